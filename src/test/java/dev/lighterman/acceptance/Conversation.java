@@ -303,6 +303,11 @@ public final class Conversation implements AutoCloseable {
     controls.delete("fault");
   }
 
+  /** Mends one thing that is broken, given as it was broken. */
+  public void clearsFault(String fault, String... details) {
+    controls.delete("fault", fields(details).put("name", fault));
+  }
+
   public void killsBot() {
     post("bot", JsonNodeFactory.instance.objectNode().put("kill", true));
   }

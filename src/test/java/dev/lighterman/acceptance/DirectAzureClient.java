@@ -3,6 +3,7 @@ package dev.lighterman.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lighterman.sandbox.http.TrustingClients;
+import dev.lighterman.value.ArmId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,19 +23,25 @@ public record DirectAzureClient(Map<String, String> environment) {
 
   /** Has a connected registry synchronise at certain times only. */
   public void schedules(String connectedRegistry, String cron, String window) {
-    String address =
-        environment.get("AZURE_RESOURCE_MANAGER_URL")
-            + "subscriptions/"
-            + environment.get("AZURE_SUBSCRIPTION_ID")
-            + "/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry"
-            + "/registries/myacrregistry/connectedRegistries/"
-            + connectedRegistry
-            + "?api-version=2025-11-01";
-    String body =
+    ArmId registry =
+        ArmId.of(
+            environment.getOrDefault("AZURE_SUBSCRIPTION_ID", ""),
+            "myresourcegroup",
+            "Microsoft.ContainerRegistry/registries",
+            "myacrregistry");
+    patches(
+        registry.child("connectedRegistries", connectedRegistry),
+        "2025-11-01",
         """
         {"properties": {"syncProperties": {"schedule": "%s", "syncWindow": "%s"}}}
         """
-            .formatted(cron, window);
+            .formatted(cron, window));
+  }
+
+  /** Changes some properties of a resource, and keeps the others. */
+  public void patches(ArmId resource, String apiVersion, String body) {
+    String manager = environment.getOrDefault("AZURE_RESOURCE_MANAGER_URL", "");
+    String address = manager + resource.toString().substring(1) + "?api-version=" + apiVersion;
     send(
         HttpRequest.newBuilder(URI.create(address))
             .header("Authorization", "Bearer " + accessToken())

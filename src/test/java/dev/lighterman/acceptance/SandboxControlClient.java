@@ -38,6 +38,14 @@ final class SandboxControlClient {
     send(HttpRequest.newBuilder(at(call)).DELETE().build());
   }
 
+  void delete(String call, ObjectNode body) {
+    send(
+        HttpRequest.newBuilder(at(call))
+            .header("Content-Type", "application/json")
+            .method("DELETE", HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
   private URI at(String call) {
     return page.resolve("/control/" + call);
   }

@@ -11,6 +11,7 @@ import dev.lighterman.acceptance.BotRequests;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
+import dev.lighterman.acceptance.saga.SagaOperation;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ final class LostResponseTest {
     try (Conversation talk = Conversation.begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
       talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
-      talk.types(AMINA, EDGE_OPS, StepFaultsTest.DEPLOY);
+      talk.types(AMINA, EDGE_OPS, SagaOperation.DEPLOY.line());
       approved(talk, talk.sees(AMINA, "R1", "waits for"), DEPLOYING);
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(oneOfEach(DEPLOYING), done(talk, DEPLOYING));

@@ -1,9 +1,9 @@
-package dev.lighterman.acceptance.failure;
+package dev.lighterman.acceptance.saga;
 
-import static dev.lighterman.acceptance.failure.StepFault.broken;
-import static dev.lighterman.acceptance.failure.StepFault.disallowed;
-import static dev.lighterman.acceptance.failure.StepFault.down;
-import static dev.lighterman.acceptance.failure.StepFault.notAdmitted;
+import static dev.lighterman.acceptance.saga.StepFault.broken;
+import static dev.lighterman.acceptance.saga.StepFault.disallowed;
+import static dev.lighterman.acceptance.saga.StepFault.down;
+import static dev.lighterman.acceptance.saga.StepFault.notAdmitted;
 
 import dev.lighterman.step.cloud.AttachClientToken;
 import dev.lighterman.step.cloud.AwaitActive;
@@ -25,6 +25,7 @@ import dev.lighterman.step.cluster.RemoveWorkload;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.step.extension.RemoveExtension;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -57,6 +58,13 @@ final class StepFaults {
         broken(AwaitPull.class, "image-missing", "image", "hello-world")
             .withTimeout("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
             .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"));
+  }
+
+  /** What there is without a workload, for an image that the registry has. */
+  static Stream<StepFault> everywhere() {
+    var others =
+        Set.of(ImportImage.class, EnableDataEndpoint.class, DeployWorkload.class, AwaitPull.class);
+    return deploying().filter(fault -> !others.contains(fault.step()));
   }
 
   /** What there is in place of a workload where only the pull is checked. */

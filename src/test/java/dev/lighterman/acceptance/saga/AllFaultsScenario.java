@@ -1,4 +1,4 @@
-package dev.lighterman.acceptance.failure;
+package dev.lighterman.acceptance.saga;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
 

@@ -1,4 +1,4 @@
-package dev.lighterman.acceptance.failure;
+package dev.lighterman.acceptance.saga;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;

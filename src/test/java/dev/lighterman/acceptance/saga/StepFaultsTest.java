@@ -1,4 +1,4 @@
-package dev.lighterman.acceptance.failure;
+package dev.lighterman.acceptance.saga;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
@@ -30,12 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * do, goes on once that is mended, or takes back what it made. Other sites never notice.
  */
 final class StepFaultsTest {
-  /** With an image that the registry does not have, so that there is a step for it, too. */
-  static final String DEPLOY =
-      Quickstart.DEPLOY + " --import mcr.microsoft.com/acr/connected-registry:1.0.0";
-
-  private static final String CHECK =
-      Quickstart.DEPLOY.replace("workload=deploy", "workload=check");
+  private static final String DEPLOY = SagaOperation.DEPLOY.line();
+  private static final String CHECK = SagaOperation.CHECK.line();
 
   private static final String[] OURS = {"myarck8scluster", "myconnectedregistry"};
 
@@ -44,11 +40,8 @@ final class StepFaultsTest {
   @Test
   void everyStepHasItsTrouble() {
     Set<Class<?>> troubled =
-        Stream.of(
-                StepFaults.deploying(),
-                StepFaults.checking(),
-                StepFaults.removing("myconnectedregistry"))
-            .flatMap(faults -> faults)
+        Stream.of(SagaOperation.values())
+            .flatMap(SagaOperation::faults)
             .map(StepFault::step)
             .collect(Collectors.toSet());
     assertEquals(Set.copyOf(Operations.planFormats().steps().values()), troubled);
@@ -95,7 +88,7 @@ final class StepFaultsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.lighterman.acceptance.failure.StepFaults#deploying")
+  @MethodSource("dev.lighterman.acceptance.saga.StepFaults#deploying")
   @Execution(CONCURRENT)
   void aDeploymentIsUndone(StepFault fault) {
     try (Conversation talk = begin()) {
@@ -122,7 +115,7 @@ final class StepFaultsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.lighterman.acceptance.failure.StepFaults#checking")
+  @MethodSource("dev.lighterman.acceptance.saga.StepFaults#checking")
   @Execution(CONCURRENT)
   void aCheckIsUndone(StepFault fault) {
     try (Conversation talk = begin()) {
@@ -159,7 +152,7 @@ final class StepFaultsTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("dev.lighterman.acceptance.failure.StepFaults#removals")
+  @MethodSource("dev.lighterman.acceptance.saga.StepFaults#removals")
   @Execution(CONCURRENT)
   void aRemovalIsUndoneButWhatIsDeletedStaysDeleted(String site, StepFault fault) {
     try (Conversation talk = begin()) {

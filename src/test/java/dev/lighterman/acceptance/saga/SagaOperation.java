@@ -1,0 +1,37 @@
+package dev.lighterman.acceptance.saga;
+
+import dev.lighterman.acceptance.Quickstart;
+import java.util.stream.Stream;
+
+/**
+ * What people can ask for that takes several steps, and what may keep each of them from its end.
+ */
+public enum SagaOperation {
+  /** With an image that the registry does not have, so that there is a step for it, too. */
+  DEPLOY(Quickstart.DEPLOY + " --import mcr.microsoft.com/acr/connected-registry:1.0.0"),
+  CHECK(Quickstart.DEPLOY.replace("workload=deploy", "workload=check")),
+  NONE(Quickstart.DEPLOY.replace("workload=deploy", "workload=none")),
+  /** By the name, so that nothing else has to say that the site runs it. */
+  REMOVE("/registry remove " + Quickstart.CLUSTER + " name=" + Quickstart.NAME);
+
+  private final String line;
+
+  SagaOperation(String line) {
+    this.line = line;
+  }
+
+  /** What people type. */
+  public String line() {
+    return line;
+  }
+
+  /** A trouble for each of its steps, in the order of the plan. */
+  Stream<StepFault> faults() {
+    return switch (this) {
+      case DEPLOY -> StepFaults.deploying();
+      case CHECK -> Stream.concat(StepFaults.everywhere(), StepFaults.checking());
+      case NONE -> StepFaults.everywhere();
+      case REMOVE -> StepFaults.removing(Quickstart.NAME);
+    };
+  }
+}

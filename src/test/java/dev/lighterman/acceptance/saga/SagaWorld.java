@@ -1,0 +1,160 @@
+package dev.lighterman.acceptance.saga;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.acceptance.ResourceInventory;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.catalogue.Operations;
+import dev.lighterman.command.CommandParser;
+import dev.lighterman.command.Invocation;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.operation.NoRequestFilters;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.SiteRecords;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A sandbox without a bot: plans are made as the bot makes them, and {@link SagaRun} carries them
+ * out step by step. Many runs share one world, one after the other.
+ */
+final class SagaWorld implements AutoCloseable {
+  private static final String[] WRITING = {"POST", "PUT", "PATCH", "DELETE"};
+
+  private final Conversation talk;
+  private final Store store;
+  private final StepContext services;
+  private final OperationCatalogue catalogue;
+
+  SagaWorld(Path directory) {
+    Sandbox sandbox = Sandbox.start(SandboxOptions.forTests().withSpeed(500));
+    talk = Conversation.in(sandbox, Duration.ofSeconds(60));
+    store = Store.open(StoreSettings.in(directory), new PlanJson(Operations.planFormats()));
+    Settings settings = talk.settings();
+    var configuration = settings.configuration();
+    var azure = Azure.connect(settings.azure());
+    var clusters = new Clusters(settings.kubernetes(), configuration::sites);
+    var records = new SiteRecords(store.requests());
+    services = new StepContext(azure, clusters);
+    var inventory =
+        new Inventory(
+            azure,
+            clusters,
+            configuration::sites,
+            configuration::policy,
+            _ -> (_, _) -> true,
+            records,
+            InstantSource.system());
+    catalogue =
+        Operations.over(
+            new OperationContext(
+                azure,
+                clusters,
+                inventory,
+                records,
+                store.requests(),
+                store.claims(),
+                new NoRequestFilters()),
+            () -> false);
+  }
+
+  Conversation talk() {
+    return talk;
+  }
+
+  StepContext services() {
+    return services;
+  }
+
+  /** A run of what people would type; nothing of it is done yet. */
+  SagaRun plans(SagaOperation operation) {
+    String words = operation.line().replace("/registry ", "");
+    var asked =
+        assertInstanceOf(
+            Invocation.Asked.class, CommandParser.parse(words, catalogue.usages()), words);
+    String verb = asked.usage().verb();
+    var intent =
+        new Intent(verb, asked.words(), asked.options(), new Person(AMINA), new Channel(EDGE_OPS));
+    Plan plan = catalogue.change(verb).plan(intent);
+    return new SagaRun(this, plan);
+  }
+
+  /** Has a deployment on record, as if it had succeeded, so that a removal knows what it made. */
+  void records(Plan plan) {
+    var intent =
+        new Intent(
+            plan.operation(),
+            List.of(),
+            new LinkedHashMap<>(),
+            new Person(AMINA),
+            new Channel(EDGE_OPS));
+    Instant now = Instant.now();
+    store
+        .database()
+        .transact(transaction -> {
+          var requests = store.requests();
+          var asked = requests.insert(transaction, intent, UUID.randomUUID().toString(), now);
+          requests.save(
+              transaction,
+              asked
+                  .request()
+                  .planned(
+                      plan, new RequestState.Succeeded(new Authority.Policy("saga"), now, now)));
+        });
+  }
+
+  /** From now on Azure and the clusters refuse whatever would change something. */
+  void refusesChanges() {
+    Stream.of(WRITING).forEach(method -> talk.injectsFault("403", refusal(method)));
+  }
+
+  void allowsChanges() {
+    Stream.of(WRITING).forEach(method -> talk.clearsFault("403", refusal(method)));
+  }
+
+  /** Signing in changes nothing. */
+  private static String[] refusal(String method) {
+    return new String[] {"method", method, "path", "^(?!.*(oauth2|subjectaccessreviews))"};
+  }
+
+  ResourceInventory inventory() {
+    return ResourceInventory.of(talk);
+  }
+
+  /** What belongs to the other sites. */
+  ResourceInventory neighbours() {
+    return inventory().without(Quickstart.CLUSTER, Quickstart.NAME);
+  }
+
+  @Override
+  public void close() {
+    services.clusters().close();
+    store.close();
+    talk.close();
+  }
+}
