@@ -102,6 +102,31 @@ final class ChangedDuringHaltTest {
     }
   }
 
+  @Test
+  void whatCameAfterARemovalIsNeitherDeletedNorPassedOver() {
+    try (Conversation talk = Conversation.atSpeed(100)) {
+      Quickstart.deploy(talk);
+      talk.injectsFault("403", "method", "DELETE", "path", "extensions/" + Quickstart.NAME);
+      talk.types(AMINA, EDGE_OPS, "/registry remove " + Quickstart.CLUSTER);
+      talk.presses(BEN, talk.sees(AMINA, "R2", "waits for"), "approve");
+      JsonNode halted = talk.sees(AMINA, "R2", "halted at");
+      talk.clearsFaults();
+      createsWorkloadByHand(talk);
+      List<String> before = talk.changes();
+
+      talk.presses(AMINA, halted, "continue");
+
+      JsonNode inTheWay =
+          talk.sees(AMINA, "halted at", WORKLOAD + " is there, and this run did not make it");
+      assertEquals(before, talk.changes());
+      deletesWorkload(talk);
+
+      talk.presses(AMINA, inTheWay, "continue");
+
+      talk.sees(AMINA, "R2 · Succeeded");
+    }
+  }
+
   private static JsonNode haltedAtTheFirstStep(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
     JsonNode plan = talk.sees(AMINA, "R1", "waits for");
