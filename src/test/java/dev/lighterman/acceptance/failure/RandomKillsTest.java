@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * printed, as far as moments can be repeated.
  */
 final class RandomKillsTest {
-  private static final int KILLS = Integer.getInteger("kills", 20);
+  private static final int KILLS = Integer.getInteger("kills", 6);
   private static final long SEED = Long.getLong("kills.seed", System.currentTimeMillis());
   private static final int KILLS_IN_A_RUN = 8;
   private static final double SPEED = 200;
