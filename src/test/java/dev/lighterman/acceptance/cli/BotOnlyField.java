@@ -22,6 +22,18 @@ record BotOnlyField(String path, String within, String field, String why) {
           new BotOnlyField(
               "/extensions/", "", "location", "az leaves it out: it is where the cluster is"),
           new BotOnlyField(
+              "/extensions/",
+              "/properties/configurationSettings",
+              "lighterman.request",
+              "the bot's mark, which the extension ignores"),
+          new BotOnlyField(
+              "/extensions/",
+              "/properties/configurationSettings",
+              "lighterman.password",
+              "which password the connection string has, for the bot to know it again"),
+          new BotOnlyField(
+              "/deployments/", "/metadata", "annotations", "the bot's mark, as on all it makes"),
+          new BotOnlyField(
               "/clusters/",
               "/metadata/labels",
               "app.kubernetes.io/managed-by",
