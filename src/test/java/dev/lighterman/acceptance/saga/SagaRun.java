@@ -125,12 +125,20 @@ final class SagaRun {
     return outcome;
   }
 
-  /** One attempt at a step, and nothing more. */
+  /** One attempt at a step that is answered, and nothing more. */
   StepOutcome begin(PlannedStep step) {
     reached.put(step.id(), Status.WAITING);
     Instant now = Instant.now();
-    return attempt(
-        step, new RunInfo(mark, began, now, now), (each, run) -> each.ensure(services(), run));
+    var run = new RunInfo(mark, began, now, now);
+    return WAIT.until(
+        () -> {
+          try {
+            return Optional.of(answered(step, run, (each, its) -> each.ensure(services(), its)));
+          } catch (TryLater later) {
+            return Optional.empty();
+          }
+        },
+        () -> step.id() + " is not answered");
   }
 
   /** Undoes whatever there is to undo; answers what became of each step. */
@@ -226,10 +234,18 @@ final class SagaRun {
   private StepOutcome attempt(
       PlannedStep step, RunInfo run, BiFunction<ExecutableStep, RunInfo, StepOutcome> deed) {
     try {
-      return new ExternalCalls(call -> changes.add(call.what()))
-          .during(() -> deed.apply((ExecutableStep) step.step(), run));
+      return answered(step, run, deed);
     } catch (TryLater later) {
       return new StepOutcome.Wait(later.why(), later.after());
+    }
+  }
+
+  /** The same, where being asked to try later is none. */
+  private StepOutcome answered(
+      PlannedStep step, RunInfo run, BiFunction<ExecutableStep, RunInfo, StepOutcome> deed) {
+    try {
+      return new ExternalCalls(call -> changes.add(call.what()))
+          .during(() -> deed.apply((ExecutableStep) step.step(), run));
     } catch (OperatorMustAct failed) {
       return new StepOutcome.Failed(Blame.OPERATOR, failed.why(), failed.remedy(), null);
     }
