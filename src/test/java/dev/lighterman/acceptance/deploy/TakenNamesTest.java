@@ -8,28 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.HandmadeManifests;
 import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a deployment would make is there by somebody's hand: said before anything is changed. */
 final class TakenNamesTest {
   private static final String CHECK = Quickstart.DEPLOY.replace("workload=deploy", "");
-  private static final Map<String, String> APP = Map.of("app", "theirs");
 
   @Test
   void aDeploymentOfThatNameIsSaidAtPlanningWithAPullThatNeedsNone() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      makesByHand(talk, deployment());
+      makesByHand(talk, HandmadeManifests.deployment("default", "hello-world-deployment"));
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode refusal =
           talk.sees(
@@ -48,7 +45,7 @@ final class TakenNamesTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
-      makesByHand(talk, deployment());
+      makesByHand(talk, HandmadeManifests.deployment("default", "hello-world-deployment"));
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1", "superseded by R2");
       talk.sees(AMINA, "R2", "refused, nothing was changed", "Deployment hello-world-deployment");
@@ -76,25 +73,7 @@ final class TakenNamesTest {
   @Test
   void aJobThatIsNotOursIsSaidAtPlanning() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      makesByHand(
-          talk,
-          new JobBuilder()
-              .withNewMetadata()
-              .withNamespace("default")
-              .withName("myconnectedregistry-check")
-              .endMetadata()
-              .withNewSpec()
-              .withNewTemplate()
-              .withNewSpec()
-              .withRestartPolicy("Never")
-              .addNewContainer()
-              .withName("theirs")
-              .withImage("hello-world")
-              .endContainer()
-              .endSpec()
-              .endTemplate()
-              .endSpec()
-              .build());
+      makesByHand(talk, HandmadeManifests.job("default", "myconnectedregistry-check"));
       talk.types(AMINA, EDGE_OPS, CHECK);
       talk.sees(AMINA, "has a Job myconnectedregistry-check in namespace default", "workload=none");
       talk.types(AMINA, EDGE_OPS, CHECK + " workload=none");
@@ -118,32 +97,6 @@ final class TakenNamesTest {
       assertEquals(before, talk.changes().size());
       assertTrue(talk.seesNothingOf(AMINA, "halted"));
     }
-  }
-
-  private static HasMetadata deployment() {
-    return new DeploymentBuilder()
-        .withNewMetadata()
-        .withNamespace("default")
-        .withName("hello-world-deployment")
-        .endMetadata()
-        .withNewSpec()
-        .withReplicas(0)
-        .withNewSelector()
-        .withMatchLabels(APP)
-        .endSelector()
-        .withNewTemplate()
-        .withNewMetadata()
-        .withLabels(APP)
-        .endMetadata()
-        .withNewSpec()
-        .addNewContainer()
-        .withName("theirs")
-        .withImage("theirs:1")
-        .endContainer()
-        .endSpec()
-        .endTemplate()
-        .endSpec()
-        .build();
   }
 
   private static void makesByHand(Conversation talk, HasMetadata object) {

@@ -2,6 +2,7 @@ package dev.lighterman.acceptance.saga;
 
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.DirectAzureClient;
+import dev.lighterman.acceptance.HandmadeManifests;
 import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Azure;
@@ -9,8 +10,6 @@ import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.value.ArmId;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -33,7 +32,6 @@ final class HandsOnWorld implements AutoCloseable {
   static final String CHECK = Quickstart.NAME + "-check";
   private static final String NAMESPACE = "default";
   private static final String SECRET = Quickstart.NAME + "-pull";
-  private static final Map<String, String> APP = Map.of("app", "theirs");
 
   private final Conversation talk;
   private final Azure azure;
@@ -220,30 +218,7 @@ final class HandsOnWorld implements AutoCloseable {
 
   void replacesWorkload() {
     deletesWorkload();
-    makes(
-        new DeploymentBuilder()
-            .withNewMetadata()
-            .withNamespace(NAMESPACE)
-            .withName(WORKLOAD)
-            .endMetadata()
-            .withNewSpec()
-            .withReplicas(0)
-            .withNewSelector()
-            .withMatchLabels(APP)
-            .endSelector()
-            .withNewTemplate()
-            .withNewMetadata()
-            .withLabels(APP)
-            .endMetadata()
-            .withNewSpec()
-            .addNewContainer()
-            .withName("theirs")
-            .withImage("theirs:1")
-            .endContainer()
-            .endSpec()
-            .endTemplate()
-            .endSpec()
-            .build());
+    makes(HandmadeManifests.deployment(NAMESPACE, WORKLOAD));
   }
 
   void deletesJob() {
@@ -254,24 +229,7 @@ final class HandsOnWorld implements AutoCloseable {
 
   void replacesJob() {
     deletesJob();
-    makes(
-        new JobBuilder()
-            .withNewMetadata()
-            .withNamespace(NAMESPACE)
-            .withName(CHECK)
-            .endMetadata()
-            .withNewSpec()
-            .withNewTemplate()
-            .withNewSpec()
-            .withRestartPolicy("Never")
-            .addNewContainer()
-            .withName("theirs")
-            .withImage("theirs:1")
-            .endContainer()
-            .endSpec()
-            .endTemplate()
-            .endSpec()
-            .build());
+    makes(HandmadeManifests.job(NAMESPACE, CHECK));
   }
 
   private void makes(HasMetadata object) {
