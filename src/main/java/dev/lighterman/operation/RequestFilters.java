@@ -9,6 +9,6 @@ public interface RequestFilters {
   /** The requests that wait for this person's approval. */
   Predicate<Request> awaiting(Person person);
 
-  /** The requests that this person may see. */
+  /** The requests that this person may see in the channel where they were asked. */
   Predicate<Request> visible(Person person);
 }

@@ -246,13 +246,16 @@ public sealed interface RequestState {
     /** It would do more than was approved. */
     public AwaitingReapproval ask(
         PlanHash hash, List<Effect> unapproved, Instant now, Duration timeout) {
-      return new AwaitingReapproval(halted, hash, unapproved, now, now.plus(timeout));
+      return new AwaitingReapproval(halted, hash, with(unapproved), now, now.plus(timeout));
     }
 
     /** Resumes without asking, since the policy requires no approval of these effects. */
     public Resuming approve(Authority by, List<Effect> unapproved, Instant now) {
-      return new Resuming(
-          halted, by, Stream.concat(added.stream(), unapproved.stream()).toList(), now);
+      return new Resuming(halted, by, with(unapproved), now);
+    }
+
+    private List<Effect> with(List<Effect> unapproved) {
+      return Stream.concat(added.stream(), unapproved.stream()).toList();
     }
 
     /** It can't continue, or a person withdrew the decision. */

@@ -61,6 +61,11 @@ public final class StepOutcomes {
     return new StepOutcome.NothingToUndo(Sentence.of("step.never-changed", "what", what));
   }
 
+  /** Undo finds no resource: this undo deleted it, or the run never created it. */
+  public static StepOutcome absent(RunInfo run, String what) {
+    return run.isFirstAttempt() ? neverChanged(what) : gone(what);
+  }
+
   /** A deletion can't be undone; the site can be deployed again. */
   public static StepOutcome.NothingToUndo staysDeleted() {
     return new StepOutcome.NothingToUndo(Sentence.of("step.stays-deleted"));

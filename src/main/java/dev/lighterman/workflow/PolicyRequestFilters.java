@@ -25,14 +25,11 @@ public record PolicyRequestFilters(
             && !hasVoted(person, request, waiting);
   }
 
-  /** Own requests, and those that the policy shows. */
   @Override
   public Predicate<Request> visible(Person person) {
     Member member = memberLookup.member(person);
     return request ->
-        person.equals(request.intent().asker())
-            || policy.get().maySee(member, PolicyRequests.of(request))
-                instanceof PolicyDecision.Allowed;
+        RequestAccess.isVisible(policy.get(), request, request.intent().channel(), member);
   }
 
   private boolean hasVoted(Person person, Request request, Undecided waiting) {

@@ -38,7 +38,7 @@ final class RequestAccess {
   /** Why a member may not see a request from a channel; empty if they may. */
   Optional<Sentence> refusalToSee(
       Transaction transaction, Request request, Channel from, Member member) {
-    if (isVisible(request, from, member)) {
+    if (isVisible(policy.get(), request, from, member)) {
       return Optional.empty();
     }
     AuditNote note = AuditNote.by(member.person()).with("denied", "show");
@@ -53,8 +53,8 @@ final class RequestAccess {
     PolicyDecision right = right(request, decision, member);
     boolean mayDecide = right instanceof PolicyDecision.Allowed;
     boolean visible =
-        isVisible(request, decided.channel(), member)
-            || (mayDecide && isShownIn(request, decided.channel(), member));
+        isVisible(policy.get(), request, decided.channel(), member)
+            || (mayDecide && isShownIn(policy.get(), request, decided.channel(), member));
     if (mayDecide && visible) {
       return Optional.empty();
     }
@@ -94,23 +94,27 @@ final class RequestAccess {
     return policy.get().mayAsk(member, PolicyRequests.of(request));
   }
 
-  private boolean isVisible(Request request, Channel from, Member member) {
+  /** Whether a member may see a request from a channel: their own, and what the policy shows. */
+  static boolean isVisible(PolicyEvaluator policy, Request request, Channel from, Member member) {
     return isByAsker(request, member)
-        || (isShownIn(request, from, member) && maySee(member, PolicyRequests.of(request)));
+        || (isShownIn(policy, request, from, member)
+            && maySee(policy, member, PolicyRequests.of(request)));
   }
 
   /**
    * Whether a request may be spoken of in a channel: in its own, in direct messages, and, once its
    * site is known, in others that show the site.
    */
-  private boolean isShownIn(Request request, Channel from, Member member) {
+  private static boolean isShownIn(
+      PolicyEvaluator policy, Request request, Channel from, Member member) {
     return from.equals(request.intent().channel())
         || from.isDirect()
-        || (request.plan() != null && maySee(member, PolicyRequests.of(request).in(from)));
+        || (request.plan() != null && maySee(policy, member, PolicyRequests.of(request).in(from)));
   }
 
-  private boolean maySee(Member member, PolicyRequest policyRequest) {
-    return policy.get().maySee(member, policyRequest) instanceof PolicyDecision.Allowed;
+  private static boolean maySee(
+      PolicyEvaluator policy, Member member, PolicyRequest policyRequest) {
+    return policy.maySee(member, policyRequest) instanceof PolicyDecision.Allowed;
   }
 
   private static boolean isByAsker(Request request, Member member) {

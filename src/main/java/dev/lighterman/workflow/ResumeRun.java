@@ -32,7 +32,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Continues a halted run: its plan is made again from the present state, as at the start, and every
@@ -157,13 +156,9 @@ final class ResumeRun {
         transaction,
         request,
         requirement.needed()
-            ? resuming.ask(hash, all(resuming, unapproved), now, requirement.within())
+            ? resuming.ask(hash, unapproved, now, requirement.within())
             : resuming.approve(new Authority.Policy(requirement.rule()), unapproved, now),
         note);
-  }
-
-  private static List<Effect> all(Resuming resuming, List<Effect> unapproved) {
-    return Stream.concat(resuming.added().stream(), unapproved.stream()).toList();
   }
 
   private static String effects(List<Effect> effects) {

@@ -45,26 +45,28 @@ final class RunControls {
   }
 
   DecisionResult resume(Transaction transaction, Request request, Member member) {
-    return decide(
-        request,
-        halted -> {
-          transitions.move(
-              transaction,
-              request,
-              resumed(transaction, request, halted),
-              AuditNote.by(member.person()));
-          return DecisionResult.about("workflow.goes-on", request);
-        });
+    return resume(transaction, request, request::moved, AuditNote.by(member.person()));
   }
 
   /** Resumes with an amended plan that has the same effects. */
   DecisionResult resume(Transaction transaction, Request request, Plan amended, Member member) {
+    return resume(
+        transaction,
+        request,
+        state -> request.planned(amended, state),
+        AuditNote.by(member.person()).with(PlanHash.of(amended)));
+  }
+
+  private DecisionResult resume(
+      Transaction transaction,
+      Request request,
+      Function<RequestState, Request> inState,
+      AuditNote note) {
     return decide(
         request,
         halted -> {
-          AuditNote note = AuditNote.by(member.person()).with(PlanHash.of(amended));
           RequestState resumed = resumed(transaction, request, halted);
-          transitions.move(transaction, request, request.planned(amended, resumed), note);
+          transitions.move(transaction, request, inState.apply(resumed), note);
           return DecisionResult.about("workflow.goes-on", request);
         });
   }

@@ -51,10 +51,10 @@ final class RunScheduler {
   private final Transitions transitions;
   private final StepRecorder recorder;
 
-  RunScheduler(Store store, Transitions transitions, LookMonitor lookMonitor) {
+  RunScheduler(Store store, Transitions transitions, WaitPolicy.WaitTimer waitTimer) {
     this.store = store;
     this.transitions = transitions;
-    this.recorder = new StepRecorder(store.runs(), transitions, lookMonitor);
+    this.recorder = new StepRecorder(store.runs(), transitions, waitTimer);
   }
 
   /**

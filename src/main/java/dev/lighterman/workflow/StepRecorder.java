@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class StepRecorder {
   private final Runs runs;
   private final Transitions transitions;
-  private final LookMonitor lookMonitor;
+  private final WaitPolicy.WaitTimer waitTimer;
 
-  StepRecorder(Runs runs, Transitions transitions, LookMonitor lookMonitor) {
+  StepRecorder(Runs runs, Transitions transitions, WaitPolicy.WaitTimer waitTimer) {
     this.runs = runs;
     this.transitions = transitions;
-    this.lookMonitor = lookMonitor;
+    this.waitTimer = waitTimer;
   }
 
   /**
@@ -37,7 +37,7 @@ final class StepRecorder {
    *     this
    */
   StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
-    lookMonitor.looked();
+    waitTimer.looked();
     Instant began = before.began() == null ? now : before.began();
     var progress = new StepProgress(before.id(), Status.WAITING, began, null, before.says(), null);
     return save(transaction, request, before, StepExecution.begun(progress, now));
@@ -107,7 +107,7 @@ final class StepRecorder {
       StepExecution before, StepAttempt stepAttempt, StepOutcome.Wait wait) {
     Instant now = transitions.now();
     Instant since = Objects.requireNonNull(before.since());
-    Duration waited = lookMonitor.waited(before, now);
+    Duration waited = waitTimer.waited(before, now);
     Duration limit = WaitPolicy.limit(stepAttempt.step().step().expectedDuration());
     if (waited.compareTo(limit) >= 0) {
       return failed(before, WaitPolicy.exceeded(waited, wait.says()));

@@ -2,13 +2,18 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.store.StepExecution;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** The retry intervals and time limits of waiting steps and plans. */
 final class WaitPolicy {
   private static final Duration MIN_PAUSE = Duration.ofMillis(250);
-  static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
   private static final Duration MIN_LIMIT = Duration.ofMinutes(10);
   private static final int PAUSE_DIVISOR = 20;
   private static final int LIMIT_FACTOR = 10;
@@ -48,5 +53,46 @@ final class WaitPolicy {
   /** The time limit for planning while a service is not available. */
   static Duration limit() {
     return MIN_LIMIT;
+  }
+
+  /**
+   * Tells how long steps have waited while this process looked. If it was down or stalled
+   * meanwhile, such as without its database, only the planned pause counts: nobody would have seen
+   * that the wait was over.
+   */
+  static final class WaitTimer {
+    /** A longer time without a look of any run means that the process was down or stalled. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
+
+    private final LongSupplier nanoTime;
+    private OptionalLong lastLook = OptionalLong.empty();
+
+    /**
+     * @param nanoTime a clock that nobody sets, in nanoseconds
+     */
+    WaitTimer(LongSupplier nanoTime) {
+      this.nanoTime = nanoTime;
+    }
+
+    /** Records that a step was looked at. */
+    synchronized void looked() {
+      lastLook = OptionalLong.of(nanoTime.getAsLong());
+    }
+
+    /** How long the step has waited in all, at the end of an attempt. */
+    synchronized Duration waited(StepExecution before, Instant now) {
+      Instant last = Objects.requireNonNullElse(before.looked(), before.since());
+      Instant due = Objects.requireNonNullElse(before.due(), last);
+      Duration sinceLast = Duration.between(last, now);
+      Duration longest = Duration.between(last, due).plus(LONGEST_ATTEMPT);
+      Duration counted = isStalled() && sinceLast.compareTo(longest) > 0 ? longest : sinceLast;
+      looked();
+      return Objects.requireNonNullElse(before.waited(), Duration.ZERO).plus(counted);
+    }
+
+    private boolean isStalled() {
+      Duration usual = MAX_PAUSE.plus(LONGEST_ATTEMPT);
+      return lastLook.isEmpty() || nanoTime.getAsLong() - lastLook.getAsLong() > usual.toNanos();
+    }
   }
 }

@@ -17,7 +17,7 @@ public final class Workflow {
         new Transitions(store, scheduler, dependencies.progress(), dependencies.clock());
     var runLoop =
         new RunLoop(
-            new RunScheduler(store, transitions, new LookMonitor(dependencies.nanoTime())),
+            new RunScheduler(store, transitions, new WaitPolicy.WaitTimer(dependencies.nanoTime())),
             new AttemptRunner(dependencies.executor()),
             dependencies.clock());
     var startRun = new StartRun(dependencies.changes(), transitions);

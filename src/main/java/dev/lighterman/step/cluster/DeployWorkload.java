@@ -103,7 +103,7 @@ public record DeployWorkload(String context, Workload workload) implements Clust
     String name = workload.name();
     Optional<Workload> existing = cluster.workload(workload.namespace(), name);
     if (existing.isEmpty()) {
-      return run.isFirstAttempt() ? StepOutcomes.neverChanged(name) : StepOutcomes.gone(name);
+      return StepOutcomes.absent(run, name);
     }
     if (!ours(cluster, run)) {
       return StepOutcomes.notOurs(name);

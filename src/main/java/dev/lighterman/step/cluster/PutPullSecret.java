@@ -160,7 +160,7 @@ public record PutPullSecret(
     try (Cluster cluster = services.cluster(context)) {
       Optional<PullSecret> existing = cluster.pullSecret(namespace, name);
       if (existing.isEmpty()) {
-        return run.isFirstAttempt() ? StepOutcomes.neverChanged(name) : StepOutcomes.gone(name);
+        return StepOutcomes.absent(run, name);
       }
       if (!run.created(existing.get().request())) {
         return StepOutcomes.notOurs(name);
