@@ -54,12 +54,14 @@ public final class Benchmark {
       bot.add(start(MeasuredProgram.BOT));
     }
     Quantity help = median(bot, StartupLatency::help);
-    report.add("start to first answer", help, new Baseline(USAGE, median(bare, it -> it)));
-    report.add("", help, new Baseline(LIBRARIES, median(libraries, StartupLatency::help)));
+    report.add(
+        "start to first answer", help, new ReferenceMeasurement(USAGE, median(bare, it -> it)));
+    report.add(
+        "", help, new ReferenceMeasurement(LIBRARIES, median(libraries, StartupLatency::help)));
     report.add(
         "start to first list",
         median(bot, StartupLatency::list),
-        new Baseline(LIBRARIES, median(libraries, StartupLatency::list)));
+        new ReferenceMeasurement(LIBRARIES, median(libraries, StartupLatency::list)));
   }
 
   private StartupLatency start(MeasuredProgram program) throws IOException, InterruptedException {
@@ -79,7 +81,7 @@ public final class Benchmark {
   private void deployment(Quantity libraries) throws IOException, InterruptedException {
     try (BenchmarkRun run = BenchmarkRun.of(MeasuredProgram.BOT, speed)) {
       StartupLatency.of(run);
-      var beside = new Baseline(LIBRARIES, libraries);
+      var beside = new ReferenceMeasurement(LIBRARIES, libraries);
       report.add("memory after start", run.memory(), beside);
       Quantity took = DeploymentBenchmark.run(run.talk());
       JsonNode journal = run.talk().world().path("journal");

@@ -24,11 +24,11 @@ record BenchmarkReport(PrintStream out) {
     out.printf(LINE, "what", "measured", "yardstick", "", "ratio", "goal");
   }
 
-  void add(String what, Quantity measured, Baseline beside) {
+  void add(String what, Quantity measured, ReferenceMeasurement beside) {
     add(what, measured, beside, "");
   }
 
-  void add(String what, Quantity measured, Baseline beside, String goal) {
+  void add(String what, Quantity measured, ReferenceMeasurement beside, String goal) {
     String ratio = String.format(Locale.ROOT, "%.2f", measured.over(beside.amount()));
     out.printf(LINE, what, measured, beside.name(), beside.amount(), ratio, goal);
   }

@@ -36,11 +36,12 @@ final class CriticalPath {
     this.journal = journal;
   }
 
-  static Baseline in(JsonNode journal, double speed) {
+  static ReferenceMeasurement in(JsonNode journal, double speed) {
     return new CriticalPath(journal)
         .all(PASSWORD_SPREADS.dividedBy(Math.round(speed))).entrySet().stream()
             .max(Map.Entry.comparingByValue())
-            .map(longest -> new Baseline(longest.getKey(), Quantity.of(longest.getValue())))
+            .map(longest ->
+                new ReferenceMeasurement(longest.getKey(), Quantity.of(longest.getValue())))
             .orElseThrow();
   }
 

@@ -44,15 +44,15 @@ final class EngineBenchmark {
       report.add(
           "ten steps of no time",
           Quantity.of(steps),
-          new Baseline("ten tasks, libraries alone", Quantity.of(tasks)));
+          new ReferenceMeasurement("ten tasks, libraries alone", Quantity.of(tasks)));
       report.add(
           "ten steps, 1000 parked",
           Quantity.of(tenSteps(busy)),
-          new Baseline("ten steps of no time", Quantity.of(steps)));
+          new ReferenceMeasurement("ten steps of no time", Quantity.of(steps)));
       report.add(
           "steps that wait",
           Quantity.of(waits(idle)),
-          new Baseline("longest chain of waits", Quantity.of(LONGEST_CHAIN)),
+          new ReferenceMeasurement("longest chain of waits", Quantity.of(LONGEST_CHAIN)),
           "ratio <= 1.10");
     } finally {
       delete(directory);

@@ -1,4 +1,4 @@
 package dev.lighterman.benchmark;
 
 /** What a figure is measured by: taken in the same run, on the same machine. */
-record Baseline(String name, Quantity amount) {}
+record ReferenceMeasurement(String name, Quantity amount) {}
