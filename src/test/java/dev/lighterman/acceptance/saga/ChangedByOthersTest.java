@@ -26,23 +26,23 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ChangedByOthersTest {
   @SuppressWarnings("NullAway.Init")
-  private static SagaWorld world;
+  private static SagaFixture world;
 
   @SuppressWarnings("NullAway.Init")
-  private static HandsOnWorld hands;
+  private static ManualChanges somebody;
 
   @SuppressWarnings("NullAway.Init")
   private ResourceInventory before;
 
   @BeforeAll
   static void begin(@TempDir Path directory) {
-    world = new SagaWorld(directory);
-    hands = new HandsOnWorld(world.talk());
+    world = new SagaFixture(directory);
+    somebody = new ManualChanges(world.talk());
   }
 
   @AfterAll
   static void end() {
-    hands.close();
+    somebody.close();
     world.close();
   }
 
@@ -91,27 +91,27 @@ final class ChangedByOthersTest {
   @Test
   void whatStaysKeepsWhatItUses() {
     SagaRun run = done(SagaOperation.NONE);
-    hands.putsToken(Quickstart.NAME + "-pull", Quickstart.NAME + "-pull", false);
+    somebody.putsToken(Quickstart.NAME + "-pull", Quickstart.NAME + "-pull", false);
 
     Map<StepId, StepOutcome> undone = run.undoAll();
 
     assertStays(undone, "put-client-token");
     assertStays(undone, "put-client-scope-map");
-    hands.deletesToken(Quickstart.NAME + "-pull");
-    hands.deletesScopeMap(Quickstart.NAME + "-pull");
+    somebody.deletesToken(Quickstart.NAME + "-pull");
+    somebody.deletesScopeMap(Quickstart.NAME + "-pull");
   }
 
   @Test
   void aConnectedRegistryThatStaysKeepsItsTokenAndScopeMap() {
     SagaRun run = done(SagaOperation.NONE);
-    hands.attaches(Quickstart.NAME + "-pull", "store101client");
+    somebody.attaches(Quickstart.NAME + "-pull", "store101client");
 
     Map<StepId, StepOutcome> undone = run.undoAll();
 
     assertStays(undone, "create-connected-registry");
     assertStays(undone, "put-sync-token");
     assertStays(undone, "put-sync-scope-map");
-    hands.deletesAllOfConnectedRegistry();
+    somebody.deletesAllOfConnectedRegistry();
   }
 
   private static void assertStays(Map<StepId, StepOutcome> undone, String step) {
@@ -121,11 +121,11 @@ final class ChangedByOthersTest {
   /** Somebody does it; the run continues as it may, and its step is undone as it may. */
   private void meets(SagaRun run, Interference interference) {
     PlannedStep step = run.step(interference.step());
-    interference.deed().accept(hands);
+    interference.deed().accept(somebody);
     int changes = run.changes();
     continues(run, step, interference);
     undoes(run, step, interference, changes);
-    interference.mend().accept(hands);
+    interference.mend().accept(somebody);
   }
 
   private static void continues(SagaRun run, PlannedStep step, Interference interference) {

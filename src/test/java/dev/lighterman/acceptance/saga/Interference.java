@@ -22,9 +22,9 @@ record Interference(
     String what,
     String step,
     String thing,
-    Consumer<HandsOnWorld> deed,
+    Consumer<ManualChanges> deed,
     OnContinue then,
-    Consumer<HandsOnWorld> mend) {
+    Consumer<ManualChanges> mend) {
   private static final String SYNC = Quickstart.NAME;
   private static final String PULL = Quickstart.NAME + "-pull";
   private static final List<String> THEIRS = List.of("repositories/nginx/content/read");
@@ -76,7 +76,7 @@ record Interference(
             "the connected registry",
             "create-connected-registry",
             SYNC,
-            HandsOnWorld::deletesConnectedRegistry),
+            ManualChanges::deletesConnectedRegistry),
         new Interference(
             "another client is attached",
             "create-connected-registry",
@@ -88,7 +88,7 @@ record Interference(
             "the client token's place in the connected registry",
             "attach-client-token",
             PULL,
-            HandsOnWorld::attaches));
+            ManualChanges::attaches));
   }
 
   private static Interference scopeMap(String step, String name) {
@@ -121,14 +121,14 @@ record Interference(
             "somebody else's extension is in its place",
             "install-extension",
             SYNC,
-            HandsOnWorld::replacesExtension,
+            ManualChanges::replacesExtension,
             HALTS,
             _ -> {}),
         vanished(
             "the extension",
             "install-extension",
             SYNC,
-            HandsOnWorld::deletesExtensionAndConnectedRegistry));
+            ManualChanges::deletesExtensionAndConnectedRegistry));
   }
 
   private static List<Interference> cluster() {
@@ -137,36 +137,36 @@ record Interference(
             "the pull secret's contents are changed",
             "put-pull-secret",
             PULL,
-            HandsOnWorld::changesSecret,
+            ManualChanges::changesSecret,
             HALTS,
             _ -> {}),
         new Interference(
             "somebody else's pull secret is in its place",
             "put-pull-secret",
             PULL,
-            HandsOnWorld::replacesSecret,
+            ManualChanges::replacesSecret,
             HALTS,
             _ -> {}),
-        vanished("the pull secret", "put-pull-secret", PULL, HandsOnWorld::deletesSecret),
+        vanished("the pull secret", "put-pull-secret", PULL, ManualChanges::deletesSecret),
         new Interference(
             "the Deployment has another image",
             "deploy-workload",
-            HandsOnWorld.WORKLOAD,
-            HandsOnWorld::changesImage,
+            ManualChanges.WORKLOAD,
+            ManualChanges::changesImage,
             HALTS,
             _ -> {}),
         new Interference(
             "somebody else's Deployment is in its place",
             "deploy-workload",
-            HandsOnWorld.WORKLOAD,
-            HandsOnWorld::replacesWorkload,
+            ManualChanges.WORKLOAD,
+            ManualChanges::replacesWorkload,
             HALTS,
             _ -> {}),
         vanished(
             "the Deployment",
             "deploy-workload",
-            HandsOnWorld.WORKLOAD,
-            HandsOnWorld::deletesWorkload));
+            ManualChanges.WORKLOAD,
+            ManualChanges::deletesWorkload));
   }
 
   /** Where the pull is only checked. */
@@ -175,10 +175,10 @@ record Interference(
         new Interference(
             "somebody else's Job is in its place",
             "check-pull",
-            HandsOnWorld.CHECK,
-            HandsOnWorld::replacesJob,
+            ManualChanges.CHECK,
+            ManualChanges::replacesJob,
             HALTS,
-            HandsOnWorld::deletesJob));
+            ManualChanges::deletesJob));
   }
 
   /** What was removed is there again. */
@@ -186,21 +186,24 @@ record Interference(
     return List.of(
         refilled(
             "remove-workload",
-            HandsOnWorld.WORKLOAD,
-            HandsOnWorld::replacesWorkload,
-            HandsOnWorld::deletesWorkload),
+            ManualChanges.WORKLOAD,
+            ManualChanges::replacesWorkload,
+            ManualChanges::deletesWorkload),
         refilled(
-            "remove-pull-secret", PULL, HandsOnWorld::replacesSecret, HandsOnWorld::deletesSecret),
+            "remove-pull-secret",
+            PULL,
+            ManualChanges::replacesSecret,
+            ManualChanges::deletesSecret),
         refilled(
             "remove-extension",
             SYNC,
-            HandsOnWorld::replacesExtension,
-            HandsOnWorld::deletesExtension),
+            ManualChanges::replacesExtension,
+            ManualChanges::deletesExtension),
         refilled(
             "remove-connected-registry",
             SYNC,
-            HandsOnWorld::makesConnectedRegistry,
-            HandsOnWorld::deletesAllOfConnectedRegistry),
+            ManualChanges::makesConnectedRegistry,
+            ManualChanges::deletesAllOfConnectedRegistry),
         refilled(
             "remove-token-1",
             SYNC,
@@ -214,7 +217,7 @@ record Interference(
   }
 
   private static Interference vanished(
-      String what, String step, String thing, Consumer<HandsOnWorld> deed) {
+      String what, String step, String thing, Consumer<ManualChanges> deed) {
     return new Interference(what + " is deleted", step, thing, deed, MAKES_AGAIN, _ -> {});
   }
 
@@ -224,7 +227,7 @@ record Interference(
   }
 
   private static Interference refilled(
-      String step, String thing, Consumer<HandsOnWorld> deed, Consumer<HandsOnWorld> mend) {
+      String step, String thing, Consumer<ManualChanges> deed, Consumer<ManualChanges> mend) {
     return new Interference(step + " is filled again", step, thing, deed, HALTS, mend);
   }
 

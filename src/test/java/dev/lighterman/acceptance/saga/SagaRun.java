@@ -32,20 +32,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Carries out one plan by hand: each step when the test says so, as often as it says. */
 final class SagaRun {
   private static final PollingWait WAIT =
-      new PollingWait(Duration.ofSeconds(60), Duration.ofMillis(20));
+      new PollingWait(Duration.ofSeconds(60), Duration.ofMillis(50));
 
-  private final SagaWorld world;
+  private final SagaFixture world;
   private final RequestMark mark;
   private final Instant began = Instant.now();
   private final Map<StepId, Status> reached = new LinkedHashMap<>();
   private final List<String> changes = new ArrayList<>();
   private Plan plan;
 
-  SagaRun(SagaWorld world, Plan plan) {
+  SagaRun(SagaFixture world, Plan plan) {
     this.world = world;
     this.plan = plan;
     this.mark = new RequestMark(new RequestNumber(1), began);
@@ -130,15 +131,22 @@ final class SagaRun {
     reached.put(step.id(), Status.WAITING);
     Instant now = Instant.now();
     var run = new RunInfo(mark, began, now, now);
+    return untilAnswered(
+        () -> answered(step, run, (each, its) -> each.ensure(services(), its)),
+        step.id() + " is not answered");
+  }
+
+  /** Asks again as long as Azure or a cluster asks for that, as the workflow does. */
+  static <T> T untilAnswered(Supplier<T> question, String otherwise) {
     return WAIT.until(
         () -> {
           try {
-            return Optional.of(answered(step, run, (each, its) -> each.ensure(services(), its)));
+            return Optional.of(question.get());
           } catch (TryLater later) {
             return Optional.empty();
           }
         },
-        () -> step.id() + " is not answered");
+        () -> otherwise);
   }
 
   /** Undoes whatever there is to undo; answers what became of each step. */
@@ -182,16 +190,9 @@ final class SagaRun {
     var run = new RunInfo(mark, began, now, now);
     Status status = reached.getOrDefault(planned.id(), Status.OPEN);
     Step step =
-        WAIT.until(
-            () -> {
-              try {
-                var executable = (ExecutableStep) planned.step();
-                return Optional.of(executable.refreshed(services(), run, status));
-              } catch (TryLater later) {
-                return Optional.empty();
-              }
-            },
-            () -> planned.id() + " can't be looked at");
+        untilAnswered(
+            () -> ((ExecutableStep) planned.step()).refreshed(services(), run, status),
+            planned.id() + " can't be looked at");
     return new PlannedStep(planned.id(), step, planned.needs());
   }
 

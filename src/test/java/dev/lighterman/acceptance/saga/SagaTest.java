@@ -32,14 +32,14 @@ final class SagaTest {
   private static final boolean ALL = Boolean.getBoolean("saga.all");
 
   @SuppressWarnings("NullAway.Init")
-  private static SagaWorld world;
+  private static SagaFixture world;
 
   @SuppressWarnings("NullAway.Init")
   private ResourceInventory before;
 
   @BeforeAll
   static void begin(@TempDir Path directory) {
-    world = new SagaWorld(directory);
+    world = new SagaFixture(directory);
   }
 
   @AfterAll

@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** What somebody does to the quickstart's deployment without the bot, each until it is so. */
-final class HandsOnWorld implements AutoCloseable {
+final class ManualChanges implements AutoCloseable {
   static final String WORKLOAD = "hello-world-deployment";
   static final String CHECK = Quickstart.NAME + "-check";
   private static final String NAMESPACE = "default";
@@ -40,7 +40,7 @@ final class HandsOnWorld implements AutoCloseable {
   private final KubernetesClient kubernetes;
   private final Map<String, ScopeMap> scopeMaps = new HashMap<>();
 
-  HandsOnWorld(Conversation talk) {
+  ManualChanges(Conversation talk) {
     this.talk = talk;
     handmade = HandmadeResources.in(talk);
     azure = handmade.azure();

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  * A sandbox without a bot: plans are made as the bot makes them, and {@link SagaRun} carries them
  * out step by step. Many runs share one world, one after the other.
  */
-final class SagaWorld implements AutoCloseable {
+final class SagaFixture implements AutoCloseable {
   private static final String[] WRITING = {"POST", "PUT", "PATCH", "DELETE"};
 
   private final Conversation talk;
@@ -51,7 +51,7 @@ final class SagaWorld implements AutoCloseable {
   private final StepContext services;
   private final OperationCatalogue catalogue;
 
-  SagaWorld(Path directory) {
+  SagaFixture(Path directory) {
     Sandbox sandbox = Sandbox.start(SandboxOptions.forTests().withSpeed(500));
     talk = Conversation.in(sandbox, Duration.ofSeconds(60));
     store = Store.open(StoreSettings.in(directory), new PlanJson(Operations.planFormats()));
@@ -100,7 +100,9 @@ final class SagaWorld implements AutoCloseable {
     String verb = asked.usage().verb();
     var intent =
         new Intent(verb, asked.words(), asked.options(), new Person(AMINA), new Channel(EDGE_OPS));
-    Plan plan = catalogue.change(verb).plan(intent);
+    Plan plan =
+        SagaRun.untilAnswered(
+            () -> catalogue.change(verb).plan(intent), operation + " can't be planned");
     return new SagaRun(this, plan);
   }
 
