@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,16 +54,10 @@ record ExtensionListing(Map<ArmId, Extension> byCluster) {
   private static Optional<Extension> result(
       ExecutorService threads, Future<Optional<Extension>> read) {
     try {
-      return read.get();
-    } catch (ExecutionException failed) {
+      return FutureResult.await(read);
+    } catch (RuntimeException failed) {
       threads.shutdownNow();
-      throw failed.getCause() instanceof RuntimeException ours
-          ? ours
-          : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stop) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the caller stopped waiting");
+      throw failed;
     }
   }
 }

@@ -41,6 +41,7 @@ public final class Inventory {
   private final Supplier<SiteSettings> file;
   private final Supplier<PolicySettings> policy;
   private final SiteVisibility visibility;
+  private final CoalescingLookup<Channel, InventorySnapshot> snapshots;
   private final LookupCache<Channel, InventorySnapshot> cachedSnapshot;
   private final LookupCache<CloudRegistry, List<String>> repositories;
   private final SiteRecords stored;
@@ -58,7 +59,8 @@ public final class Inventory {
     this.file = file;
     this.policy = policy;
     this.visibility = visibility;
-    this.cachedSnapshot = new LookupCache<>(clock, this::load);
+    this.snapshots = new CoalescingLookup<>(this::load);
+    this.cachedSnapshot = new LookupCache<>(clock, snapshots::get);
     this.repositories = new LookupCache<>(clock, azure.images()::listRepositories);
     this.stored = stored;
   }
@@ -87,7 +89,7 @@ public final class Inventory {
 
   /** Everything that both the channel may show and the asker may see, as it is now. */
   public InventorySnapshot snapshot(Intent intent) {
-    return load(intent.channel()).filter(visibility.of(intent));
+    return snapshots.get(intent.channel()).filter(visibility.of(intent));
   }
 
   /** Everything, to make sure of what was decided already; never to be shown. */

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
@@ -39,16 +37,7 @@ final class LookupCache<K, V> {
 
   /** The value, at most {@link #FRESH} old; an exception of the lookup is rethrown. */
   V get(K key) {
-    try {
-      return lookup(key).get();
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException ours
-          ? ours
-          : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the caller stopped waiting");
-    }
+    return FutureResult.await(lookup(key));
   }
 
   /** Starts a lookup whose result will be needed soon. */
