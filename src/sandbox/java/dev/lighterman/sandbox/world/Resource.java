@@ -20,20 +20,27 @@ import java.util.Objects;
 public final class Resource {
 
   private final ResourceId id;
+  private final String type;
   private final ObjectNode document;
   private final Map<String, String> secrets = new LinkedHashMap<>();
 
   /** Builds the document of id, name, type and the other fields in {@code body}. */
   public Resource(ResourceId id, ObjectNode body) {
     this.id = id;
+    this.type = id.type();
     this.document = JsonNodeFactory.instance.objectNode();
-    document.put("id", id.text()).put("name", id.name()).put("type", id.type());
+    document.put("id", id.text()).put("name", id.name()).put("type", type);
     document.setAll(body);
     document.withObjectProperty("properties");
   }
 
   public ResourceId id() {
     return id;
+  }
+
+  /** As {@link ResourceId#type}. */
+  String type() {
+    return type;
   }
 
   /** The document itself, not a copy. */

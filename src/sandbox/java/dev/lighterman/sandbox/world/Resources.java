@@ -29,7 +29,7 @@ public final class Resources {
 
   /** All resources of a type, for example {@code Microsoft.ContainerRegistry/registries}. */
   public List<Resource> ofType(String type) {
-    return matching(resource -> resource.id().type().equalsIgnoreCase(type));
+    return matching(resource -> resource.type().equalsIgnoreCase(type));
   }
 
   /** The children of a resource that are of this type, for example {@code tokens}. */

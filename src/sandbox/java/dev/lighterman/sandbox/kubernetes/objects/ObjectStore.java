@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,11 @@ public final class ObjectStore {
 
   private static final int HISTORY_SIZE = 2_000;
   private static final Comparator<ObjectKey> ORDER =
-      Comparator.comparing(ObjectKey::kind)
-          .thenComparing(ObjectKey::namespace)
-          .thenComparing(ObjectKey::name);
+      Comparator.comparing(ObjectKey::namespace).thenComparing(ObjectKey::name);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<ObjectKey, ObjectNode> objects = new TreeMap<>(ORDER);
+  private final Map<ResourceKind, Map<ObjectKey, ObjectNode>> objects =
+      new EnumMap<>(ResourceKind.class);
   private final Deque<WatchEvent> history = new ArrayDeque<>();
   private final List<Consumer<WatchEvent>> listeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> runAfterChanges = new CopyOnWriteArrayList<>();
@@ -79,7 +79,8 @@ public final class ObjectStore {
   }
 
   public Optional<ObjectNode> get(ObjectKey key) {
-    return atomically(() -> Optional.ofNullable(objects.get(key)).map(ObjectNode::deepCopy));
+    return atomically(
+        () -> Optional.ofNullable(ofKind(key.kind()).get(key)).map(ObjectNode::deepCopy));
   }
 
   /**
@@ -99,11 +100,12 @@ public final class ObjectStore {
   public List<ObjectNode> list(ResourceKind kind, String namespace) {
     return atomically(() -> {
       List<ObjectNode> found = new ArrayList<>();
-      objects.forEach((key, object) -> {
-        if (key.kind() == kind && (namespace.isEmpty() || key.namespace().equals(namespace))) {
-          found.add(object.deepCopy());
-        }
-      });
+      ofKind(kind)
+          .forEach((key, object) -> {
+            if (namespace.isEmpty() || key.namespace().equals(namespace)) {
+              found.add(object.deepCopy());
+            }
+          });
       return found;
     });
   }
@@ -112,13 +114,13 @@ public final class ObjectStore {
   public ObjectNode put(ResourceKind kind, ObjectNode object) {
     return atomically(() -> {
       ObjectKey key = ObjectKey.of(kind, object);
-      ObjectNode before = objects.get(key);
+      ObjectNode before = ofKind(kind).get(key);
       if (object.equals(before)) {
         return object;
       }
       ObjectNode stored = object.deepCopy();
       ObjectMeta.of(stored).put("resourceVersion", Long.toString(++version));
-      objects.put(key, stored);
+      ofKind(kind).put(key, stored);
       publish(before == null ? WatchEvent.Type.ADDED : WatchEvent.Type.MODIFIED, kind, stored);
       return stored.deepCopy();
     });
@@ -126,13 +128,17 @@ public final class ObjectStore {
 
   public Optional<ObjectNode> remove(ObjectKey key) {
     return atomically(() -> {
-      ObjectNode removed = objects.remove(key);
+      ObjectNode removed = ofKind(key.kind()).remove(key);
       if (removed != null) {
         ObjectMeta.of(removed).put("resourceVersion", Long.toString(++version));
         publish(WatchEvent.Type.DELETED, key.kind(), removed);
       }
       return Optional.ofNullable(removed);
     });
+  }
+
+  private Map<ObjectKey, ObjectNode> ofKind(ResourceKind kind) {
+    return objects.computeIfAbsent(kind, _ -> new TreeMap<>(ORDER));
   }
 
   private void publish(WatchEvent.Type type, ResourceKind kind, ObjectNode object) {
