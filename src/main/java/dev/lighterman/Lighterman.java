@@ -56,7 +56,8 @@ public final class Lighterman {
               ? withSettings(out, each -> new DatabaseCommands(each, out).verifyAudit())
               : usage(out, EXIT_UNUSABLE);
       case "setup" ->
-          new SetupCommand(System.getenv(), out).run(Arrays.asList(args).subList(1, args.length));
+          new SetupCommand(System.getenv(), out, System.err)
+              .run(Arrays.asList(args).subList(1, args.length));
       default -> usage(out, command.isEmpty() ? 0 : EXIT_UNUSABLE);
     };
   }

@@ -29,11 +29,11 @@ public final class Azure {
     connectedRegistries = new ConnectedRegistries(clients);
     tokens = new RegistryTokens(clients);
     var arm = new ArmClient(connection);
-    images = new Images(connection, arm);
     extensions = new Extensions(arm);
     clusters = new ArcClusters(arm, ids);
     providers = new ResourceProviders(arm);
     permissions = new Permissions(arm);
+    images = new Images(connection, arm, permissions);
     this.connection = connection;
     subscriptions = new Subscriptions(arm);
   }

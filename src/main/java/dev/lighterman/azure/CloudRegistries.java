@@ -2,12 +2,18 @@ package dev.lighterman.azure;
 
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.fluent.models.RegistryInner;
+import com.azure.resourcemanager.containerregistry.models.AzureADAuthenticationAsArmPolicy;
+import com.azure.resourcemanager.containerregistry.models.AzureADAuthenticationAsArmPolicyStatus;
+import com.azure.resourcemanager.containerregistry.models.Policies;
 import com.azure.resourcemanager.containerregistry.models.RegistryUpdateParameters;
+import com.azure.resourcemanager.containerregistry.models.RoleAssignmentMode;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The container registries in the cloud. */
 public final class CloudRegistries {
@@ -52,8 +58,25 @@ public final class CloudRegistries {
         ArmErrors.id(registry.id()),
         registry.location(),
         registry.sku().name().toString(),
-        registry.loginServer(),
+        loginServer(registry),
         Boolean.TRUE.equals(registry.dataEndpointEnabled()),
-        Objects.requireNonNullElse(registry.dataEndpointHostNames(), List.of()));
+        Objects.requireNonNullElse(registry.dataEndpointHostNames(), List.of()),
+        RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS.equals(registry.roleAssignmentMode()),
+        takesArmTokens(registry.policies()));
+  }
+
+  /** One that is being created may not have its login server yet. */
+  private static String loginServer(RegistryInner registry) {
+    return Optional.ofNullable(registry.loginServer())
+        .orElseGet(
+            () -> ArmErrors.id(registry.id()).name().toLowerCase(Locale.ROOT) + ".azurecr.io");
+  }
+
+  private static boolean takesArmTokens(@Nullable Policies policies) {
+    return Optional.ofNullable(policies)
+        .map(Policies::azureADAuthenticationAsArmPolicy)
+        .map(AzureADAuthenticationAsArmPolicy::status)
+        .filter(AzureADAuthenticationAsArmPolicyStatus.DISABLED::equals)
+        .isEmpty();
   }
 }

@@ -11,6 +11,10 @@ import java.util.Locale;
  * @param sku such as {@code Premium}
  * @param loginServer its host, with a port unless that is the default
  * @param dataEndpointHosts the hosts of its dedicated data endpoints
+ * @param abac whether its {@code roleAssignmentMode} is {@code AbacRepositoryPermissions}: only the
+ *     roles with repository permissions let somebody read its images
+ * @param takesArmTokens whether it also takes access tokens for Azure Resource Manager, by its
+ *     policy {@code azureADAuthenticationAsArmPolicy}
  */
 public record CloudRegistry(
     ArmId id,
@@ -18,7 +22,9 @@ public record CloudRegistry(
     String sku,
     String loginServer,
     boolean dataEndpointEnabled,
-    List<String> dataEndpointHosts) {
+    List<String> dataEndpointHosts,
+    boolean abac,
+    boolean takesArmTokens) {
   public CloudRegistry {
     dataEndpointHosts = List.copyOf(dataEndpointHosts);
   }

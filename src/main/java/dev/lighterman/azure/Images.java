@@ -3,10 +3,10 @@ package dev.lighterman.azure;
 import com.azure.containers.containerregistry.ContainerRegistryClient;
 import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
 import com.azure.containers.containerregistry.models.ArtifactManifestProperties;
-import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.azure.arm.ArmClient;
@@ -26,15 +26,16 @@ import java.util.function.Supplier;
 /** The repositories, tags and digests in the cloud registries, and imports into them. */
 public final class Images {
   private static final String API_VERSION = "2025-11-01";
-  private static final String PULL_READ = "Microsoft.ContainerRegistry/registries/pull/read";
 
   private final AzureConnection connection;
   private final ArmClient arm;
+  private final DataPlaneRefusal refusal;
   private final Map<String, ContainerRegistryClient> byLoginServer = new ConcurrentHashMap<>();
 
-  Images(AzureConnection connection, ArmClient arm) {
+  Images(AzureConnection connection, ArmClient arm, Permissions permissions) {
     this.connection = connection;
     this.arm = arm;
+    this.refusal = new DataPlaneRefusal(permissions);
   }
 
   /** Checks that the registry's login server answers; 401 is fine, so no permission is needed. */
@@ -43,14 +44,20 @@ public final class Images {
     ArmErrors.translating(() -> {
       try (var response = connection.httpClient().sendSync(request, Context.NONE)) {
         if (response.getStatusCode() != 200 && response.getStatusCode() != 401) {
-          throw new OperatorMustAct(
-              Sentence.of("azure.registry-closed", "server", registry.loginServer())
-                  .with("status", response.getStatusCode()),
-              Sentence.of("azure.registry-closed.remedy"));
+          throw closed(registry, response);
         }
         return registry;
       }
     });
+  }
+
+  private static OperatorMustAct closed(CloudRegistry registry, HttpResponse response) {
+    return DataPlaneRefusal.byNetworkRules(registry, response.getBodyAsBinaryData().toString())
+        .orElseGet(() ->
+            new OperatorMustAct(
+                Sentence.of("azure.registry-closed", "server", registry.loginServer())
+                    .with("status", response.getStatusCode()),
+                Sentence.of("azure.registry-closed.remedy")));
   }
 
   /** The names of all repositories. */
@@ -112,13 +119,17 @@ public final class Images {
         .toList();
   }
 
-  /** The data plane answers 401 and 403 without the missing action and its scope. */
-  private static <T> T callDataPlane(CloudRegistry registry, Supplier<T> request) {
+  /**
+   * The data plane answers 401 and 403 without the cause. A client that was refused is not used
+   * again: it would keep its access token, which allows nothing, for more than an hour.
+   */
+  private <T> T callDataPlane(CloudRegistry registry, Supplier<T> request) {
     try {
       return request.get();
     } catch (HttpResponseException e) {
       if (ArmErrors.statusCode(e) == 401 || ArmErrors.statusCode(e) == 403) {
-        throw ArmErrors.forbidden(PULL_READ, registry.id().toString());
+        byLoginServer.remove(registry.loginServer());
+        throw refusal.explain(registry, e);
       }
       throw e;
     }
@@ -128,11 +139,14 @@ public final class Images {
     return byLoginServer.computeIfAbsent(registry.loginServer(), this::newClient);
   }
 
+  /**
+   * Signs in with the SDK's default audience, which is that of registries in all clouds: a registry
+   * may refuse tokens for Azure Resource Manager.
+   */
   private ContainerRegistryClient newClient(String loginServer) {
     return new ContainerRegistryClientBuilder()
         .endpoint("https://" + loginServer)
         .credential(connection.credential())
-        .audience(ContainerRegistryAudience.fromString(connection.endpoint()))
         .httpClient(connection.httpClient())
         .retryOptions(AzureConnection.NO_RETRIES)
         .buildClient();

@@ -77,6 +77,10 @@ record AzureCheck(
   /** Repositories and tags are read from the registry itself, not from Azure Resource Manager. */
   private Sentence checkReachable(CloudRegistry registry) {
     azure.images().checkReachable(registry);
+    if (registry.abac()) {
+      // The rights above don't count there.
+      azure.images().listRepositories(registry);
+    }
     return Sentence.of("check.registry", "server", registry.loginServer());
   }
 }

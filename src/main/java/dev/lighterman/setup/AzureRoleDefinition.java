@@ -44,6 +44,14 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
     return rights.arm().stream().map(Right.Arm::action).sorted().toList();
   }
 
+  /**
+   * The commands that assign the role. In a registry with repository permissions (ABAC) no action
+   * of a role lets anybody read images; two built-in roles with data actions do.
+   */
+  String assignments() {
+    return SetupCommand.resource("role-assignments.txt").replace("{name}", name);
+  }
+
   /** The JSON for {@code az role definition create --role-definition}. */
   String json(List<String> subscriptions) {
     var role = new LinkedHashMap<String, Object>();

@@ -25,10 +25,16 @@ public final class SetupCommand {
 
   private final Map<String, String> environment;
   private final PrintStream out;
+  private final PrintStream notes;
 
-  public SetupCommand(Map<String, String> environment, PrintStream out) {
+  /**
+   * @param out for what is pasted elsewhere
+   * @param notes for what to do with it, so that {@code out} can go into a file
+   */
+  public SetupCommand(Map<String, String> environment, PrintStream out, PrintStream notes) {
     this.environment = Map.copyOf(environment);
     this.out = out;
+    this.notes = notes;
   }
 
   /** Returns the exit code: 0, or 2 for unknown arguments. */
@@ -48,7 +54,7 @@ public final class SetupCommand {
           isObserve(options)
               .map(observe ->
                   observe ? AzureRoleDefinition.observe() : AzureRoleDefinition.operate())
-              .map(role -> role.json(subscriptions()));
+              .map(this::role);
       case "clusterrole" ->
           isObserve(options)
               .map(observe -> observe ? ClusterRole.observe() : ClusterRole.operate())
@@ -59,6 +65,11 @@ public final class SetupCommand {
       case "admin" -> withoutOptions(options, SetupCommand::adminGuide);
       default -> Optional.empty();
     };
+  }
+
+  private String role(AzureRoleDefinition role) {
+    notes.println(role.assignments().stripTrailing());
+    return role.json(subscriptions());
   }
 
   private static String usageError(String what, List<String> words) {

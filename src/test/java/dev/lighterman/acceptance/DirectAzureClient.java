@@ -52,8 +52,11 @@ public record DirectAzureClient(Map<String, String> environment) {
   /** A token such as the bot gets. */
   String accessToken() {
     String form =
-        "grant_type=client_credentials&client_id=%s&client_secret=%s"
-            .formatted(environment.get("AZURE_CLIENT_ID"), environment.get("AZURE_CLIENT_SECRET"));
+        "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s.default"
+            .formatted(
+                environment.get("AZURE_CLIENT_ID"),
+                environment.get("AZURE_CLIENT_SECRET"),
+                environment.get("AZURE_RESOURCE_MANAGER_URL"));
     return send(HttpRequest.newBuilder(
                 URI.create(
                     environment.get("AZURE_AUTHORITY_HOST")

@@ -14,11 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.azure.AzureFixture;
+import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,81 @@ final class AzureReadsTest {
     assertForbidden(
         "Microsoft.ContainerRegistry/registries/pull/read",
         () -> azure.images().listRepositories(registry));
+  }
+
+  @Test
+  void rolesWithRepositoryPermissionsCountInARegistryWithAbac() throws Exception {
+    assertTrue(patch("{\"roleAssignmentMode\": \"AbacRepositoryPermissions\"}").abac());
+    assertRefused("azure.registry-abac");
+
+    assign("bfdb9389-c9a5-478a-bb2f-ba9ca092c3c7");
+    assertTrue(azure.images().listRepositories(registry()).contains("pos"));
+    var pos = new Repository("pos");
+    assertThrows(OperatorMustAct.class, () -> azure.images().digest(registry(), pos, "1.5"));
+    assign("b93aa761-3e63-49ed-ac28-beffa264f7ac");
+    assertTrue(azure.images().digest(registry(), pos, "1.5").isPresent());
+  }
+
+  @Test
+  void aRegistryThatTakesNoArmTokensIsRead() throws Exception {
+    String policy = "{\"policies\": {\"azureADAuthenticationAsArmPolicy\": {\"status\": \"%s\"}}}";
+    assertFalse(patch(policy.formatted("disabled")).takesArmTokens());
+    assertTrue(azure.images().listRepositories(registry()).contains("pos"));
+    assertTrue(patch(policy.formatted("enabled")).takesArmTokens());
+  }
+
+  @Test
+  void networkRulesAreNamedUntilTheyLetTheBotIn() throws Exception {
+    String rules =
+        "{\"networkRuleSet\": {\"defaultAction\": \"Deny\", \"ipRules\":"
+            + " [{\"action\": \"Allow\", \"value\": \"%s\"}]}}";
+    patch(rules.formatted("203.0.113.7"));
+    assertRefused("azure.registry-network");
+    var closed =
+        assertThrows(OperatorMustAct.class, () -> azure.images().checkReachable(registry()));
+    assertEquals("127.0.0.1", closed.why().values().get("address"));
+    patch(rules.formatted("127.0.0.1"));
+    azure.images().checkReachable(registry());
+  }
+
+  @Test
+  void aRefusalThatNoneOfTheCausesExplainsSaysWhatToLookAt() {
+    world.faults.inject(new Fault("403", Map.of("path", "/oauth2/exchange")));
+    assertRefused("azure.registry-denied");
+  }
+
+  private CloudRegistry registry() {
+    return azure.registries().get(REGISTRY).orElseThrow();
+  }
+
+  private void assertRefused(String key) {
+    var refused =
+        assertThrows(OperatorMustAct.class, () -> azure.images().listRepositories(registry()));
+    assertEquals(key, refused.why().key());
+  }
+
+  private CloudRegistry patch(String properties) throws Exception {
+    var answer =
+        world.send(
+            "PATCH",
+            REGISTRY + "?api-version=2025-11-01",
+            "{\"properties\": %s}".formatted(properties));
+    assertEquals(201, answer.statusCode(), answer.body());
+    return registry();
+  }
+
+  private void assign(String role) throws Exception {
+    var answer =
+        world.sendAsPerson(
+            "PUT",
+            "%s/providers/Microsoft.Authorization/roleAssignments/%s?api-version=2022-04-01"
+                .formatted(REGISTRY, UUID.randomUUID()),
+            """
+            {"properties": {"principalId": "%s", "principalType": "ServicePrincipal",
+              "roleDefinitionId": "/subscriptions/%s/providers/Microsoft.Authorization/roleDefinitions/%s"}}
+            """
+                .formatted(AzureFixture.CLIENT, SUBSCRIPTION, role));
+    assertEquals(201, answer.statusCode(), answer.body());
   }
 
   private static void assertForbidden(String action, Runnable call) {

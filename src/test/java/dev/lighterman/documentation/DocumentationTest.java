@@ -124,7 +124,8 @@ final class DocumentationTest {
 
   @Test
   void everythingThatIsSetUpCanBePrinted() {
-    var setup = new SetupCommand(Map.of(), new PrintStream(OutputStream.nullOutputStream()));
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    var setup = new SetupCommand(Map.of(), nowhere, nowhere);
     assertNone(page ->
         page.inlineCode().stream()
             .filter(code -> code.startsWith(SETUP))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.setup.SetupCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +32,10 @@ final class SetupDocumentationTest {
   private static String print(String... words) {
     var printed = new ByteArrayOutputStream();
     var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    assertEquals(0, new SetupCommand(Map.of(), out).run(List.of(words)));
+    assertEquals(
+        0,
+        new SetupCommand(Map.of(), out, new PrintStream(OutputStream.nullOutputStream()))
+            .run(List.of(words)));
     return printed.toString(StandardCharsets.UTF_8).stripTrailing();
   }
 }

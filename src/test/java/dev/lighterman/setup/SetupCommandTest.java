@@ -41,6 +41,8 @@ final class SetupCommandTest {
 
   @TempDir private Path directory;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
+  private final PrintStream aside = new PrintStream(notes, true, StandardCharsets.UTF_8);
 
   @Test
   void theOperatorRoleContainsTheObserverRoleAndChanges() throws IOException {
@@ -58,6 +60,17 @@ final class SetupCommandTest {
     assertEquals(
         "/subscriptions/" + GUID,
         new ObjectMapper().readTree(print("role")).at("/AssignableScopes/0").asText());
+  }
+
+  /** Beside the role, which goes into a file. */
+  @Test
+  void theRoleSaysWhatToAssignAndWhatElseRegistriesWithRepositoryPermissionsTake() {
+    print("role", "--observe");
+    String said = notes.toString(StandardCharsets.UTF_8);
+
+    assertTrue(said.contains("--role \"Lighterman observer\""), said);
+    assertTrue(said.contains("--role \"Container Registry Repository Reader\""), said);
+    assertTrue(said.contains("--role \"Container Registry Repository Catalog Lister\""), said);
   }
 
   @Test
@@ -248,8 +261,8 @@ final class SetupCommandTest {
   private String print(int code, String... words) {
     printed.reset();
     var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    assertEquals(
-        code, new SetupCommand(Map.of("AZURE_SUBSCRIPTION_ID", GUID), out).run(List.of(words)));
+    var setup = new SetupCommand(Map.of("AZURE_SUBSCRIPTION_ID", GUID), out, aside);
+    assertEquals(code, setup.run(List.of(words)));
     return printed.toString(StandardCharsets.UTF_8).stripTrailing();
   }
 

@@ -61,6 +61,7 @@ public final class AzureServer implements AutoCloseable {
   private static Router providers(ArmContext context, ArcAgents agents) {
     var subscriptions = new SubscriptionRoutes(context);
     var router = new Router(subscriptions::byId);
+    new AuthorizationRoutes(context).addTo(router);
     new ProviderRoutes(context).addTo(router);
     new RegistryRoutes(context).addTo(router);
     new ScopeMapRoutes(context).addTo(router);

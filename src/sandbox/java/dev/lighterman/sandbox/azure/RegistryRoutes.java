@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
@@ -17,6 +18,14 @@ final class RegistryRoutes {
 
   private static final Duration UPDATE_DURATION = Duration.ofSeconds(2);
   private static final String TYPE = "Microsoft.ContainerRegistry/registries";
+
+  private static final List<String> SETTINGS =
+      List.of(
+          "adminUserEnabled",
+          "anonymousPullEnabled",
+          "networkRuleBypassOptions",
+          "publicNetworkAccess",
+          "roleAssignmentMode");
 
   private final ArmContext context;
 
@@ -48,13 +57,31 @@ final class RegistryRoutes {
     if (body.get("tags") instanceof ObjectNode tags) {
       registry.document().set("tags", tags);
     }
-    var admin = body.at("/properties/adminUserEnabled");
-    if (admin.isBoolean()) {
-      registry.set("/properties/adminUserEnabled", admin.asBoolean());
-    }
+    changeSettings(registry, body.path("properties"));
     registry.set("/properties/provisioningState", "Updating");
     context.updateSystemData(request, registry);
     return context.startUpdate(request, registry, "registries", UPDATE_DURATION);
+  }
+
+  /** Sets what has no other consequence than that the registry behaves so. */
+  private static void changeSettings(Resource registry, JsonNode requested) {
+    for (var field : SETTINGS) {
+      if (requested.hasNonNull(field)) {
+        registry.properties().set(field, requested.get(field));
+      }
+    }
+    requested
+        .path("policies")
+        .properties()
+        .forEach(policy ->
+            registry
+                .properties()
+                .withObjectProperty("policies")
+                .withObjectProperty(policy.getKey())
+                .setAll((ObjectNode) policy.getValue()));
+    if (requested.path("networkRuleSet") instanceof ObjectNode rules) {
+      registry.properties().withObjectProperty("networkRuleSet").setAll(rules);
+    }
   }
 
   private void changeSku(ServerRequest request, Resource registry, String sku) {

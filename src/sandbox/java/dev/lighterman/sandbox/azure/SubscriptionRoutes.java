@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** ARM's own routes: subscriptions, resource groups, lists across providers, permissions. */
+/** ARM's own routes: subscriptions, resource groups, lists across providers. */
 final class SubscriptionRoutes {
 
   private static final Pattern FILTER = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
@@ -44,8 +44,7 @@ final class SubscriptionRoutes {
         .route("GET", "/subscriptions/{sub}/resourceGroups/{group}", this::group)
         .route("HEAD", "/subscriptions/{sub}/resourceGroups/{group}", this::groupExists)
         .route("GET", "/subscriptions/{sub}/resources", this::resources)
-        .route("GET", "/subscriptions/{sub}/resourceGroups/{group}/resources", this::resources)
-        .route("GET", "/{scope*}/providers/Microsoft.Authorization/permissions", this::permissions);
+        .route("GET", "/subscriptions/{sub}/resourceGroups/{group}/resources", this::resources);
   }
 
   /** Answers GET or HEAD of any resource by its id. */
@@ -156,19 +155,5 @@ final class SubscriptionRoutes {
 
   private static boolean isInGroup(Resource resource, String group) {
     return resource.id().group().filter(group::equalsIgnoreCase).isPresent();
-  }
-
-  private ServerResponse permissions(ServerRequest request) {
-    var caller = context.callers().caller(request);
-    var actions =
-        caller.actions().stream()
-            .filter(each -> context.callers().isAllowed(caller, each))
-            .toList();
-    var permission = Json.object();
-    permission.set("actions", Json.tree(actions));
-    permission.putArray("notActions");
-    permission.putArray("dataActions");
-    permission.putArray("notDataActions");
-    return ServerResponse.json(200, Map.of("value", List.of(permission)));
   }
 }

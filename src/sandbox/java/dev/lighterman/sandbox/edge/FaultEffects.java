@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox.edge;
 
+import static java.util.Map.entry;
+
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.FaultListener;
 import dev.lighterman.sandbox.world.World;
@@ -21,17 +23,20 @@ final class FaultEffects implements FaultListener {
     var registries = new RegistryFaultEffects(world);
     var sites = new SiteFaultEffects(world, clusters);
     this.effects =
-        Map.of(
-            "registry-full", registries::fillRegistry,
-            "registry-basic", registries::downgrade,
-            "data-endpoint-off", registries::disableEndpoint,
-            "image-missing", registries::removeImage,
-            "provider-unregistered", registries::unregister,
-            "arc-offline", sites::disconnect,
-            "storage-class-missing", sites::removeStorageClass,
-            "not-allowed-in-cluster", sites::revokePermission,
-            "wrong-password", sites::replacePassword,
-            "token-detached", sites::detachClientTokens);
+        Map.ofEntries(
+            entry("registry-full", registries::fillRegistry),
+            entry("registry-basic", registries::downgrade),
+            entry("registry-abac", registries::requireRepositoryRoles),
+            entry("registry-closed", registries::closeNetwork),
+            entry("arm-tokens-refused", registries::refuseArmTokens),
+            entry("data-endpoint-off", registries::disableEndpoint),
+            entry("image-missing", registries::removeImage),
+            entry("provider-unregistered", registries::unregister),
+            entry("arc-offline", sites::disconnect),
+            entry("storage-class-missing", sites::removeStorageClass),
+            entry("not-allowed-in-cluster", sites::revokePermission),
+            entry("wrong-password", sites::replacePassword),
+            entry("token-detached", sites::detachClientTokens));
   }
 
   @Override

@@ -66,13 +66,42 @@ final class RegistryFaultEffects {
   }
 
   List<FaultRepair> downgrade(Fault fault) {
+    return change(
+        fault, "Registry %s is Basic now.", Map.of("/sku/name", "Basic", "/sku/tier", "Basic"));
+  }
+
+  /** Registries that let nobody in by a role such as AcrPull. */
+  List<FaultRepair> requireRepositoryRoles(Fault fault) {
+    return change(
+        fault,
+        "Registry %s gives access by repository now.",
+        Map.of("/properties/roleAssignmentMode", "AbacRepositoryPermissions"));
+  }
+
+  /** Registries that take no token for Resource Manager. */
+  List<FaultRepair> refuseArmTokens(Fault fault) {
+    return change(
+        fault,
+        "Registry %s takes tokens for registries only.",
+        Map.of("/properties/policies/azureADAuthenticationAsArmPolicy/status", "disabled"));
+  }
+
+  /** Registries that are reached by their private endpoint only. */
+  List<FaultRepair> closeNetwork(Fault fault) {
+    return change(
+        fault,
+        "Registry %s lets in nobody from outside.",
+        Map.of("/properties/publicNetworkAccess", "Disabled"));
+  }
+
+  private List<FaultRepair> change(Fault fault, String sentence, Map<String, String> values) {
     return targets.applyToEach(
         FaultTargets.REGISTRIES,
         fault,
         "registry",
         registry -> {
-          targets.log("Registry %s is Basic now.", "registry", registry);
-          return targets.change(registry, Map.of("/sku/name", "Basic", "/sku/tier", "Basic"));
+          targets.log(sentence, "registry", registry);
+          return targets.change(registry, values);
         });
   }
 

@@ -6,7 +6,10 @@ import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.Resource;
-import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.RoleAssignments;
+import dev.lighterman.sandbox.world.RoleAssignments.DataAction;
+import dev.lighterman.sandbox.world.ServicePrincipal;
+import dev.lighterman.sandbox.world.Tenant;
 import dev.lighterman.sandbox.world.TokenPermissions;
 import dev.lighterman.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Authentication and authorization of one registry: by Entra ID or by registry tokens. */
@@ -25,17 +29,19 @@ final class RegistryAuth {
   private static final Duration ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(75);
 
   private final World world;
-  private final ResourceId registry;
+  private final Resource registry;
   private final JwtIssuer entraTokens;
   private final JwtIssuer registryTokens;
   private final TokenPermissions permissions;
+  private final RoleAssignments assignments;
 
-  RegistryAuth(World world, ResourceId registry, JwtIssuer entraTokens) {
+  RegistryAuth(World world, Resource registry, JwtIssuer entraTokens) {
     this.world = world;
     this.registry = registry;
     this.entraTokens = entraTokens;
     this.registryTokens = new JwtIssuer(world.clock());
     this.permissions = new TokenPermissions(world);
+    this.assignments = new RoleAssignments(world);
   }
 
   Router addTo(Router router) {
@@ -109,6 +115,7 @@ final class RegistryAuth {
     var caller =
         entraTokens
             .claims(token)
+            .filter(claims -> isAccepted(claims.path("aud").asText()))
             .flatMap(claims -> world.tenant().servicePrincipal(claims.path("appid").asText()))
             .orElseThrow(RegistryFailure::unauthenticated);
     return ServerResponse.json(
@@ -118,6 +125,14 @@ final class RegistryAuth {
             registryTokens.issue(Map.of("azure", caller.clientId()), REFRESH_TOKEN_LIFETIME)));
   }
 
+  /** Tokens for Resource Manager are accepted as well, unless the registry's policy says no. */
+  private boolean isAccepted(String audience) {
+    return audience.equals(Tenant.REGISTRY_AUDIENCE)
+        || !registry
+            .text("/properties/policies/azureADAuthenticationAsArmPolicy/status")
+            .equals("disabled");
+  }
+
   private ServerResponse issueAccessToken(ServerRequest request) {
     var form = request.form();
     var caller =
@@ -125,10 +140,8 @@ final class RegistryAuth {
             .claims(form.getOrDefault("refresh_token", ""))
             .flatMap(claims -> world.tenant().servicePrincipal(claims.path("azure").asText()))
             .orElseThrow(RegistryFailure::unauthenticated);
-    var mayPull = caller.allows(PULL_ACTION);
-    var granted =
-        TokenScope.parse(form.getOrDefault("scope", "")).stream().filter(scope -> mayPull).toList();
-    return accessToken(granted);
+    return accessToken(
+        granted(form.getOrDefault("scope", ""), (_, action) -> allows(caller, action)));
   }
 
   private ServerResponse signInWithPassword(ServerRequest request) {
@@ -140,15 +153,37 @@ final class RegistryAuth {
                 new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8))
             .map(pair -> pair.split(":", 2))
             .filter(pair -> pair.length == 2)
-            .flatMap(pair -> permissions.authenticate(registry, pair[0], pair[1]))
+            .flatMap(pair -> permissions.authenticate(registry.id(), pair[0], pair[1]))
             .orElseThrow(RegistryFailure::unauthenticated);
-    var granted =
-        TokenScope.parse(request.query("scope").orElse("")).stream()
-            .map(scope ->
-                scope.withActions(
-                    scope.actions().stream().filter(a -> isAllowed(token, scope, a)).toList()))
-            .toList();
-    return accessToken(granted);
+    return accessToken(
+        granted(
+            request.query("scope").orElse(""), (scope, action) -> isAllowed(token, scope, action)));
+  }
+
+  /** The requested scopes with those of their actions that are allowed. */
+  private static List<TokenScope> granted(
+      String scopes, BiPredicate<TokenScope, String> isAllowed) {
+    return TokenScope.parse(scopes).stream()
+        .map(scope ->
+            scope.withActions(
+                scope.actions().stream().filter(each -> isAllowed.test(scope, each)).toList()))
+        .toList();
+  }
+
+  /**
+   * Whether a caller of Entra ID may do this. By default one action of ARM decides; in a registry
+   * with ABAC permissions, data actions do, and no other role counts.
+   */
+  private boolean allows(ServicePrincipal caller, String action) {
+    if (!registry.text("/properties/roleAssignmentMode").equals("AbacRepositoryPermissions")) {
+      return world.allows(caller, PULL_ACTION);
+    }
+    return switch (action) {
+      case "*" -> assignments.allow(caller, registry.id(), DataAction.LIST_CATALOG);
+      case "pull" -> assignments.allow(caller, registry.id(), DataAction.READ_CONTENT);
+      case "metadata_read" -> assignments.allow(caller, registry.id(), DataAction.READ_METADATA);
+      default -> false;
+    };
   }
 
   private boolean isAllowed(Resource token, TokenScope scope, String action) {

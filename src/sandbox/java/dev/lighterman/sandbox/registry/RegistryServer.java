@@ -29,13 +29,20 @@ public final class RegistryServer implements AutoCloseable {
    */
   public static RegistryServer start(
       ServerOptions options, World world, Resource registry, JwtIssuer entraTokens) {
-    var auth = new RegistryAuth(world, registry.id(), entraTokens);
+    var auth = new RegistryAuth(world, registry, entraTokens);
+    var firewall = new RegistryFirewall(registry);
     var router = new Router(request -> notFound());
     auth.addTo(router).route("GET", "/v2/", request -> checkApi(auth, request));
     new CatalogRoutes(world.images(), registry.id().text()).addTo(router, auth);
     var server =
         SimulatedServer.start(
-            options.withErrorResponder(RegistryServer::errorResponse), locked(world, router));
+            options.withErrorResponder(RegistryServer::errorResponse),
+            locked(
+                world,
+                request -> {
+                  firewall.requireAllowed();
+                  return router.handle(request);
+                }));
     world.runLocked(
         () -> registry.set("/properties/loginServer", "localhost:" + server.address().getPort()));
     return new RegistryServer(server);
@@ -50,11 +57,11 @@ public final class RegistryServer implements AutoCloseable {
     server.close();
   }
 
-  private static RequestHandler locked(World world, Router router) {
+  private static RequestHandler locked(World world, RequestHandler router) {
     return request -> world.locked(() -> handle(router, request));
   }
 
-  private static ServerResponse handle(Router router, ServerRequest request) {
+  private static ServerResponse handle(RequestHandler router, ServerRequest request) {
     try {
       return router.handle(request);
     } catch (RegistryFailure e) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 public record Tenant(
     String id, List<Subscription> subscriptions, ServicePrincipal bot, ServicePrincipal person) {
 
+  /** The audience of tokens for the data plane of registries, the same in all clouds. */
+  public static final String REGISTRY_AUDIENCE = "https://containerregistry.azure.net";
+
   public Tenant {
     subscriptions = List.copyOf(subscriptions);
   }

@@ -50,6 +50,20 @@ public final class World {
     }
   }
 
+  /**
+   * Whether a caller may take an action of ARM; the fault {@code not-allowed} denies it the bot.
+   */
+  public boolean allows(ServicePrincipal caller, String action) {
+    return caller.allows(action)
+        && !(caller.equals(tenant.bot()) && isDenied("not-allowed", "action", action));
+  }
+
+  /** Whether a fault of this name is about the value of a detail. */
+  public boolean isDenied(String fault, String detail, String value) {
+    return faults.all().stream()
+        .anyMatch(each -> each.name().equals(fault) && each.appliesTo(detail, value));
+  }
+
   public WorldClock clock() {
     return clock;
   }

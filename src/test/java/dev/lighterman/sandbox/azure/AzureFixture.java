@@ -174,8 +174,8 @@ public final class AzureFixture implements AutoCloseable {
 
   private HttpResponse<String> signIn(String client, String secret) throws Exception {
     var form =
-        "client_id=%s&grant_type=client_credentials&client_secret=%s&scope=x"
-            .formatted(client, secret);
+        "client_id=%s&grant_type=client_credentials&client_secret=%s&scope=%s/.default"
+            .formatted(client, secret, azure.address());
     return http.send(
         HttpRequest.newBuilder(URI.create(azure.address() + "/" + TENANT + "/oauth2/v2.0/token"))
             .POST(HttpRequest.BodyPublishers.ofString(form))
@@ -198,6 +198,12 @@ public final class AzureFixture implements AutoCloseable {
       request.setHeader(headers[i], headers[i + 1]);
     }
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The same as somebody who may do everything. */
+  public HttpResponse<String> sendAsPerson(String method, String path, String body)
+      throws Exception {
+    return send(method, path, body, "Authorization", "Bearer " + bearer(PERSON));
   }
 
   /** The body as JSON. */

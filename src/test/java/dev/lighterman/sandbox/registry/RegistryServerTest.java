@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.azure.containers.containerregistry.ContainerRegistryClient;
 import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
-import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
 import com.azure.core.exception.ResourceNotFoundException;
 import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.http.TrustingClients;
@@ -110,7 +109,6 @@ final class RegistryServerTest {
     return new ContainerRegistryClientBuilder()
         .endpoint(azure.registry.address().toString())
         .credential(azure.credential(AzureFixture.SECRET))
-        .audience(ContainerRegistryAudience.fromString(azure.azure.address().toString()))
         .httpClient(azure.sdkHttp())
         .buildClient();
   }

@@ -7,6 +7,7 @@ import dev.lighterman.sandbox.world.ServicePrincipal;
 import dev.lighterman.sandbox.world.Tenant;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Issues the tenant's access tokens. */
 record AccessTokenIssuer(Tenant tenant, JwtIssuer tokens) {
@@ -16,11 +17,12 @@ record AccessTokenIssuer(Tenant tenant, JwtIssuer tokens) {
    * The OAuth response with a new token.
    *
    * @param azure the address of Resource Manager, without a slash at the end
+   * @param audience the API that the token is for, from {@link #audience}
    */
-  ObjectNode grant(String azure, ServicePrincipal principal) {
+  ObjectNode grant(String azure, String audience, ServicePrincipal principal) {
     var claims =
         Map.of(
-            "aud", azure + "/",
+            "aud", audience,
             "iss", azure + "/" + tenant.id() + "/",
             "tid", tenant.id(),
             "appid", principal.clientId(),
@@ -31,5 +33,17 @@ record AccessTokenIssuer(Tenant tenant, JwtIssuer tokens) {
         .put("expires_in", VALID.toSeconds())
         .put("ext_expires_in", VALID.toSeconds())
         .put("access_token", tokens.issue(claims, VALID));
+  }
+
+  /**
+   * The audience for a resource that a client asks for, perhaps with a slash at the end: Resource
+   * Manager or the registries. Empty for any other.
+   */
+  static Optional<String> audience(String azure, String resource) {
+    String wanted = resource.replaceFirst("/+$", "");
+    if (wanted.equals(Tenant.REGISTRY_AUDIENCE)) {
+      return Optional.of(wanted);
+    }
+    return wanted.equals(azure) ? Optional.of(azure + "/") : Optional.empty();
   }
 }

@@ -56,11 +56,17 @@ public final class InstanceMetadataServer implements AutoCloseable {
     if (!request.query("client_id").orElse(bot).equalsIgnoreCase(bot)) {
       return error("invalid_request", "Identity not found");
     }
-    var token = tokens.grant(azure.toString(), tenant.bot());
+    String resource = request.query("resource").orElse("");
+    var audience = AccessTokenIssuer.audience(azure.toString(), resource);
+    if (audience.isEmpty()) {
+      return error(
+          "invalid_resource",
+          "AADSTS500011: The resource principal named %s was not found in the tenant named Harbour."
+              .formatted(resource));
+    }
+    var token = tokens.grant(azure.toString(), audience.get(), tenant.bot());
     long expiresOn = Instant.now().getEpochSecond() + token.path("expires_in").asLong();
-    return ServerResponse.json(
-        200,
-        token.put("resource", request.query("resource").orElse("")).put("expires_on", expiresOn));
+    return ServerResponse.json(200, token.put("resource", resource).put("expires_on", expiresOn));
   }
 
   private static ServerResponse error(String error, String description) {

@@ -10,9 +10,12 @@ import dev.lighterman.sandbox.world.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The token endpoint, and the metadata of the cloud. */
 public final class SignInRoutes {
+
+  private static final String DEFAULT_SCOPE = "/.default";
 
   private final Tenant tenant;
   private final AccessTokenIssuer tokens;
@@ -121,8 +124,24 @@ public final class SignInRoutes {
             "No matching federated identity record found for presented assertion subject.");
   }
 
+  /** Grants a token for the one resource that the scopes name, which ends with .default. */
   private ServerResponse grant(ServerRequest request, ServicePrincipal principal) {
-    return ServerResponse.json(200, tokens.grant(request.origin(), principal));
+    String resource =
+        Stream.of(request.form().getOrDefault("scope", "").split(" ", -1))
+            .filter(scope -> scope.endsWith(DEFAULT_SCOPE))
+            .map(scope -> scope.substring(0, scope.length() - DEFAULT_SCOPE.length()))
+            .findFirst()
+            .orElse("");
+    return AccessTokenIssuer.audience(request.origin(), resource)
+        .map(audience ->
+            ServerResponse.json(200, tokens.grant(request.origin(), audience, principal)))
+        .orElseGet(() ->
+            error(
+                400,
+                "invalid_resource",
+                500011,
+                "The resource principal named %s was not found in the tenant named Harbour."
+                    .formatted(resource)));
   }
 
   private static ServerResponse error(int status, String error, int code, String message) {
