@@ -1,5 +1,6 @@
 package dev.lighterman.azure;
 
+import com.azure.core.management.SystemData;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.fluent.ConnectedRegistriesClient;
 import com.azure.resourcemanager.containerregistry.fluent.models.ConnectedRegistryInner;
@@ -123,7 +124,8 @@ public final class ConnectedRegistries {
         Optional.ofNullable(registry.loginServer()).map(LoginServerProperties::host).orElse(null),
         statusDetails(registry),
         ProvisioningState.of(registry.provisioningState()),
-        registry.systemData().createdAt().toInstant());
+        Timestamps.instant(
+            Optional.ofNullable(registry.systemData()).map(SystemData::createdAt).orElse(null)));
   }
 
   private static List<String> statusDetails(ConnectedRegistryInner registry) {

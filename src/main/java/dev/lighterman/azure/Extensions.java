@@ -8,7 +8,6 @@ import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,14 +51,9 @@ public final class Extensions {
     return arm.find(id.toString(), API_VERSION).map(Extensions::read);
   }
 
-  /**
-   * Installs a connected registry's extension, or replaces its settings.
-   *
-   * @param region the cluster's region
-   */
-  public void put(
-      ArmId id, String region, Map<String, String> settings, Map<String, Secret> secrets) {
-    var body = JsonNodeFactory.instance.objectNode().put("location", region);
+  /** Installs a connected registry's extension, or replaces its settings. */
+  public void put(ArmId id, Map<String, String> settings, Map<String, Secret> secrets) {
+    var body = JsonNodeFactory.instance.objectNode();
     body.putObject("identity").put("type", "SystemAssigned");
     properties(body, settings, secrets).put("extensionType", Extension.CONNECTED_REGISTRY);
     arm.change(HttpMethod.PUT, id.toString(), API_VERSION, body);
@@ -82,19 +76,19 @@ public final class Extensions {
 
   static Extension read(JsonNode extension) {
     var properties = extension.path("properties");
-    var state = properties.path("provisioningState").asText();
-    var created = OffsetDateTime.parse(extension.at("/systemData/createdAt").asText());
+    var state = properties.path("provisioningState").asText("");
+    var created = extension.at("/systemData/createdAt").asText("");
     var changed = extension.at("/systemData/lastModifiedAt").asText("");
     return new Extension(
         ArmErrors.id(extension.path("id").asText()),
-        properties.path("extensionType").asText().toLowerCase(Locale.ROOT),
+        properties.path("extensionType").asText("").toLowerCase(Locale.ROOT),
         ProvisioningState.of(state),
         state,
         firstNonEmpty(properties.path("currentVersion"), properties.path("version")),
         settings(properties.path("configurationSettings")),
         ProvisioningState.of(state) == ProvisioningState.FAILED ? failure(properties) : null,
-        created.toInstant(),
-        changed.isEmpty() ? created.toInstant() : OffsetDateTime.parse(changed).toInstant());
+        Timestamps.instant(created),
+        Timestamps.instant(changed.isEmpty() ? created : changed));
   }
 
   private static Map<String, String> settings(JsonNode json) {

@@ -58,12 +58,16 @@ public final class RegistryTokens {
             .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), scopeMap));
   }
 
-  /** All tokens of a cloud registry. */
+  /** All tokens of a cloud registry that have a scope map. */
   public List<RegistryToken> listTokens(ArmId registry) {
     return ArmErrors.translating(() ->
-        clients.of(registry).getTokens().list(registry.resourceGroup(), registry.name()).stream()
-            .map(RegistryTokens::read)
-            .toList());
+        ArmErrors.readable(
+            clients
+                .of(registry)
+                .getTokens()
+                .list(registry.resourceGroup(), registry.name())
+                .stream(),
+            RegistryTokens::read));
   }
 
   public Optional<RegistryToken> token(ArmId id) {
@@ -121,7 +125,7 @@ public final class RegistryTokens {
   private static NewPassword newPassword(
       RegistryToken.Slot slot, GenerateCredentialsResultInner result) {
     return result.passwords().stream()
-        .filter(password -> slot.text().equals(password.name().toString()))
+        .filter(password -> slot.text().equals(String.valueOf(password.name())))
         .map(password -> new NewPassword(new Secret(password.value()), read(password)))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no password in the response"));
@@ -147,7 +151,7 @@ public final class RegistryTokens {
         Objects.requireNonNullElse(scopeMap.actions(), List.of()),
         Objects.requireNonNullElse(scopeMap.description(), ""),
         "SystemDefined".equals(scopeMap.typePropertiesType()),
-        scopeMap.creationDate().toInstant(),
+        Timestamps.instant(scopeMap.creationDate()),
         ProvisioningState.of(scopeMap.provisioningState()));
   }
 
@@ -156,7 +160,7 @@ public final class RegistryTokens {
         ArmErrors.id(token.id()),
         ArmErrors.id(token.scopeMapId()),
         TokenStatus.ENABLED.equals(token.status()),
-        token.creationDate().toInstant(),
+        Timestamps.instant(token.creationDate()),
         Stream.ofNullable(token.credentials())
             .flatMap(credentials -> Stream.ofNullable(credentials.passwords()))
             .flatMap(List::stream)
@@ -167,6 +171,6 @@ public final class RegistryTokens {
 
   private static RegistryToken.Password read(TokenPassword password) {
     return new RegistryToken.Password(
-        password.name().toString(), password.creationTime().toInstant());
+        String.valueOf(password.name()), Timestamps.instant(password.creationTime()));
   }
 }

@@ -37,7 +37,6 @@ public record HandmadeResources(Conversation talk, Azure azure) {
         .extensions()
         .put(
             id(cluster, name),
-            "eastus",
             Map.of("service.clusterIP", address),
             Map.of("connectionString", new Secret("ConnectedRegistryName=whichever")));
     talk.until(

@@ -23,6 +23,7 @@ import dev.lighterman.value.TryLater;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -134,6 +135,63 @@ final class ArmErrorsTest {
             "action", "Microsoft.ContainerRegistry/registries/read", "scope", "/subscriptions/s"),
         refused.remedy().values());
     assertThrows(OperatorMustAct.class, () -> azure.clusters().list());
+  }
+
+  @Test
+  void aRightThatIsMissingOnALinkedResourceIsNamedWithThatResource() {
+    answer.set(
+        errorResponse(
+            403,
+            "LinkedAuthorizationFailed",
+            "The client 'x' with object id 'x' has permission to perform action"
+                + " 'Microsoft.ContainerRegistry/registries/importImage/action' on scope"
+                + " '%s'; however, it does not have permission to perform action(s)"
+                    .formatted(REGISTRY)
+                + " 'Microsoft.ContainerRegistry/registries/pull/read' on the linked scope(s)"
+                + " '/subscriptions/s/source' (respectively) or the linked scope(s) are invalid."));
+    var refused = assertThrows(OperatorMustAct.class, this::importImage);
+    assertEquals("azure.forbidden", refused.why().key());
+    assertEquals(
+        Map.of(
+            "action",
+            "Microsoft.ContainerRegistry/registries/pull/read",
+            "scope",
+            "/subscriptions/s/source"),
+        refused.remedy().values());
+  }
+
+  @Test
+  void oldResourcesWithoutTimesAreRead() {
+    Map<String, Object> sync = Map.of("tokenId", REGISTRY.child("tokens", "t").toString());
+    ArmId id = REGISTRY.child("connectedRegistries", "store");
+    answer.set(resource(id, Map.of("parent", Map.of("syncProperties", sync))));
+    assertEquals(Instant.EPOCH, azure.connectedRegistries().get(id).orElseThrow().created());
+
+    ArmId map = REGISTRY.child("scopeMaps", "m");
+    answer.set(resource(map, Map.of("actions", List.of())));
+    assertEquals(Instant.EPOCH, azure.tokens().scopeMap(map).orElseThrow().created());
+
+    Map<String, Object> credentials = Map.of("passwords", List.of(Map.of("name", "password1")));
+    ArmId token = REGISTRY.child("tokens", "t");
+    answer.set(resource(token, Map.of("scopeMapId", map.toString(), "credentials", credentials)));
+    assertEquals(Instant.EPOCH, azure.tokens().token(token).orElseThrow().created());
+
+    ArmId extension = CLUSTER.extension("Microsoft.KubernetesConfiguration/extensions", "e");
+    answer.set(resource(extension, Map.of("provisioningState", "Succeeded")));
+    assertEquals(Instant.EPOCH, azure.extensions().get(extension).orElseThrow().changed());
+  }
+
+  @Test
+  void aRegistryWithoutPoliciesOrLoginServerIsRead() {
+    var body = Map.of("id", REGISTRY.toString(), "name", "prod", "sku", Map.of("name", "Premium"));
+    answer.set(ServerResponse.json(200, body));
+    CloudRegistry registry = azure.registries().get(REGISTRY).orElseThrow();
+    assertEquals("prod.azurecr.io", registry.loginServer());
+    assertTrue(registry.takesArmTokens() && !registry.abac());
+  }
+
+  private static ServerResponse resource(ArmId id, Map<String, Object> properties) {
+    return ServerResponse.json(200, Map.of("id", id.toString(), "properties", properties));
   }
 
   @Test

@@ -102,7 +102,7 @@ final class AzureChangesTest {
   void anExtensionIsCreatedAndReadAgain() throws InterruptedException {
     var settings = Map.of(Extension.SERVICE_ADDRESS, "10.0.0.50");
     var secrets = Map.of(Extension.CONNECTION_STRING, new Secret("ConnectedRegistryName=a;b=c"));
-    azure.extensions().put(EXTENSION, "eastus", settings, secrets);
+    azure.extensions().put(EXTENSION, settings, secrets);
     var asked = azure.extensions().get(EXTENSION).orElseThrow();
     assertEquals(Extension.CONNECTED_REGISTRY, asked.type());
     assertEquals("10.0.0.50", asked.settings().get(Extension.SERVICE_ADDRESS));
@@ -110,8 +110,7 @@ final class AzureChangesTest {
     assertTrue(
         world.log.exchanges().stream()
             .noneMatch(each -> String.valueOf(each.body()).contains("ConnectedRegistryName=a")));
-    assertThrows(
-        TryLater.class, () -> azure.extensions().put(EXTENSION, "eastus", settings, secrets));
+    assertThrows(TryLater.class, () -> azure.extensions().put(EXTENSION, settings, secrets));
     azure.extensions().delete(EXTENSION);
     eventually(() -> azure.extensions().get(EXTENSION).isEmpty());
     azure.extensions().delete(CLUSTER.extension(EXTENSIONS, "nothing"));

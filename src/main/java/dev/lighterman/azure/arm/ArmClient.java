@@ -60,7 +60,7 @@ public final class ArmClient {
       try (var response = pipeline.sendSync(request, Context.NONE)) {
         check(response, read(response));
         return Optional.ofNullable(response.getHeaderValue(HttpHeaderName.LOCATION))
-            .filter(url -> url.startsWith(endpoint + "/"));
+            .filter(this::isOfArm);
       }
     });
   }
@@ -95,11 +95,20 @@ public final class ArmClient {
       page.path("value").forEach(items::add);
       url = page.path("nextLink").asText("");
       // The access token must go to Azure Resource Manager only.
-      if (!url.isEmpty() && !url.startsWith(endpoint + "/")) {
+      if (!url.isEmpty() && !isOfArm(url)) {
         throw new IllegalStateException("a list goes on elsewhere: " + url);
       }
     }
     return items;
+  }
+
+  /** Whether a URL is of Azure Resource Manager, which may name the default port or not. */
+  private boolean isOfArm(String url) {
+    return withoutDefaultPort(url).startsWith(withoutDefaultPort(endpoint + "/"));
+  }
+
+  private static String withoutDefaultPort(String url) {
+    return url.replaceFirst("^(https://[^/]+):443/", "$1/");
   }
 
   private String url(String path, String apiVersion) {

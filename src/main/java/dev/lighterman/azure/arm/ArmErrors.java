@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ public final class ArmErrors {
   private static final Logger log = LoggerFactory.getLogger(ArmErrors.class);
   private static final Pattern FORBIDDEN =
       Pattern.compile("action '(?<action>[^']+)'.*?scope '(?<scope>[^']+)'", Pattern.DOTALL);
+
+  /** Of a request that needs a right on another resource too: first it says what is allowed. */
+  private static final Pattern FORBIDDEN_LINKED =
+      Pattern.compile(
+          "not have permission to perform action\\(s\\) '(?<action>[^']+)'"
+              + " on the linked scope\\(s\\) '(?<scope>[^']+)'");
+
   private static final Pattern NAMESPACE = Pattern.compile("'(?<name>[\\w.]+)'");
   private static final Pattern IN_PROGRESS =
       Pattern.compile("(?i)in progress|being (created|updated|deleted|modified)|another operation");
@@ -155,10 +163,12 @@ public final class ArmErrors {
   }
 
   private static RuntimeException forbidden(ErrorResponse response) {
-    var match = FORBIDDEN.matcher(response.message());
-    return match.find()
-        ? forbidden(match.group("action"), match.group("scope"))
-        : refused(response);
+    return Stream.of(FORBIDDEN_LINKED, FORBIDDEN)
+        .map(pattern -> pattern.matcher(response.fullMessage()))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(match -> forbidden(match.group("action"), match.group("scope")))
+        .orElseGet(() -> refused(response));
   }
 
   private static RuntimeException conflict(ErrorResponse response) {
@@ -200,10 +210,15 @@ public final class ArmErrors {
    * An error response of Azure.
    *
    * @param code such as {@code AuthorizationFailed}; the HTTP status where it has none
-   * @param message one paragraph of at most 500 characters
+   * @param fullMessage as Azure wrote it, perhaps some lines
    * @param retryAfter zero where it has none
    */
-  private record ErrorResponse(int status, String code, String message, Duration retryAfter) {
+  private record ErrorResponse(int status, String code, String fullMessage, Duration retryAfter) {
+    /** The message in one paragraph of at most 500 characters. */
+    String message() {
+      return paragraph(fullMessage);
+    }
+
     static ErrorResponse of(HttpResponseException e) {
       var error = e.getValue() instanceof ManagementError known ? known : new ManagementError();
       var response = e.getResponse();
@@ -211,9 +226,7 @@ public final class ArmErrors {
       return new ErrorResponse(
           status,
           Optional.ofNullable(error.getCode()).orElse("HTTP " + status),
-          Optional.ofNullable(error.getMessage())
-              .map(ArmErrors::paragraph)
-              .orElseGet(() -> messageOf(e)),
+          Optional.ofNullable(error.getMessage()).orElseGet(() -> String.valueOf(e.getMessage())),
           RetryAfter.of(response));
     }
   }

@@ -71,10 +71,31 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
                 .orElseGet(() ->
                     registry.name().equalsIgnoreCase(withoutHost(typed))
                         && group.map(registry.id().resourceGroup()::equalsIgnoreCase).orElse(true)))
-        .orElseThrow(() ->
-            new AskerMustAct(
-                Sentence.of("deploy.no-registry", "registry", typed).with("known", names()),
-                suggestions(options, site)));
+        .orElseThrow(() -> notFound(typed, options, site));
+  }
+
+  /** Says in which resource group it is, if only the typed one is wrong. */
+  private AskerMustAct notFound(String typed, DeployOptions options, Site site) {
+    List<CloudRegistry> elsewhere =
+        snapshot.registries().stream()
+            .filter(registry -> registry.name().equalsIgnoreCase(withoutHost(typed)))
+            .toList();
+    if (elsewhere.isEmpty()) {
+      return new AskerMustAct(
+          Sentence.of("deploy.no-registry", "registry", typed).with("known", names()),
+          suggestions(options, site));
+    }
+    return new AskerMustAct(
+        Sentence.of("deploy.registry-elsewhere", "registry", elsewhere.getFirst().name())
+            .with("group", options.value(RESOURCE_GROUP).orElse(""))
+            .with("found", elsewhere.stream().map(each -> each.id().resourceGroup()).toList()),
+        elsewhere.stream()
+            .limit(3)
+            .map(each ->
+                new SuggestedCommand(
+                    PlainText.text(each.id().resourceGroup() + "/" + each.name()),
+                    options.in(each)))
+            .toArray(SuggestedCommand[]::new));
   }
 
   /** Accepts a login server in place of a name. */

@@ -80,8 +80,9 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
   private StepOutcome install() {
     var azure = services.azure();
     ArmId cluster = step.id().parent();
-    String region =
-        azure.clusters().get(cluster).orElseThrow(() -> StepContext.vanished(cluster)).region();
+    if (azure.clusters().get(cluster).isEmpty()) {
+      throw StepContext.vanished(cluster);
+    }
     ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
     ConnectionString.gateway(connected);
     NewPassword password =
@@ -90,9 +91,7 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
     settings.put(Extension.REQUEST, run.mark().toString());
     settings.put(Extension.PASSWORD, password.id().fingerprint());
     Secret connection = ConnectionString.of(connected, password.value());
-    azure
-        .extensions()
-        .put(step.id(), region, settings, Map.of(Extension.CONNECTION_STRING, connection));
+    azure.extensions().put(step.id(), settings, Map.of(Extension.CONNECTION_STRING, connection));
     return waiting();
   }
 

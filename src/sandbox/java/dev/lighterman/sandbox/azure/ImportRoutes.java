@@ -17,6 +17,7 @@ import java.util.Optional;
 final class ImportRoutes {
 
   private static final Duration IMPORT_DURATION = Duration.ofSeconds(8);
+  private static final String PULL = "Microsoft.ContainerRegistry/registries/pull/read";
 
   private final ArmContext context;
 
@@ -31,11 +32,30 @@ final class ImportRoutes {
   private ServerResponse importImage(ServerRequest request) {
     var registry = context.registry(request);
     var importRequest = ImportRequest.of(request.json());
+    requireSourceReadable(request, registry, importRequest.source());
     var operation =
         context
             .operations()
             .start("registries", IMPORT_DURATION, () -> copy(request, registry, importRequest));
     return context.accepted(request, operation);
+  }
+
+  /**
+   * A source that is named by its id is read with the caller's rights there, which the fault {@code
+   * not-allowed-at-source} denies.
+   */
+  private void requireSourceReadable(ServerRequest request, Resource registry, Source source) {
+    var caller = context.callers().caller(request);
+    if (source.host().startsWith("/")
+        && (!context.callers().isAllowed(caller, PULL)
+            || context.world().isDenied("not-allowed-at-source", "source", source.host()))) {
+      throw new ArmFailure(
+          403,
+          "LinkedAuthorizationFailed",
+          "The client '%s' with object id '%s' has permission to perform action 'Microsoft.ContainerRegistry/registries/importImage/action' on scope '%s'; however, it does not have permission to perform action(s) '%s' on the linked scope(s) '%s' (respectively) or the linked scope(s) are invalid."
+              .formatted(
+                  caller.clientId(), caller.objectId(), registry.id().text(), PULL, source.host()));
+    }
   }
 
   private void copy(ServerRequest request, Resource registry, ImportRequest importRequest) {

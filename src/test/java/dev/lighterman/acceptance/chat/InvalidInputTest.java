@@ -124,6 +124,14 @@ final class InvalidInputTest {
   }
 
   @Test
+  void aRegistryInAnotherResourceGroupIsSaidToBeThere() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY.replace("-g myresourcegroup", "-g labgroup"));
+      talk.sees(AMINA, "myacrregistry is in the resource group myresourcegroup, not in labgroup");
+    }
+  }
+
+  @Test
   void aSecondDeployGetsTheFirstOnesNumberWhileThatIsOpen() {
     talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
     JsonNode card = talk.sees(AMINA, "store-104", "waits for");

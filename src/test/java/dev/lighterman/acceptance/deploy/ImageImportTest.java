@@ -122,6 +122,20 @@ final class ImageImportTest {
     }
   }
 
+  @Test
+  @Execution(CONCURRENT)
+  void theRightThatIsMissingAtTheSourceIsNamed() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      CloudRegistry lab = registry(talk, "labregistry");
+      push(talk, lab, "mcr.microsoft.com/azurelinux/base/nginx:1.27", "edge:1");
+      talk.types(AMINA, EDGE_OPS, DEPLOY + lab.loginServer() + "/edge:1");
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      talk.injectsFault("not-allowed-at-source", "source", lab.id().toString());
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "halted at", "registries/pull/read` on " + lab.id());
+    }
+  }
+
   private static long imports(Conversation talk) {
     return talk.changesThatWorked().filter("POST myacrregistry/importImage"::equals).count();
   }

@@ -127,7 +127,6 @@ final class LateWriteTest {
         .extensions()
         .put(
             step.id(),
-            azure.clusters().get(cluster()).orElseThrow().region(),
             settings,
             Map.of(Extension.CONNECTION_STRING, ConnectionString.of(parent, password.value())));
   }

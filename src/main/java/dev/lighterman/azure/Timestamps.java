@@ -1,0 +1,21 @@
+package dev.lighterman.azure;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The times in Azure's resources; those of resources that are years old may be missing. */
+final class Timestamps {
+  private Timestamps() {}
+
+  /** The time; long ago where there is none. */
+  static Instant instant(@Nullable OffsetDateTime time) {
+    return Optional.ofNullable(time).map(OffsetDateTime::toInstant).orElse(Instant.EPOCH);
+  }
+
+  /** The same for a text of ISO 8601, which is empty where there is none. */
+  static Instant instant(String text) {
+    return instant(text.isEmpty() ? null : OffsetDateTime.parse(text));
+  }
+}
