@@ -20,18 +20,17 @@ public final class CheckJobs {
   private static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
   private static final String LIGHTERMAN = "lighterman";
 
-  private final String context;
+  private final KubernetesErrors errors;
   private final KubernetesClient client;
 
-  CheckJobs(String context, KubernetesClient client) {
-    this.context = context;
+  CheckJobs(KubernetesErrors errors, KubernetesClient client) {
+    this.errors = errors;
     this.client = client;
   }
 
   /** Creates a Job, which pulls the image even if the node already has it: only that is a proof. */
   public void create(Workload workload, RequestMark mark) {
-    KubernetesErrors.translating(
-        context, () -> jobs(workload.namespace()).resource(job(workload, mark)).create());
+    errors.translating(() -> jobs(workload.namespace()).resource(job(workload, mark)).create());
   }
 
   private static Job job(Workload workload, RequestMark mark) {
@@ -63,20 +62,17 @@ public final class CheckJobs {
   }
 
   public Optional<CheckJob> find(String namespace, String name) {
-    return KubernetesErrors.translating(
-        context,
+    return errors.translating(
         () -> Optional.ofNullable(jobs(namespace).withName(name).get()).map(CheckJobs::toCheckJob));
   }
 
   /** Deletes it with its pods; does nothing if it does not exist. */
   public void delete(String namespace, String name) {
-    KubernetesErrors.translating(
-        context,
-        () ->
-            jobs(namespace)
-                .withName(name)
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete());
+    errors.translating(() ->
+        jobs(namespace)
+            .withName(name)
+            .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+            .delete());
   }
 
   private NonNamespaceOperation<Job, JobList, ScalableResource<Job>> jobs(String namespace) {

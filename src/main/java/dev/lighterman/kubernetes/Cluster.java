@@ -19,7 +19,7 @@ public final class Cluster implements AutoCloseable {
   private static final String DEFAULT_CLASS_ANNOTATION =
       "storageclass.kubernetes.io/is-default-class";
 
-  private final String context;
+  private final KubernetesErrors errors;
   private final KubernetesClient client;
   private final Runnable onClose;
   private final PullSecrets pullSecrets;
@@ -29,43 +29,39 @@ public final class Cluster implements AutoCloseable {
   /**
    * Sends no request yet.
    *
-   * @param context the name of the cluster in error messages
+   * @param errors translates those of the cluster
    * @param onClose runs after the client is closed
    */
-  Cluster(String context, KubernetesClient client, Runnable onClose) {
-    this.context = context;
+  Cluster(KubernetesErrors errors, KubernetesClient client, Runnable onClose) {
+    this.errors = errors;
     this.client = client;
     this.onClose = onClose;
-    this.pullSecrets = new PullSecrets(context, client);
-    this.workloads = new Workloads(context, client);
-    this.pods = new Pods(context, client);
+    this.pullSecrets = new PullSecrets(errors, client);
+    this.workloads = new Workloads(errors, client);
+    this.pods = new Pods(errors, client);
   }
 
   /** The range of Service addresses, and the addresses in use. */
   public ServiceNetwork serviceNetwork() {
-    return new ServiceNetworkReader(context, client).read();
+    return new ServiceNetworkReader(errors, client).read();
   }
 
   public List<StorageClass> storageClasses() {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            client.storage().v1().storageClasses().list().getItems().stream()
-                .map(storageClass ->
-                    new StorageClass(
-                        storageClass.getMetadata().getName(),
-                        "true".equals(Annotations.of(storageClass).get(DEFAULT_CLASS_ANNOTATION))))
-                .toList());
+    return errors.translating(() ->
+        client.storage().v1().storageClasses().list().getItems().stream()
+            .map(storageClass ->
+                new StorageClass(
+                    storageClass.getMetadata().getName(),
+                    "true".equals(Annotations.of(storageClass).get(DEFAULT_CLASS_ANNOTATION))))
+            .toList());
   }
 
   /** The names of the nodes. */
   public List<String> nodeNames() {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            client.nodes().list().getItems().stream()
-                .map((Node node) -> node.getMetadata().getName())
-                .toList());
+    return errors.translating(() ->
+        client.nodes().list().getItems().stream()
+            .map((Node node) -> node.getMetadata().getName())
+            .toList());
   }
 
   /** Whether cert-manager is installed, in any namespace. */
@@ -115,7 +111,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   public CheckJobs checkJobs() {
-    return new CheckJobs(context, client);
+    return new CheckJobs(errors, client);
   }
 
   /** The pods that have all these labels, newest first. */
@@ -139,12 +135,10 @@ public final class Cluster implements AutoCloseable {
   }
 
   public Optional<VolumeClaim> volumeClaim(String namespace, String name) {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            Optional.ofNullable(
-                    client.persistentVolumeClaims().inNamespace(namespace).withName(name).get())
-                .map(VolumeClaim::of));
+    return errors.translating(() ->
+        Optional.ofNullable(
+                client.persistentVolumeClaims().inNamespace(namespace).withName(name).get())
+            .map(VolumeClaim::of));
   }
 
   /**
@@ -168,22 +162,19 @@ public final class Cluster implements AutoCloseable {
             .endResourceAttributes()
             .endSpec()
             .build();
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            client
-                .authorization()
-                .v1()
-                .selfSubjectAccessReview()
-                .create(review)
-                .getStatus()
-                .getAllowed());
+    return errors.translating(() ->
+        client
+            .authorization()
+            .v1()
+            .selfSubjectAccessReview()
+            .create(review)
+            .getStatus()
+            .getAllowed());
   }
 
   /** The version of the API server, such as {@code v1.32.2}. */
   public String version() {
-    return KubernetesErrors.translating(
-        context, () -> client.getKubernetesVersion().getGitVersion());
+    return errors.translating(() -> client.getKubernetesVersion().getGitVersion());
   }
 
   @Override

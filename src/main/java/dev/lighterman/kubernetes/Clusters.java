@@ -58,7 +58,10 @@ public final class Clusters implements AutoCloseable {
                 new OperatorMustAct(
                     Sentence.of("kubernetes.no-context", "context", context),
                     Sentence.of("kubernetes.no-context.remedy", "context", context)));
-    return new Cluster(context, kubeconfig.client(context), () -> {});
+    return new Cluster(
+        new KubernetesErrors(context, kubeconfig.credentials(context)),
+        kubeconfig.client(context),
+        () -> {});
   }
 
   private Cluster throughTunnel(ArmId cluster) {
@@ -73,7 +76,10 @@ public final class Clusters implements AutoCloseable {
                     Sentence.of("kubernetes.no-tunnel.remedy", "cluster", cluster.name())));
     TunnelPool.Lease lease = tunnels.lease(cluster, command);
     try {
-      return new Cluster(cluster.name(), lease.tunnel().client(), lease::close);
+      return new Cluster(
+          new KubernetesErrors(cluster.name(), lease.tunnel().credentials()),
+          lease.tunnel().client(),
+          lease::close);
     } catch (RuntimeException e) {
       lease.close();
       throw e;

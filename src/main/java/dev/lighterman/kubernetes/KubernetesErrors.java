@@ -1,5 +1,6 @@
 package dev.lighterman.kubernetes;
 
+import dev.lighterman.kubernetes.connection.Credentials;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -13,44 +14,62 @@ import java.util.regex.Pattern;
 /**
  * Turns the errors of an API server into {@link TryLater} where the same request may succeed later,
  * and into {@link OperatorMustAct} where an operator has to change something first.
+ *
+ * @param context the name of the cluster in error messages
+ * @param credentials by which the connection signs in
  */
-final class KubernetesErrors {
+record KubernetesErrors(String context, Credentials credentials) {
   private static final Pattern FORBIDDEN =
       Pattern.compile("cannot (?<verb>\\S+) resource \"(?<resource>[^\"]+)\"");
-
-  private KubernetesErrors() {}
+  private static final String ANONYMOUS = "User \"system:anonymous\"";
 
   /** Sends a request and translates its errors. */
-  static <T> T translating(String context, Supplier<T> request) {
+  <T> T translating(Supplier<T> request) {
     try {
       return request.get();
     } catch (KubernetesClientException e) {
-      throw translated(context, e);
+      throw withCause(translated(e), e);
     }
   }
 
-  private static RuntimeException translated(String context, KubernetesClientException e) {
+  /** For the log. */
+  private static RuntimeException withCause(RuntimeException translated, Throwable cause) {
+    return translated.getCause() == null
+        ? (RuntimeException) translated.initCause(cause)
+        : translated;
+  }
+
+  private RuntimeException translated(KubernetesClientException e) {
+    Optional<TlsFailure> tls = TlsFailure.of(e);
+    if (tls.isPresent()) {
+      return tls.get().error(context);
+    }
     return switch (e.getCode()) {
       case 401 ->
           new OperatorMustAct(
               Sentence.of("kubernetes.sign-in", "context", context),
               Sentence.of("kubernetes.sign-in.remedy", "context", context));
-      case 403 -> forbidden(context, e);
-      case 408, 429 -> tryLater("kubernetes.busy", context, e);
+      case 403 -> forbidden(e);
+      case 408, 429 -> tryLater("kubernetes.busy", e);
       default ->
           e.getCode() <= 0 || e.getCode() >= 500
-              ? tryLater("kubernetes.unreachable", context, e)
-              : refused(context, e);
+              ? tryLater("kubernetes.unreachable", e)
+              : refused(e);
     };
   }
 
-  private static RuntimeException forbidden(String context, KubernetesClientException e) {
+  private RuntimeException forbidden(KubernetesClientException e) {
     if (message(e).contains("being terminated")) {
-      return tryLater("kubernetes.going", context, e);
+      return tryLater("kubernetes.going", e);
+    }
+    if (message(e).contains(ANONYMOUS)) {
+      return new OperatorMustAct(
+          aboutCredentials("kubernetes.anonymous"),
+          aboutCredentials("kubernetes.anonymous.remedy"));
     }
     var match = FORBIDDEN.matcher(message(e));
     if (!match.find()) {
-      return refused(context, e);
+      return refused(e);
     }
     String verb = match.group("verb");
     String resource = match.group("resource");
@@ -63,13 +82,17 @@ final class KubernetesErrors {
             .with("context", context));
   }
 
-  private static OperatorMustAct refused(String context, KubernetesClientException e) {
+  private Sentence aboutCredentials(String key) {
+    return Sentence.of(key, "context", context).with("credentials", credentials.toString());
+  }
+
+  private OperatorMustAct refused(KubernetesClientException e) {
     return new OperatorMustAct(
         Sentence.of("kubernetes.refused", "context", context).with("said", message(e)),
         Sentence.of("kubernetes.refused.remedy", "context", context));
   }
 
-  private static TryLater tryLater(String key, String context, KubernetesClientException e) {
+  private TryLater tryLater(String key, KubernetesClientException e) {
     Duration after =
         Optional.ofNullable(e.getStatus())
             .map(Status::getDetails)

@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /** The pods of a cluster with their events and logs. */
 final class Pods {
-  private final String context;
+  private final KubernetesErrors errors;
   private final KubernetesClient client;
 
-  Pods(String context, KubernetesClient client) {
-    this.context = context;
+  Pods(KubernetesErrors errors, KubernetesClient client) {
+    this.errors = errors;
     this.client = client;
   }
 
@@ -30,43 +30,37 @@ final class Pods {
 
   /** The pods that have all these labels, newest first. */
   List<PodState> list(String namespace, Map<String, String> labels) {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
-                .map(PodState::of)
-                .sorted(Comparator.comparing(PodState::created).reversed())
-                .toList());
+    return errors.translating(() ->
+        client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
+            .map(PodState::of)
+            .sorted(Comparator.comparing(PodState::created).reversed())
+            .toList());
   }
 
   /** The events of an object, latest last. */
   List<PodEvent> events(String namespace, String objectName) {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            client
-                .v1()
-                .events()
-                .inNamespace(namespace)
-                .withField("involvedObject.name", objectName)
-                .list()
-                .getItems()
-                .stream()
-                .map(Pods::toPodEvent)
-                .sorted(Comparator.comparing(PodEvent::time))
-                .toList());
+    return errors.translating(() ->
+        client
+            .v1()
+            .events()
+            .inNamespace(namespace)
+            .withField("involvedObject.name", objectName)
+            .list()
+            .getItems()
+            .stream()
+            .map(Pods::toPodEvent)
+            .sorted(Comparator.comparing(PodEvent::time))
+            .toList());
   }
 
   List<String> logTail(String namespace, String name, int lines) {
-    return KubernetesErrors.translating(
-        context,
-        () -> {
-          var pod = client.pods().inNamespace(namespace).withName(name);
-          return Optional.ofNullable(pod.get())
-              .map(found -> found.getSpec().getContainers().getFirst().getName())
-              .map(container -> log(pod.inContainer(container).tailingLines(lines)))
-              .orElse(List.of());
-        });
+    return errors.translating(() -> {
+      var pod = client.pods().inNamespace(namespace).withName(name);
+      return Optional.ofNullable(pod.get())
+          .map(found -> found.getSpec().getContainers().getFirst().getName())
+          .map(container -> log(pod.inContainer(container).tailingLines(lines)))
+          .orElse(List.of());
+    });
   }
 
   private static List<String> log(Loggable container) {

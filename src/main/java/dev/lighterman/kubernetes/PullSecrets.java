@@ -25,20 +25,18 @@ final class PullSecrets {
   private static final String PASSWORD_CREATED_ANNOTATION = "lighterman.dev/password-created";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final String context;
+  private final KubernetesErrors errors;
   private final KubernetesClient client;
 
-  PullSecrets(String context, KubernetesClient client) {
-    this.context = context;
+  PullSecrets(KubernetesErrors errors, KubernetesClient client) {
+    this.errors = errors;
     this.client = client;
   }
 
   Optional<PullSecret> find(String namespace, String name) {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get())
-                .map(PullSecrets::toPullSecret));
+    return errors.translating(() ->
+        Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get())
+            .map(PullSecrets::toPullSecret));
   }
 
   void put(String namespace, String name, PullSecret secret, Secret password) {
@@ -53,19 +51,12 @@ final class PullSecrets {
             .withType(TYPE)
             .withData(Map.of(DATA_KEY, dockerConfigJson(secret, password)))
             .build();
-    KubernetesErrors.translating(
-        context,
-        () ->
-            client
-                .secrets()
-                .inNamespace(namespace)
-                .resource(object)
-                .patch(ServerSideApply.OPTIONS));
+    errors.translating(() ->
+        client.secrets().inNamespace(namespace).resource(object).patch(ServerSideApply.OPTIONS));
   }
 
   void delete(String namespace, String name) {
-    KubernetesErrors.translating(
-        context, () -> client.secrets().inNamespace(namespace).withName(name).delete());
+    errors.translating(() -> client.secrets().inNamespace(namespace).withName(name).delete());
   }
 
   private static PullSecret toPullSecret(io.fabric8.kubernetes.api.model.Secret secret) {

@@ -27,26 +27,24 @@ final class ServiceNetworkReader {
   private static final Pattern VALID_RANGE =
       Pattern.compile("range of valid IPs is ([0-9.]+/[0-9]+)");
 
-  private final String context;
+  private final KubernetesErrors errors;
   private final KubernetesClient client;
 
-  ServiceNetworkReader(String context, KubernetesClient client) {
-    this.context = context;
+  ServiceNetworkReader(KubernetesErrors errors, KubernetesClient client) {
+    this.errors = errors;
     this.client = client;
   }
 
   ServiceNetwork read() {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            new ServiceNetwork(
-                fromServiceCidrs()
-                    .or(this::fromDryRun)
-                    .orElseThrow(() ->
-                        new OperatorMustAct(
-                            Sentence.of("kubernetes.no-range", "context", context),
-                            Sentence.of("kubernetes.no-range.remedy"))),
-                taken()));
+    return errors.translating(() ->
+        new ServiceNetwork(
+            fromServiceCidrs()
+                .or(this::fromDryRun)
+                .orElseThrow(() ->
+                    new OperatorMustAct(
+                        Sentence.of("kubernetes.no-range", "context", errors.context()),
+                        Sentence.of("kubernetes.no-range.remedy"))),
+            taken()));
   }
 
   private Optional<ServiceCidr> fromServiceCidrs() {

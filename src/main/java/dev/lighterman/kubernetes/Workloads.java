@@ -13,24 +13,22 @@ import java.util.Optional;
 
 /** The Deployments that pull from a connected registry, as in the quickstart. */
 final class Workloads {
-  private final String context;
+  private final KubernetesErrors errors;
   private final KubernetesClient client;
 
-  Workloads(String context, KubernetesClient client) {
-    this.context = context;
+  Workloads(KubernetesErrors errors, KubernetesClient client) {
+    this.errors = errors;
     this.client = client;
   }
 
   void put(Workload workload, RequestMark mark) {
-    KubernetesErrors.translating(
-        context,
-        () ->
-            client
-                .apps()
-                .deployments()
-                .inNamespace(workload.namespace())
-                .resource(deployment(workload, mark))
-                .patch(ServerSideApply.OPTIONS));
+    errors.translating(() ->
+        client
+            .apps()
+            .deployments()
+            .inNamespace(workload.namespace())
+            .resource(deployment(workload, mark))
+            .patch(ServerSideApply.OPTIONS));
   }
 
   private static Deployment deployment(Workload workload, RequestMark mark) {
@@ -77,16 +75,14 @@ final class Workloads {
   }
 
   private Optional<Deployment> deployment(String namespace, String name) {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            Optional.ofNullable(
-                client.apps().deployments().inNamespace(namespace).withName(name).get()));
+    return errors.translating(() ->
+        Optional.ofNullable(
+            client.apps().deployments().inNamespace(namespace).withName(name).get()));
   }
 
   void delete(String namespace, String name) {
-    KubernetesErrors.translating(
-        context, () -> client.apps().deployments().inNamespace(namespace).withName(name).delete());
+    errors.translating(
+        () -> client.apps().deployments().inNamespace(namespace).withName(name).delete());
   }
 
   private static Workload toWorkload(Deployment deployment) {
@@ -109,16 +105,14 @@ final class Workloads {
 
   /** Whether any namespace has a Deployment of an application, by its recommended name label. */
   boolean existsInAnyNamespace(String app) {
-    return KubernetesErrors.translating(
-        context,
-        () ->
-            !client
-                .apps()
-                .deployments()
-                .inAnyNamespace()
-                .withLabel("app.kubernetes.io/name", app)
-                .list()
-                .getItems()
-                .isEmpty());
+    return errors.translating(() ->
+        !client
+            .apps()
+            .deployments()
+            .inAnyNamespace()
+            .withLabel("app.kubernetes.io/name", app)
+            .list()
+            .getItems()
+            .isEmpty());
   }
 }

@@ -3,23 +3,40 @@ package dev.lighterman.kubernetes.connection;
 import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
+import io.fabric8.kubernetes.api.model.AuthInfo;
+import io.fabric8.kubernetes.api.model.Cluster;
+import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A kubeconfig file; each call reads it again. */
-public record Kubeconfig(Path file) {
+/**
+ * A kubeconfig file; each call reads it again.
+ *
+ * @param execLimit how long a program may take that the file names for signing in
+ */
+public record Kubeconfig(Path file, Duration execLimit) {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int REQUEST_MILLIS = 15_000;
+  private static final Duration EXEC_LIMIT = Duration.ofSeconds(20);
+
+  public Kubeconfig(Path file) {
+    this(file, EXEC_LIMIT);
+  }
 
   /** The names of all contexts. */
   public List<String> contexts() {
@@ -27,12 +44,44 @@ public record Kubeconfig(Path file) {
   }
 
   /**
-   * A client for one of the contexts; sends no request yet.
+   * By what the context's user signs in.
+   *
+   * @param context null for the file's current context
+   */
+  public Credentials credentials(@Nullable String context) {
+    return user(read(), context).map(NamedAuthInfo::getUser).stream()
+        .map(Credentials::of)
+        .findFirst()
+        .orElse(Credentials.NOTHING);
+  }
+
+  /**
+   * A client for one of the contexts; sends no request yet, but runs the program that the file
+   * names for signing in.
    *
    * @param context null for the file's current context
    */
   public KubernetesClient client(@Nullable String context) {
-    var config = Config.fromKubeconfig(context, file.toFile());
+    io.fabric8.kubernetes.api.model.Config read = read();
+    if (context != null) {
+      read.setCurrentContext(context);
+    }
+    read.getClusters().forEach(each -> makeAbsolute(each.getCluster()));
+    OAuthTokenProvider tokens = user(read, context).map(this::signIn).orElse(() -> "");
+    try {
+      return client(Config.fromKubeconfig(Serialization.asYaml(read)), tokens);
+    } catch (RuntimeException broken) {
+      throw new OperatorMustAct(
+          Sentence.of("kubernetes.broken-credentials", "file", file.toString())
+              .with("user", user(read, context).map(NamedAuthInfo::getName).orElse("?"))
+              .with("said", String.valueOf(rootCause(broken).getMessage())),
+          Sentence.of("kubernetes.broken-credentials.remedy"));
+    }
+  }
+
+  private static KubernetesClient client(Config config, OAuthTokenProvider tokens) {
+    // With a provider, fabric8 looks for no other credentials after a 401.
+    config.setOauthTokenProvider(tokens);
     // A retry would sleep in the caller's thread.
     config.setRequestRetryBackoffLimit(0);
     config.setConnectionTimeout(CONNECT_MILLIS);
@@ -45,6 +94,92 @@ public record Kubeconfig(Path file) {
                 .ifPresent(calls ->
                     http.addOrReplaceInterceptor("changes", new KubernetesChangeRecorder(calls))))
         .build();
+  }
+
+  /**
+   * Replaces what fabric8 does not do itself, or without a time limit, by what it does: a token
+   * file is ignored there, and a program that does not end would keep the call waiting for ever.
+   */
+  private OAuthTokenProvider signIn(NamedAuthInfo named) {
+    AuthInfo user = named.getUser();
+    String token = Objects.requireNonNullElse(user.getToken(), "");
+    makeAbsolute(user);
+    if (user.getExec() != null) {
+      var plugin = new ExecPlugin(named.getName(), user.getExec(), directory(), execLimit);
+      ExecPlugin.Printed printed = plugin.run();
+      user.setExec(null);
+      user.setClientCertificateData(base64(printed.certificate(), user.getClientCertificateData()));
+      user.setClientKeyData(base64(printed.certificateKey(), user.getClientKeyData()));
+      return () -> Objects.requireNonNullElse(printed.token(), "");
+    }
+    if (user.getTokenFile() != null && !user.getTokenFile().isBlank()) {
+      var tokenFile = new TokenFile(named.getName(), directory().resolve(user.getTokenFile()));
+      tokenFile.getToken();
+      user.setTokenFile(null);
+      return tokenFile;
+    }
+    return () -> token;
+  }
+
+  private static @Nullable String base64(@Nullable String pem, @Nullable String otherwise) {
+    return pem == null
+        ? otherwise
+        : Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads the token anew for each request, since somebody renews it. */
+  private record TokenFile(String user, Path file) implements OAuthTokenProvider {
+    @Override
+    public String getToken() {
+      try {
+        String token = Files.readString(file).strip();
+        if (!token.isEmpty()) {
+          return token;
+        }
+      } catch (IOException unreadable) {
+        // Reported as an empty one is.
+      }
+      throw new OperatorMustAct(
+          Sentence.of("kubernetes.token-file", "file", file.toString()).with("user", user),
+          Sentence.of("kubernetes.token-file.remedy"));
+    }
+  }
+
+  private void makeAbsolute(Cluster cluster) {
+    cluster.setCertificateAuthority(absolute(cluster.getCertificateAuthority()));
+  }
+
+  private void makeAbsolute(AuthInfo user) {
+    user.setClientCertificate(absolute(user.getClientCertificate()));
+    user.setClientKey(absolute(user.getClientKey()));
+  }
+
+  private @Nullable String absolute(@Nullable String path) {
+    return path == null || path.isBlank() ? path : directory().resolve(path).toString();
+  }
+
+  private Path directory() {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  private static Optional<NamedAuthInfo> user(
+      io.fabric8.kubernetes.api.model.Config read, @Nullable String context) {
+    String name = context == null ? read.getCurrentContext() : context;
+    return read.getContexts().stream()
+        .filter(each -> each.getName().equals(name))
+        .findFirst()
+        .flatMap(each ->
+            read.getUsers().stream()
+                .filter(user -> user.getName().equals(each.getContext().getUser()))
+                .findFirst());
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private io.fabric8.kubernetes.api.model.Config read() {

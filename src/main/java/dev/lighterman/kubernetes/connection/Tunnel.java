@@ -92,6 +92,11 @@ public final class Tunnel implements AutoCloseable {
     return directory.kubeconfig().client(null);
   }
 
+  /** By what that client signs in. */
+  public Credentials credentials() {
+    return directory.kubeconfig().credentials(null);
+  }
+
   boolean isOpen() {
     return process.isAlive();
   }

@@ -3,12 +3,18 @@ package dev.lighterman.sandbox.http;
 import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -33,7 +39,8 @@ public final class SimulatedServer implements AutoCloseable {
     var server = new Server(threads(options.name()));
     var connector = connector(server, options);
     server.addConnector(connector);
-    server.setHandler(new JettyRequestHandler(options, handler));
+    var requests = new JettyRequestHandler(options, handler);
+    server.setHandler(options.tls().isPresent() ? new TlsOnly(requests) : requests);
     ServerWebSocketContainer.ensure(server).setIdleTimeout(IDLE_TIMEOUT);
     try {
       server.start();
@@ -80,7 +87,8 @@ public final class SimulatedServer implements AutoCloseable {
     var connector =
         options
             .tls()
-            .map(tls -> new ServerConnector(server, ssl(tls, config), http))
+            .map(tls ->
+                new ServerConnector(server, new DetectorConnectionFactory(ssl(tls, config)), http))
             .orElseGet(() -> new ServerConnector(server, http));
     connector.setHost(options.bind());
     connector.setPort(options.port());
@@ -94,5 +102,24 @@ public final class SimulatedServer implements AutoCloseable {
     var context = new SslContextFactory.Server();
     context.setSslContext(tls.server());
     return new SslConnectionFactory(context, "http/1.1");
+  }
+
+  /** Answers plain HTTP on a port for TLS as a server in Go does. */
+  private static final class TlsOnly extends Handler.Wrapper {
+    TlsOnly(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      if (request.isSecure()) {
+        return super.handle(request, response, callback);
+      }
+      response.setStatus(400);
+      response.getHeaders().put("Connection", "close");
+      Content.Sink.write(
+          response, true, "Client sent an HTTP request to an HTTPS server.\n", callback);
+      return true;
+    }
   }
 }

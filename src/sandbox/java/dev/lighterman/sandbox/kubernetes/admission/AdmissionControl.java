@@ -100,7 +100,8 @@ final class AdmissionControl {
           EVENT,
           PERSISTENT_VOLUME,
           SERVICE_CIDR,
-          SELF_SUBJECT_ACCESS_REVIEW ->
+          SELF_SUBJECT_ACCESS_REVIEW,
+          SELF_SUBJECT_RULES_REVIEW ->
           NONE;
     };
   }

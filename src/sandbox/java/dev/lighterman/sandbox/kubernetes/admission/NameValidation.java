@@ -59,7 +59,8 @@ enum NameValidation {
           JOB,
           STORAGE_CLASS,
           SERVICE_CIDR,
-          SELF_SUBJECT_ACCESS_REVIEW ->
+          SELF_SUBJECT_ACCESS_REVIEW,
+          SELF_SUBJECT_RULES_REVIEW ->
           SUBDOMAIN;
     };
   }

@@ -29,6 +29,10 @@ record ApiRequest(ServerRequest request, ResourcePath path, RbacPermissions perm
   }
 
   boolean flag(String name) {
+    return flag(request, name);
+  }
+
+  static boolean flag(ServerRequest request, String name) {
     return request.query(name).filter(v -> v.equals("true") || v.equals("1")).isPresent();
   }
 

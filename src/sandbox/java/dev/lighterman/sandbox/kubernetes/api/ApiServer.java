@@ -1,13 +1,11 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.kubernetes.cluster.RbacPermissions;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -51,19 +49,43 @@ public final class ApiServer {
     if (path.equals("/healthz") || path.equals("/livez") || path.equals("/readyz")) {
       return ServerResponse.of(200, "text/plain", "ok");
     }
-    RbacPermissions permissions =
-        request
-            .bearer()
-            .flatMap(cluster.tokens()::permissions)
-            .orElseThrow(ApiFailure::unauthorized);
+    RbacPermissions permissions = permissions(request);
     Optional<ObjectNode> document = discovery.document(path);
     if (document.isPresent()) {
+      if (permissions.isAnonymous() && !path.equals("/version")) {
+        throw ApiFailure.forbiddenPath(permissions.user(), path);
+      }
       return ServerResponse.json(200, document.get());
     }
-    return ResourcePath.parse(path)
-        .filter(resource -> discovery.serves(resource.kind()))
-        .map(resource -> handle(new ApiRequest(request, resource, permissions)))
-        .orElseGet(() -> ServerResponse.of(404, "text/plain", "404 page not found\n"));
+    Optional<ResourcePath> resource =
+        ResourcePath.parse(path).filter(each -> discovery.serves(each.kind()));
+    return resource.isPresent()
+        ? handle(new ApiRequest(request, resource.get(), permissions))
+        : absent(request, path, permissions);
+  }
+
+  /** A caller without credentials is anonymous; one with wrong credentials is refused. */
+  private RbacPermissions permissions(ServerRequest request) {
+    return request
+        .bearer()
+        .map(token -> cluster.tokens().permissions(token).orElseThrow(ApiFailure::unauthorized))
+        .orElse(RbacPermissions.ANONYMOUS);
+  }
+
+  /** What is not served: a resource of a served API version, or a path that nothing serves. */
+  private ServerResponse absent(ServerRequest request, String path, RbacPermissions permissions) {
+    Optional<AbsentResource> absent = AbsentResource.parse(path);
+    if (absent.isEmpty()) {
+      if (permissions.isAnonymous()) {
+        throw ApiFailure.forbiddenPath(permissions.user(), path);
+      }
+    } else {
+      absent.get().authorize(request, permissions);
+      if (Discovery.serves(absent.get().groupVersion())) {
+        throw ApiFailure.noSuchResource();
+      }
+    }
+    return ServerResponse.of(404, "text/plain", "404 page not found\n");
   }
 
   private ServerResponse handle(ApiRequest call) {
@@ -76,8 +98,8 @@ public final class ApiServer {
       return ServerResponse.empty(200);
     }
     checkAccept(call);
-    if (path.kind() == ResourceKind.SELF_SUBJECT_ACCESS_REVIEW) {
-      return ServerResponse.json(201, reviewAccess(call));
+    if (!path.kind().stored()) {
+      return ServerResponse.json(201, AccessReviews.evaluate(call));
     }
     return path.subresource().isEmpty() || path.subresource().equals("status")
         ? resourceRequests.handle(verb, call)
@@ -96,24 +118,27 @@ public final class ApiServer {
     throw ApiFailure.noSuchResource();
   }
 
-  private static void authorize(Verb verb, ApiRequest call) {
-    ResourcePath path = call.path();
-    boolean isApply = verb == Verb.PATCH && RequestBodies.isApply(call);
-    if (!call.permissions().allows(verb.rbacName(), path.resource())) {
-      throw forbidden(verb, call);
-    }
-    if (isApply && !call.permissions().allows(Verb.CREATE.rbacName(), path.resource())) {
-      throw forbidden(Verb.CREATE, call);
+  /** Applying to an object that does not exist needs the right to create it, too. */
+  private void authorize(Verb verb, ApiRequest call) {
+    require(verb, call);
+    boolean creates =
+        verb == Verb.PATCH
+            && RequestBodies.isApply(call)
+            && cluster.api().store().get(call.path().key()).isEmpty();
+    if (creates) {
+      require(Verb.CREATE, call);
     }
   }
 
-  private static ApiFailure forbidden(Verb verb, ApiRequest call) {
+  private static void require(Verb verb, ApiRequest call) {
     ResourcePath path = call.path();
-    return ApiFailure.forbidden(
-        path.kind(),
-        path.name(),
-        call.permissions()
-            .refusal(verb.rbacName(), path.kind(), path.resource(), path.namespace()));
+    String group = path.kind().group();
+    if (!call.permissions().allows(verb.rbacName(), group, path.resource())) {
+      throw ApiFailure.forbidden(
+          path.kind(),
+          path.name(),
+          call.permissions().refusal(verb.rbacName(), group, path.resource(), path.namespace()));
+    }
   }
 
   private static void checkAccept(ApiRequest call) {
@@ -121,21 +146,5 @@ public final class ApiServer {
     if (!accept.contains("json") && !accept.contains("*/*") && !accept.contains("text/plain")) {
       throw ApiFailure.notAcceptable();
     }
-  }
-
-  private static ObjectNode reviewAccess(ApiRequest call) {
-    ObjectNode review = RequestBodies.object(call);
-    JsonNode attributes = review.path("spec").path("resourceAttributes");
-    String subresource = attributes.path("subresource").asText();
-    String resource =
-        attributes.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource);
-    boolean allowed =
-        review.path("spec").has("nonResourceAttributes")
-            || call.permissions().allows(attributes.path("verb").asText(), resource);
-    review.put("kind", ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.kind());
-    review.put("apiVersion", ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.apiVersion());
-    JsonTree.child(review, "metadata");
-    JsonTree.child(review, "status").put("allowed", allowed);
-    return review;
   }
 }

@@ -27,6 +27,10 @@ final class Discovery {
     return kinds.contains(kind);
   }
 
+  static boolean serves(String groupVersion) {
+    return groupVersions().contains(groupVersion);
+  }
+
   /** The discovery document at that path, if there is one. */
   Optional<ObjectNode> document(String path) {
     return switch (path) {
@@ -59,10 +63,10 @@ final class Discovery {
     return versions;
   }
 
-  private ObjectNode groups() {
+  private static ObjectNode groups() {
     ObjectNode list = JsonTree.object().put("kind", "APIGroupList").put("apiVersion", "v1");
     ArrayNode groups = list.putArray("groups");
-    kinds.stream()
+    Arrays.stream(ResourceKind.values())
         .map(ResourceKind::group)
         .filter(group -> !group.isEmpty())
         .distinct()
@@ -81,7 +85,8 @@ final class Discovery {
 
   private Optional<ObjectNode> group(String path) {
     String name = path.startsWith("/apis/") ? path.substring(6) : "";
-    if (kinds.stream().anyMatch(kind -> !name.isEmpty() && kind.group().equals(name))) {
+    if (!name.isEmpty()
+        && Arrays.stream(ResourceKind.values()).anyMatch(kind -> kind.group().equals(name))) {
       return Optional.of(group(name, "v1").put("kind", "APIGroup").put("apiVersion", "v1"));
     }
     String groupVersion = path.equals("/api/v1") ? "v1" : name;
@@ -97,7 +102,7 @@ final class Discovery {
         : Optional.empty();
   }
 
-  private ObjectNode openApiIndex() {
+  private static ObjectNode openApiIndex() {
     ObjectNode index = JsonTree.object();
     ObjectNode paths = index.putObject("paths");
     for (String groupVersion : groupVersions()) {
@@ -137,7 +142,8 @@ final class Discovery {
     return kinds.stream().filter(kind -> kind.apiVersion().equals(groupVersion)).toList();
   }
 
-  private List<String> groupVersions() {
-    return kinds.stream().map(ResourceKind::apiVersion).distinct().toList();
+  /** Those of all versions of Kubernetes: the group of ServiceCIDRs is older than they are. */
+  private static List<String> groupVersions() {
+    return Arrays.stream(ResourceKind.values()).map(ResourceKind::apiVersion).distinct().toList();
   }
 }

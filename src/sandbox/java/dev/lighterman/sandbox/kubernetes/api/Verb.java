@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
+import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 
 /** The verb of a request. */
@@ -25,9 +26,17 @@ enum Verb {
   }
 
   static Verb of(ApiRequest call) {
-    boolean named = !call.path().name().isEmpty();
-    return switch (call.request().method()) {
-      case "GET" -> named ? GET : call.flag("watch") ? WATCH : LIST;
+    return of(call.request(), !call.path().name().isEmpty());
+  }
+
+  /**
+   * The verb of a request.
+   *
+   * @param named whether its path names an object
+   */
+  static Verb of(ServerRequest request, boolean named) {
+    return switch (request.method()) {
+      case "GET" -> named ? GET : ApiRequest.flag(request, "watch") ? WATCH : LIST;
       case "POST" -> {
         if (named) {
           throw ApiFailure.methodNotAllowed();

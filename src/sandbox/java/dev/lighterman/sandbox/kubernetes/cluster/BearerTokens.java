@@ -40,13 +40,12 @@ public final class BearerTokens {
 
   /** Revokes verbs on resources from the bot, in one line such as {@code get secrets}. */
   public void revoke(String verbsAndResources) {
-    permissions.put(
-        bot, RbacPermissions.parse(BOT, RbacPermissions.BOT).without(verbsAndResources));
+    permissions.put(bot, RbacPermissions.bot(BOT).without(verbsAndResources));
   }
 
   /** Restores the initial permissions of the bot. */
   public void grantAll() {
-    grant(RbacPermissions.BOT);
+    permissions.put(bot, RbacPermissions.bot(BOT));
   }
 
   public String admin() {

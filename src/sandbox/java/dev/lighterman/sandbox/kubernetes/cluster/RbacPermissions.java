@@ -3,34 +3,49 @@ package dev.lighterman.sandbox.kubernetes.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.YamlResource;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The RBAC permissions of a user: verbs on resources, each by name or {@code *}.
+ * The RBAC permissions of a user: verbs on resources of API groups, each by name or {@code *}.
  *
  * @param revoked exceptions from the rules
  */
 public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked) {
 
-  /** The initial permissions of the bot: the cluster role that it prints. */
-  static final List<String> BOT =
-      YamlResource.load(RbacPermissions.class, "bot-rules.yaml")
-          .valueStream()
-          .map(RbacPermissions::toLine)
-          .toList();
+  /** Requests without credentials: the cluster lets them read its version and its health only. */
+  public static final RbacPermissions ANONYMOUS =
+      new RbacPermissions("system:anonymous", List.of(), List.of());
 
   /** What every authenticated user may do. */
-  private static final Rule REVIEW = new Rule(List.of("create"), List.of(reviews()));
+  private static final Rule REVIEW =
+      new Rule(
+          List.of("create"),
+          List.of(ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.group()),
+          List.of(
+              ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.plural(),
+              ResourceKind.SELF_SUBJECT_RULES_REVIEW.plural()));
 
   public RbacPermissions {
     rules = List.copyOf(rules);
     revoked = List.copyOf(revoked);
   }
 
+  /** The initial permissions of the bot: the cluster role that it prints. */
+  static RbacPermissions bot(String user) {
+    return authenticated(
+        user,
+        YamlResource.load(RbacPermissions.class, "bot-rules.yaml").valueStream().map(Rule::read));
+  }
+
   /** Parses lines such as {@code get,list pods,services}. */
   static RbacPermissions parse(String user, List<String> lines) {
-    return new RbacPermissions(user, lines.stream().map(Rule::parse).toList(), List.of());
+    return authenticated(user, lines.stream().map(Rule::parse));
+  }
+
+  private static RbacPermissions authenticated(String user, Stream<Rule> rules) {
+    return new RbacPermissions(user, Stream.concat(rules, Stream.of(REVIEW)).toList(), List.of());
   }
 
   /** A copy with exceptions, in one line as for {@link #parse}. */
@@ -45,48 +60,81 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
   /**
    * Whether a verb on a resource is allowed.
    *
+   * @param group the API group; empty for the core API
    * @param resource the plural, with the subresource if there is one: {@code pods/log}
    */
-  public boolean allows(String verb, String resource) {
-    boolean granted = rules.stream().anyMatch(rule -> rule.covers(verb, resource));
-    boolean isRevoked = revoked.stream().anyMatch(rule -> rule.covers(verb, resource));
-    return REVIEW.covers(verb, resource) || (granted && !isRevoked);
+  public boolean allows(String verb, String group, String resource) {
+    return rules.stream().anyMatch(rule -> rule.covers(verb, group, resource))
+        && revoked.stream().noneMatch(rule -> rule.covers(verb, group, resource));
+  }
+
+  /** The rules, each of one resource, without what is revoked. */
+  public List<Rule> effectiveRules() {
+    return rules.stream()
+        .flatMap(rule -> rule.resources.stream().map(each -> rule.on(each, revoked)))
+        .filter(rule -> !rule.verbs.isEmpty())
+        .toList();
+  }
+
+  public boolean isAnonymous() {
+    return user.equals(ANONYMOUS.user);
   }
 
   /** The message of a refusal. */
-  public String refusal(String verb, ResourceKind kind, String resource, String namespace) {
+  public String refusal(String verb, String group, String resource, String namespace) {
     String where =
         namespace.isEmpty() ? "at the cluster scope" : "in the namespace \"" + namespace + "\"";
     return "User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
-        .formatted(user, verb, resource, kind.group(), where);
+        .formatted(user, verb, resource, group, where);
   }
 
-  /** The rule of a role as a line for {@link #parse}. */
-  private static String toLine(JsonNode rule) {
-    return words(rule.path("verbs")) + " " + words(rule.path("resources"));
-  }
+  /** Some verbs on some resources of some API groups. */
+  public record Rule(List<String> verbs, List<String> groups, List<String> resources) {
 
-  private static String words(JsonNode list) {
-    return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(","));
-  }
+    /** Reads a rule of a role. */
+    static Rule read(JsonNode rule) {
+      return new Rule(
+          words(rule.path("verbs")), words(rule.path("apiGroups")), words(rule.path("resources")));
+    }
 
-  private static String reviews() {
-    return ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.plural();
-  }
-
-  /** Some verbs on some resources. */
-  record Rule(List<String> verbs, List<String> resources) {
-
+    /** Parses verbs and resources of the groups that serve them here. */
     static Rule parse(String line) {
       String[] parts = line.strip().split("\\s+", -1);
       if (parts.length != 2) {
         throw new IllegalArgumentException("Not verbs and resources: " + line);
       }
-      return new Rule(List.of(parts[0].split(",", -1)), List.of(parts[1].split(",", -1)));
+      List<String> resources = List.of(parts[1].split(",", -1));
+      return new Rule(List.of(parts[0].split(",", -1)), groupsOf(resources), resources);
     }
 
-    boolean covers(String verb, String resource) {
-      return has(verbs, verb) && has(resources, resource);
+    /** This rule for one of its resources, without the verbs that are revoked. */
+    private Rule on(String resource, List<Rule> revoked) {
+      List<String> granted =
+          verbs.stream()
+              .filter(verb ->
+                  revoked.stream()
+                      .noneMatch(rule -> rule.covers(verb, groups.getFirst(), resource)))
+              .toList();
+      return new Rule(granted, groups, List.of(resource));
+    }
+
+    private static List<String> groupsOf(List<String> resources) {
+      return resources.contains("*")
+          ? List.of("*")
+          : Arrays.stream(ResourceKind.values())
+              .filter(kind ->
+                  resources.stream().anyMatch(each -> each.split("/", 2)[0].equals(kind.plural())))
+              .map(ResourceKind::group)
+              .distinct()
+              .toList();
+    }
+
+    private static List<String> words(JsonNode list) {
+      return list.valueStream().map(JsonNode::asText).toList();
+    }
+
+    boolean covers(String verb, String group, String resource) {
+      return has(verbs, verb) && has(groups, group) && has(resources, resource);
     }
 
     private static boolean has(List<String> words, String word) {

@@ -42,6 +42,23 @@ public final class ApiFailure extends RuntimeException {
         403, "Forbidden", what + " is forbidden: " + reason, Details.of(kind, name));
   }
 
+  /** Not permitted to the caller, of a resource that is not served. */
+  public static ApiFailure forbidden(String group, String plural, String name, String reason) {
+    String resource = group.isEmpty() ? plural : plural + "." + group;
+    String what = name.isEmpty() ? resource : resource + " \"" + name + "\"";
+    return new ApiFailure(
+        403,
+        "Forbidden",
+        what + " is forbidden: " + reason,
+        new Details(name, group, plural, List.of()));
+  }
+
+  /** Not permitted to the caller, of a path that is no resource. */
+  public static ApiFailure forbiddenPath(String user, String path) {
+    return new ApiFailure(
+        403, "Forbidden", "forbidden: User \"%s\" cannot get path \"%s\"".formatted(user, path));
+  }
+
   /** Denied by an admission webhook of the cluster, whoever the caller is. */
   public static ApiFailure deniedByWebhook(String path) {
     return new ApiFailure(

@@ -28,6 +28,12 @@ public enum ResourceKind {
       "SelfSubjectAccessReview",
       "selfsubjectaccessreviews",
       Scope.CLUSTER,
+      ""),
+  SELF_SUBJECT_RULES_REVIEW(
+      "authorization.k8s.io",
+      "SelfSubjectRulesReview",
+      "selfsubjectrulesreviews",
+      Scope.CLUSTER,
       "");
 
   private enum Scope {
@@ -94,9 +100,9 @@ public enum ResourceKind {
     return shortName.isEmpty() ? List.of() : List.of(shortName);
   }
 
-  /** Whether objects of this kind are stored; an access review is only evaluated. */
+  /** Whether objects of this kind are stored; a review of permissions is only evaluated. */
   public boolean stored() {
-    return this != SELF_SUBJECT_ACCESS_REVIEW;
+    return this != SELF_SUBJECT_ACCESS_REVIEW && this != SELF_SUBJECT_RULES_REVIEW;
   }
 
   /** As messages write the resource: {@code deployments.apps}, {@code services}. */
