@@ -49,8 +49,9 @@ public final class CheckJobs {
         .build();
   }
 
+  /** Restricted whatever the image: only its pull counts, not whether it runs. */
   private static PodTemplateSpec podTemplate(Workload workload) {
-    return new PodTemplateSpecBuilder(Workloads.podTemplate(workload))
+    return new PodTemplateSpecBuilder(Workloads.podTemplate(workload, true))
         .editSpec()
         .withRestartPolicy("Never")
         .editFirstContainer()

@@ -124,6 +124,15 @@ public final class Cluster implements AutoCloseable {
     return new PullStatusReader(pods, image).read(namespace, labels);
   }
 
+  /**
+   * Why a workload has no pods: none could be created since the workload was. Empty if it has some.
+   */
+  public Optional<String> podCreationFailure(Workload workload) {
+    return pods.list(workload.namespace(), workload.labels()).isEmpty()
+        ? pods.creationFailure(workload)
+        : Optional.empty();
+  }
+
   /** The events of an object, latest last. */
   List<Pods.PodEvent> events(String namespace, String objectName) {
     return pods.events(namespace, objectName);

@@ -1,6 +1,7 @@
 package dev.lighterman.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -24,9 +25,10 @@ final class Pods {
   /**
    * An event of a Kubernetes object.
    *
-   * @param time when it occurred last
+   * @param reason in one word, such as {@code FailedScheduling}
+   * @param time when it occurred last, by the cluster's clock
    */
-  record PodEvent(String message, Instant time) {}
+  record PodEvent(String reason, String message, Instant time) {}
 
   /** The pods that have all these labels, newest first. */
   List<PodState> list(String namespace, Map<String, String> labels) {
@@ -53,6 +55,56 @@ final class Pods {
             .toList());
   }
 
+  /**
+   * Why no pod of a workload could be created, in the API server's words: its Job has the event, or
+   * the ReplicaSet of its Deployment. Events of an earlier object of that name don't count.
+   */
+  Optional<String> creationFailure(Workload workload) {
+    return errors.translating(() ->
+        client
+            .v1()
+            .events()
+            .inNamespace(workload.namespace())
+            .withField("reason", "FailedCreate")
+            .list()
+            .getItems()
+            .stream()
+            .filter(event -> isAbout(event, workload))
+            .max(Comparator.comparing(Pods::time))
+            .filter(event -> !time(event).isBefore(created(event, workload)))
+            .map(event -> toPodEvent(event).message()));
+  }
+
+  private static boolean isAbout(Event event, Workload workload) {
+    String kind = event.getInvolvedObject().getKind();
+    String name = event.getInvolvedObject().getName();
+    return kind.equals("Job")
+        ? name.equals(workload.name())
+        : kind.equals("ReplicaSet")
+            && name.startsWith(workload.name() + "-")
+            && name.lastIndexOf('-') == workload.name().length();
+  }
+
+  /** When the object was created that owns the event's; far in the future where it is gone. */
+  private Instant created(Event event, Workload workload) {
+    HasMetadata owner =
+        event.getInvolvedObject().getKind().equals("Job")
+            ? client
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(workload.namespace())
+                .withName(workload.name())
+                .get()
+            : client
+                .apps()
+                .deployments()
+                .inNamespace(workload.namespace())
+                .withName(workload.name())
+                .get();
+    return owner == null ? Instant.MAX : Instant.parse(owner.getMetadata().getCreationTimestamp());
+  }
+
   List<String> logTail(String namespace, String name, int lines) {
     return errors.translating(() -> {
       var pod = client.pods().inNamespace(namespace).withName(name);
@@ -76,7 +128,10 @@ final class Pods {
   }
 
   private static PodEvent toPodEvent(Event event) {
-    return new PodEvent(Optional.ofNullable(event.getMessage()).orElse(""), time(event));
+    return new PodEvent(
+        Optional.ofNullable(event.getReason()).orElse(""),
+        Optional.ofNullable(event.getMessage()).orElse(""),
+        time(event));
   }
 
   /** Older components set lastTimestamp, newer ones eventTime. */

@@ -8,6 +8,13 @@ public sealed interface PullStatus {
   record Waiting() implements PullStatus {}
 
   /**
+   * No node takes the pod yet.
+   *
+   * @param message the scheduler's
+   */
+  record Unscheduled(String pod, String message) implements PullStatus {}
+
+  /**
    * The kubelet pulled it from the registry.
    *
    * @param message the kubelet's event

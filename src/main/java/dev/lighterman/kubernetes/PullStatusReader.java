@@ -26,8 +26,12 @@ record PullStatusReader(Pods pods, String image) {
   }
 
   private PullStatus podStatus(String namespace, PodState pod) {
+    List<Pods.PodEvent> events = pods.events(namespace, pod.name());
+    if (pod.node() == null) {
+      return unscheduledOrWaiting(pod, events);
+    }
     List<String> messages =
-        pods.events(namespace, pod.name()).stream()
+        events.stream()
             .map(Pods.PodEvent::message)
             .filter(message -> message.contains("\"" + image + "\""))
             .toList();
@@ -41,6 +45,14 @@ record PullStatusReader(Pods pods, String image) {
       return new PullStatus.AlreadyPresent(pod.name());
     }
     return refusedOrWaiting(pod, firstStartingWith(messages.reversed(), "Failed to pull image"));
+  }
+
+  private static PullStatus unscheduledOrWaiting(PodState pod, List<Pods.PodEvent> events) {
+    return events.stream()
+        .filter(event -> event.reason().equals("FailedScheduling"))
+        .reduce((_, latest) -> latest)
+        .<PullStatus>map(event -> new PullStatus.Unscheduled(pod.name(), event.message()))
+        .orElseGet(PullStatus.Waiting::new);
   }
 
   /** The event has the cause; the container status has only the reason, and not at all times. */

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.ServiceCIDR;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a cluster's service CIDR: from the ServiceCIDR API where it exists, otherwise from the
+ * Reads a cluster's service CIDRs: from the ServiceCIDR API where it exists, otherwise from the
  * error message of a dry run that creates a Service with an invalid address.
  */
 final class ServiceNetworkReader {
   /** Addresses of two ranges for documentation; no service CIDR contains both. */
   private static final List<String> INVALID_ADDRESSES = List.of("192.0.2.1", "203.0.113.1");
+
+  /** The ServiceCIDR that the API server makes from its own option. */
+  private static final String OWN_RANGE = "kubernetes";
 
   private static final Pattern VALID_RANGE =
       Pattern.compile("range of valid IPs is ([0-9.]+/[0-9]+)");
@@ -38,8 +42,9 @@ final class ServiceNetworkReader {
   ServiceNetwork read() {
     return errors.translating(() ->
         new ServiceNetwork(
-            fromServiceCidrs()
-                .or(this::fromDryRun)
+            Optional.of(fromServiceCidrs())
+                .filter(found -> !found.isEmpty())
+                .or(() -> fromDryRun().map(List::of))
                 .orElseThrow(() ->
                     new OperatorMustAct(
                         Sentence.of("kubernetes.no-range", "context", errors.context()),
@@ -47,15 +52,18 @@ final class ServiceNetworkReader {
             taken()));
   }
 
-  private Optional<ServiceCidr> fromServiceCidrs() {
+  /** All ranges, the cluster's own first; none where they can't be read. */
+  private List<ServiceCidr> fromServiceCidrs() {
     try {
       return client.resources(ServiceCIDR.class).list().getItems().stream()
+          .filter(range -> range.getMetadata().getDeletionTimestamp() == null)
+          .sorted(Comparator.comparing(range -> !range.getMetadata().getName().equals(OWN_RANGE)))
           .flatMap(range -> range.getSpec().getCidrs().stream())
           .flatMap(cidr -> ServiceCidr.maybe(cidr).stream())
-          .findFirst();
+          .toList();
     } catch (KubernetesClientException e) {
       if (e.getCode() == 404 || e.getCode() == 403) {
-        return Optional.empty();
+        return List.of();
       }
       throw e;
     }

@@ -13,4 +13,12 @@ public record Workload(
   public Workload {
     labels = Map.copyOf(labels);
   }
+
+  /**
+   * Whether the image is known to run as any user: only the quickstart's is, a static program that
+   * prints. Others may need root, or files of their own user.
+   */
+  public boolean runsAsAnyUser() {
+    return image.replaceFirst("[:@][^/]*$", "").endsWith("/hello-world");
+  }
 }

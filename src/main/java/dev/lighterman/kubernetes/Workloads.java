@@ -3,9 +3,13 @@ package dev.lighterman.kubernetes;
 import dev.lighterman.value.RequestMark;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,6 +17,9 @@ import java.util.Optional;
 
 /** The Deployments that pull from a connected registry, as in the quickstart. */
 final class Workloads {
+  /** The user id that images without a shell have for nobody in particular. */
+  private static final long NONROOT = 65_532;
+
   private final KubernetesErrors errors;
   private final KubernetesClient client;
 
@@ -44,25 +51,51 @@ final class Workloads {
         .withNewSelector()
         .withMatchLabels(workload.labels())
         .endSelector()
-        .withTemplate(podTemplate(workload))
+        .withTemplate(podTemplate(workload, workload.runsAsAnyUser()))
         .endSpec()
         .build();
   }
 
-  /** A pod with one container; {@link CheckJobs} changes how it runs. */
-  static PodTemplateSpec podTemplate(Workload workload) {
+  /**
+   * A pod with one container; {@link CheckJobs} changes how it runs.
+   *
+   * @param restricted whether it runs without root and capabilities, as the PodSecurity level
+   *     {@code restricted} demands; else it only can't gain privileges, which takes nothing from an
+   *     image
+   */
+  static PodTemplateSpec podTemplate(Workload workload, boolean restricted) {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(workload.labels())
         .endMetadata()
         .withNewSpec()
+        .withSecurityContext(podSecurityContext(restricted))
         .addNewImagePullSecret(workload.pullSecret())
         .addNewContainer()
         .withName(workload.name())
         .withImage(workload.image())
+        .withSecurityContext(containerSecurityContext(restricted))
         .endContainer()
         .endSpec()
         .build();
+  }
+
+  private static PodSecurityContext podSecurityContext(boolean restricted) {
+    var builder =
+        new PodSecurityContextBuilder()
+            .withNewSeccompProfile()
+            .withType("RuntimeDefault")
+            .endSeccompProfile();
+    return restricted
+        ? builder.withRunAsNonRoot(true).withRunAsUser(NONROOT).build()
+        : builder.build();
+  }
+
+  private static SecurityContext containerSecurityContext(boolean restricted) {
+    var builder = new SecurityContextBuilder().withAllowPrivilegeEscalation(false);
+    return restricted
+        ? builder.withNewCapabilities().addToDrop("ALL").endCapabilities().build()
+        : builder.build();
   }
 
   Optional<Workload> find(String namespace, String name) {

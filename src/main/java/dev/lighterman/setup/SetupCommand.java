@@ -59,6 +59,8 @@ public final class SetupCommand {
           isObserve(options)
               .map(observe -> observe ? ClusterRole.observe() : ClusterRole.operate())
               .map(ClusterRole::yaml);
+      case "kubeconfig" ->
+          ServiceAccountKubeconfig.of(options).map(ServiceAccountKubeconfig::guide);
       case "rights" -> withoutOptions(options, RightsTable::markdown);
       case "schema" -> withoutOptions(options, ConfigurationSchema::json);
       case "config" -> withoutOptions(options, () -> resource("lighterman.yaml"));
@@ -77,6 +79,8 @@ public final class SetupCommand {
         switch (what) {
           case "manifest" -> "takes nothing, or --url and an address that begins with https://";
           case "role", "clusterrole" -> "takes --observe, --operate or nothing";
+          case "kubeconfig" ->
+              "takes --server and an address that begins with https://, and --context and a name";
           case "rights", "schema", "config", "admin" -> "takes nothing";
           default -> "is not known";
         };

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class MakePlan implements Task.Handler {
   private static final Logger log = LoggerFactory.getLogger(MakePlan.class);
 
+  /** How long planning waits for something before the asker is told for what. */
+  private static final Duration UNMENTIONED_WAIT = Duration.ofSeconds(3);
+
   private final Store store;
   private final Function<String, Change> changes;
   private final MemberLookup memberLookup;
@@ -81,9 +84,13 @@ final class MakePlan implements Task.Handler {
 
   private TaskResult retryOrRefuse(Request request, Planning planning, TryLater retry) {
     Duration waited = transitions.waited(request.asked());
-    return waited.compareTo(WaitPolicy.limit()) < 0
-        ? TaskResult.again(WaitPolicy.pause(waited, retry.after()))
-        : refuse(request, planning, retry.why(), List.of());
+    if (waited.compareTo(WaitPolicy.limit()) >= 0) {
+      return refuse(request, planning, retry.why(), List.of());
+    }
+    if (waited.compareTo(UNMENTIONED_WAIT) >= 0) {
+      transitions.planningWaits(request, retry.why());
+    }
+    return TaskResult.again(WaitPolicy.pause(waited, retry.after()));
   }
 
   private TaskResult refuse(

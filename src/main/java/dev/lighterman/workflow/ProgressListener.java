@@ -4,6 +4,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the changes of requests, within the transaction of the change. */
@@ -20,4 +21,7 @@ public interface ProgressListener {
   /** A step of a run changed: it started, has a new message, is done, failed or undone. */
   void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after);
+
+  /** A plan can't be made yet; told again at each attempt. */
+  void onPlanningWaits(Transaction transaction, Request request, Sentence why);
 }

@@ -149,6 +149,11 @@ final class Transitions {
     }
   }
 
+  /** Tells the listener why a request can't be planned yet. */
+  void planningWaits(Request request, Sentence why) {
+    store.database().transact(transaction -> progress.onPlanningWaits(transaction, request, why));
+  }
+
   /** Adds an audit row without changing the request. */
   void audit(Transaction transaction, Request request, String what, AuditNote note) {
     store

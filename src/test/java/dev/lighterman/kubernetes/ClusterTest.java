@@ -98,6 +98,30 @@ final class ClusterTest {
   }
 
   @Test
+  void anAddressInAnyServiceCidrIsRight() throws IOException {
+    fixture
+        .server
+        .cluster("new")
+        .create(
+            Json.object(
+                Json.read(
+                    """
+                    {"apiVersion":"networking.k8s.io/v1","kind":"ServiceCIDR",
+                     "metadata":{"name":"extra"},"spec":{"cidrs":["10.99.0.0/24"]}}
+                    """)));
+    try (var opened = fixture.open("new")) {
+      var network = opened.serviceNetwork();
+      assertEquals(
+          List.of(new ServiceCidr("10.0.0.0/16"), new ServiceCidr("10.99.0.0/24")),
+          network.ranges());
+      assertTrue(network.isFree(ServiceAddress.of("10.99.0.1")));
+      assertFalse(network.isFree(ServiceAddress.of("10.99.0.0")));
+      assertFalse(network.isFree(ServiceAddress.of("10.0.0.1")), "the API server's");
+      assertFalse(network.isFree(ServiceAddress.of("10.98.0.7")));
+    }
+  }
+
+  @Test
   void certManagerIsFoundInAnyNamespace() {
     assertFalse(cluster.hasCertManager());
     var other =
@@ -168,6 +192,44 @@ final class ClusterTest {
         String.valueOf(refused.message()).startsWith("failed to authorize"), refused.toString());
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
     eventually(() -> pull() instanceof PullStatus.Pulled);
+  }
+
+  @Test
+  void whatTheSchedulerSaysOfAPodIsRead() throws InterruptedException {
+    for (String node : cluster.nodeNames()) {
+      fixture
+          .server
+          .cluster("old")
+          .change("Node", "", node, found -> found.withObject("/spec").put("unschedulable", true));
+    }
+    cluster.putWorkload(WORKLOAD, MARK);
+    eventually(() -> pull() instanceof PullStatus.Unscheduled);
+    var waiting = assertInstanceOf(PullStatus.Unscheduled.class, pull());
+    assertTrue(waiting.message().contains("2 node(s) were unschedulable"), waiting.message());
+  }
+
+  @Test
+  void aPodThatMayNotBeCreatedIsFoundAndNoneOfAnEarlierObject() throws InterruptedException {
+    var server = fixture.server.cluster("old");
+    server.change(
+        "Namespace",
+        "",
+        "default",
+        found ->
+            found
+                .withObject("/metadata/labels")
+                .put("pod-security.kubernetes.io/enforce", "restricted"));
+    var nginx =
+        new Workload("default", "web", "10.0.0.50/nginx:1", "regcred", Map.of("app", "web"));
+    assertTrue(cluster.podCreationFailure(nginx).isEmpty());
+    cluster.putWorkload(nginx, MARK);
+    eventually(() -> cluster.podCreationFailure(nginx).isPresent());
+    String why = cluster.podCreationFailure(nginx).orElseThrow();
+    assertTrue(why.contains("violates PodSecurity \"restricted:latest\": "), why);
+    cluster.deleteWorkload("default", "web");
+    assertTrue(cluster.podCreationFailure(nginx).isEmpty());
+    cluster.putWorkload(WORKLOAD, MARK);
+    eventually(() -> !cluster.pods("default", LABELS).isEmpty());
   }
 
   @Test

@@ -56,6 +56,25 @@ final class SetupCommandTest {
   }
 
   @Test
+  void theKubeconfigOfTheServiceAccountHasATokenThatIsRenewed() throws IOException {
+    String guide = print("kubeconfig", "--server", "https://10.1.2.3:6443", "--context", "store-9");
+    String yaml = guide.substring(guide.indexOf("apiVersion"), guide.indexOf("\nEOF"));
+    JsonNode kubeconfig = new YAMLMapper().readTree(yaml);
+    assertEquals("https://10.1.2.3:6443", kubeconfig.at("/clusters/0/cluster/server").asText());
+    assertEquals("store-9.token", kubeconfig.at("/users/0/user/tokenFile").asText());
+    assertEquals("store-9", kubeconfig.path("current-context").asText());
+    assertTrue(guide.contains("kubectl create token lighterman --namespace lighterman --duration"));
+    assertTrue(guide.contains("To renew it") && guide.contains("kubelogin"));
+    assertTrue(
+        print("kubeconfig", "--server", "https://store-7.example:6443")
+            .contains("store-7.example.token"));
+    for (String wrong : List.of("http://store-9", "https://", "store-9")) {
+      assertTrue(print(2, "kubeconfig", "--server", wrong).contains("takes --server"), wrong);
+    }
+    assertTrue(print(2, "kubeconfig").contains("takes --server"));
+  }
+
+  @Test
   void theRoleHasTheSubscriptionsOfTheEnvironment() throws IOException {
     assertEquals(
         "/subscriptions/" + GUID,

@@ -7,6 +7,7 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class ProgressRecorder implements ProgressListener {
     String line = request.number() + " " + after.id() + " " + after.mark();
     transaction.afterCommit(() -> add(line));
   }
+
+  @Override
+  public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {}
 
   /** Does something whenever a request comes into a state, before others can see that. */
   void whenever(Class<? extends RequestState> state, Runnable deed) {

@@ -27,7 +27,7 @@ final class AddressClaims {
             .ifPresent(address -> taken.putIfAbsent(address, by.toString()));
       }
     });
-    return new ServiceNetwork(network.range(), taken);
+    return new ServiceNetwork(network.ranges(), taken);
   }
 
   private static String prefix(ArmId cluster) {

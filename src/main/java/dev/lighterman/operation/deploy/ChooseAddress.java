@@ -37,7 +37,7 @@ record ChooseAddress(InventorySnapshot snapshot, Site site) {
   /** The address where none is typed; a configured address that is not free is skipped. */
   SourcedValue<ServiceAddress> byDefault(CloudRegistry registry, ServiceNetwork network) {
     return site.configuredServiceAddress()
-        .filter(address -> free(address, network))
+        .filter(network::isFree)
         .map(address -> SourcedValue.from(ADDRESS, address, Sentence.of("choice.address.written")))
         .orElseGet(() -> sameOffsetOrLowest(registry, network));
   }
@@ -52,7 +52,7 @@ record ChooseAddress(InventorySnapshot snapshot, Site site) {
                 network
                     .range()
                     .at(most.getKey())
-                    .filter(address -> free(address, network))
+                    .filter(network::isFree)
                     .map(address ->
                         SourcedValue.from(
                             ADDRESS,
@@ -77,35 +77,26 @@ record ChooseAddress(InventorySnapshot snapshot, Site site) {
 
   static ServiceAddress lowest(ServiceNetwork network) {
     return network
-        .range()
-        .lowestFree(network.taken().keySet())
-        .orElseThrow(() ->
-            new AskerMustAct(
-                Sentence.of("deploy.no-free-address", "range", network.range().cidr())));
+        .lowestFree()
+        .orElseThrow(
+            () -> new AskerMustAct(Sentence.of("deploy.no-free-address", "range", network.said())));
   }
 
   private ServiceAddress checked(
       ServiceAddress typed, DeployOptions options, ServiceNetwork network, CloudRegistry registry) {
-    if (free(typed, network)) {
+    if (network.isFree(typed)) {
       return typed;
     }
     String better = byDefault(registry, network).value().toString();
     Sentence why =
-        network.range().contains(typed)
+        network.rangeOf(typed).isPresent()
             ? Sentence.of("deploy.address-taken", "address", typed.toString())
                 .with("by", network.taken().getOrDefault(typed, "kubernetes"))
             : Sentence.of("deploy.address-outside", "address", typed.toString())
-                .with("range", network.range().cidr());
+                .with("range", network.said());
     throw new AskerMustAct(
         why.with("free", better),
         new SuggestedCommand(
             Sentence.of("offer.use", "value", better), options.commandWith(ADDRESS, better)));
-  }
-
-  /** In the range, not the API server's address (offset 1), and not taken. */
-  private static boolean free(ServiceAddress address, ServiceNetwork network) {
-    return network.range().contains(address)
-        && network.range().offset(address) > 1
-        && !network.taken().containsKey(address);
   }
 }

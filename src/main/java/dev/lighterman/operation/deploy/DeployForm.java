@@ -19,7 +19,6 @@ import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
-import dev.lighterman.value.ServiceCidr;
 import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +133,7 @@ final class DeployForm implements Form {
           registry(snapshot, partial, site)
               .map(registry -> choose.byDefault(registry, network).value())
               .orElseGet(() -> ChooseAddress.lowest(network));
-      return Optional.of(new FreeAddress(network.range(), address));
+      return Optional.of(new FreeAddress(network.said(), address));
     } catch (AskerMustAct _) {
       return Optional.empty();
     }
@@ -151,9 +150,9 @@ final class DeployForm implements Form {
   }
 
   /** A free service address of the selected cluster. */
-  private record FreeAddress(ServiceCidr range, ServiceAddress address) {
+  private record FreeAddress(String ranges, ServiceAddress address) {
     Sentence hint() {
-      return Sentence.of("form.deploy.service-ip.range", "range", range.cidr())
+      return Sentence.of("form.deploy.service-ip.range", "range", ranges)
           .with("free", address.toString());
     }
   }

@@ -1,5 +1,6 @@
 package dev.lighterman.operation.deploy;
 
+import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.operation.ManualSteps;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
@@ -75,6 +76,16 @@ record DeployPlan(OperationContext services, DeployDetails values, DeploySnapsho
     if (!snapshot.registry().dataEndpointEnabled()) {
       notes.add(
           Sentence.of("deploy.note.firewall", "host", snapshot.registry().dataEndpointHost()));
+    }
+    ServiceNetwork network = snapshot.cluster().network();
+    if (network.ranges().size() > 1) {
+      network
+          .rangeOf(values.address())
+          .map(range ->
+              Sentence.of("deploy.note.range", "address", values.address().toString())
+                  .with("range", range.cidr())
+                  .with("ranges", network.said()))
+          .ifPresent(notes::add);
     }
     return notes;
   }

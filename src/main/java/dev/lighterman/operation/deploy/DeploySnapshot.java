@@ -68,13 +68,7 @@ record DeploySnapshot(
       throw new AskerMustAct(
           Sentence.of("deploy.address-taken", "address", values.address().toString())
               .with("by", holder)
-              .with(
-                  "free",
-                  network
-                      .range()
-                      .lowestFree(network.taken().keySet())
-                      .map(ServiceAddress::toString)
-                      .orElse("?")));
+              .with("free", network.lowestFree().map(ServiceAddress::toString).orElse("?")));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.lighterman.store.StoredMessages;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.ProgressListener;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,6 +86,18 @@ public final class RequestNotifier implements ProgressListener {
       SlackMessage line = renderers.about(request).step(request, after);
       messages.write(transaction, message(request, MessageKind.LINE, id, line));
     }
+    scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
+  }
+
+  /** Tells the asker once for each reason; nobody else knows of the request yet. */
+  @Override
+  public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {
+    Sentence waits =
+        Sentence.of("workflow.planning-waits", "request", request.number().toString())
+            .with("why", why);
+    SlackMessage line = renderers.about(request, request.intent().asker()).line(waits);
+    messages.write(
+        transaction, message(request, MessageKind.EPHEMERAL, "waits/" + why.key(), line));
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
   }
 

@@ -12,6 +12,7 @@ import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Waits until a pod has pulled its image from the connected registry. An image that was already on
@@ -19,7 +20,9 @@ import java.util.List;
  */
 public record AwaitPull(String context, Workload workload) implements ClusterStep {
   public static final Rights RIGHTS =
-      Rights.kubernetes("", "pods", "list").and(Rights.kubernetes("", "events", "list"));
+      Rights.kubernetes("", "pods", "list")
+          .and(Rights.kubernetes("", "events", "list"))
+          .and(Rights.kubernetes("apps", "deployments", "get", "create", "patch", "delete"));
 
   @Override
   public Sentence description() {
@@ -48,7 +51,23 @@ public record AwaitPull(String context, Workload workload) implements ClusterSte
 
   @Override
   public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    if (run.isFirstAttempt() && isOursWithoutPods(cluster, run)) {
+      // Its controller may try again only after a quarter of an hour.
+      cluster.deleteWorkload(workload.namespace(), workload.name());
+      cluster.putWorkload(workload, run.mark());
+      return StepOutcomes.wait(description());
+    }
     return new PullObservation(cluster, workload, run).outcome(description());
+  }
+
+  /** Whether the Deployment is this run's, and no pod of it could be created. */
+  private boolean isOursWithoutPods(Cluster cluster, RunInfo run) {
+    return cluster.podCreationFailure(workload).isPresent()
+        && cluster
+            .workloadRequest(workload.namespace(), workload.name())
+            .filter(run::created)
+            .isPresent()
+        && cluster.workload(workload.namespace(), workload.name()).equals(Optional.of(workload));
   }
 
   @Override

@@ -82,9 +82,14 @@ public record CheckPull(String context, Workload workload) implements ClusterSte
     return new PullObservation(cluster, workload, run).outcome(description());
   }
 
-  /** Whether the Job is from another run, for another image, or finished with its pods gone. */
+  /**
+   * Whether the Job is from another run, for another image, finished with its pods gone, or from
+   * before a halt and could create no pod: its controller may try again only after a quarter of an
+   * hour.
+   */
   private boolean stale(Cluster cluster, CheckJob job, RunInfo run) {
     return !run.created(job.request())
+        || (run.isFirstAttempt() && cluster.podCreationFailure(workload).isPresent())
         || !job.image().equals(workload.image())
         || (job.finished() && cluster.pods(workload.namespace(), workload.labels()).isEmpty());
   }

@@ -32,7 +32,15 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
   StepOutcome outcome(Sentence waiting) {
     PullStatus pull = cluster.pullStatus(workload.namespace(), workload.labels(), workload.image());
     return switch (pull) {
-      case PullStatus.Waiting _ -> StepOutcomes.wait(waiting);
+      case PullStatus.Waiting _ ->
+          cluster
+              .podCreationFailure(workload)
+              .map(PullObservation::notCreated)
+              .orElseGet(() -> StepOutcomes.wait(waiting));
+      case PullStatus.Unscheduled unscheduled ->
+          StepOutcomes.wait(
+              Sentence.of("step.await-pull.unscheduled", "pod", unscheduled.pod())
+                  .with("why", unscheduled.message()));
       case PullStatus.Pulled pulled -> pulled(pulled);
       case PullStatus.AlreadyPresent present ->
           StepOutcomes.failed(
@@ -42,6 +50,20 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
       case PullStatus.Refused refused ->
           refused(Optional.ofNullable(refused.message()).orElse(refused.reason()));
     };
+  }
+
+  /** Halts for what somebody in the cluster has decided, which does not change by itself. */
+  private static StepOutcome notCreated(String why) {
+    Sentence says = Sentence.of("step.await-pull.not-created", "why", why);
+    if (why.contains("violates PodSecurity")) {
+      return StepOutcomes.failed(says, Sentence.of("step.await-pull.remedy.pod-security"));
+    }
+    if (why.contains("exceeded quota") || why.contains("failed quota")) {
+      return StepOutcomes.failed(says, Sentence.of("step.await-pull.remedy.quota"));
+    }
+    return why.contains("denied the request")
+        ? StepOutcomes.failed(says, Sentence.of("step.await-pull.remedy.webhook"))
+        : StepOutcomes.wait(says);
   }
 
   private StepOutcome pulled(PullStatus.Pulled pulled) {

@@ -23,11 +23,13 @@ final class WorkloadManifest {
           metadata:
             labels: {%5$s}
           spec:
+            securityContext: {%6$s}
             imagePullSecrets:
               - name: %4$s
             containers:
               - name: %1$s
                 image: %3$s
+                securityContext: {%7$s}
       """;
 
   /** A Job that pulls the image and ends. */
@@ -46,31 +48,41 @@ final class WorkloadManifest {
             labels: {%5$s}
           spec:
             restartPolicy: Never
+            securityContext: {%6$s}
             imagePullSecrets:
               - name: %4$s
             containers:
               - name: check
                 image: %3$s
                 imagePullPolicy: Always
+                securityContext: {%7$s}
       """;
+
+  private static final String POD = "seccompProfile: {type: RuntimeDefault}";
+  private static final String CONTAINER = "allowPrivilegeEscalation: false";
+  private static final String RESTRICTED_POD = "runAsNonRoot: true, runAsUser: 65532, " + POD;
+  private static final String RESTRICTED_CONTAINER = CONTAINER + ", capabilities: {drop: [ALL]}";
 
   private WorkloadManifest() {}
 
   static String deployment(Workload workload) {
-    return of(workload, DEPLOYMENT);
+    return of(workload, DEPLOYMENT, workload.runsAsAnyUser());
   }
 
   static String job(Workload workload) {
-    return of(workload, JOB);
+    return of(workload, JOB, true);
   }
 
-  private static String of(Workload workload, String template) {
+  /** As the bot makes it itself. */
+  private static String of(Workload workload, String template, boolean restricted) {
     return template.formatted(
         workload.name(),
         workload.namespace(),
         workload.image(),
         workload.pullSecret(),
-        labels(workload));
+        labels(workload),
+        restricted ? RESTRICTED_POD : POD,
+        restricted ? RESTRICTED_CONTAINER : CONTAINER);
   }
 
   private static String labels(Workload workload) {

@@ -6,6 +6,7 @@ import dev.lighterman.sandbox.kubernetes.KubernetesServer;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec.StorageClass;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.world.ClusterSeed;
 import dev.lighterman.sandbox.world.ClusterSeed.Trait;
 import dev.lighterman.sandbox.world.Resource;
@@ -41,6 +42,9 @@ final class EdgeSeed {
   void create(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
     for (var seed : seeds) {
       var cluster = kubernetes.add(spec(seed, bearerToken));
+      if (seed.hasTrait(Trait.TWO_SERVICE_RANGES)) {
+        cluster.create(secondServiceRange());
+      }
       if (seed.hasTrait(Trait.CERT_MANAGER)) {
         certManager(cluster);
       }
@@ -52,11 +56,19 @@ final class EdgeSeed {
     installed.forEach(this::install);
   }
 
+  private static ObjectNode secondServiceRange() {
+    ObjectNode range = JsonTree.object().put("kind", "ServiceCIDR");
+    range.putObject("metadata").put("name", "tills");
+    range.putObject("spec").putArray("cidrs").add("10.99.0.0/24");
+    return range;
+  }
+
   private static ClusterSpec spec(ClusterSeed seed, String bearerToken) {
     var name = seed.context();
     var nodes = IntStream.rangeClosed(1, 3).mapToObj(i -> name + "-node-" + i).toList();
     return new ClusterSpec(
         name,
+        seed.hasTrait(Trait.TWO_SERVICE_RANGES) ? "1.33.4" : "1.32.2",
         seed.serviceRange(),
         seed.serviceRange().replaceFirst("0/\\d+$", "10"),
         nodes,

@@ -26,6 +26,8 @@ public record ClusterSeed(
     TWO_STORAGE_CLASSES,
     /** None of its storage classes is the default. */
     NO_DEFAULT_CLASS,
+    /** It is of Kubernetes 1.33 and has a second range for Services, 10.99.0.0/24. */
+    TWO_SERVICE_RANGES,
     /** It has a certificate manager of its own. */
     CERT_MANAGER
   }

@@ -33,7 +33,10 @@ public final class StoresSeed implements WorldSeed {
             .withTraits(Trait.TWO_STORAGE_CLASSES),
         store("store-101", Map.of("ring", "canary", "timezone", "Europe/Paris")),
         store("store-102", Map.of("ring", "west", "timezone", "Europe/Paris")),
-        store("store-103", Map.of("ring", "west", "timezone", "Europe/Paris")),
+        store(
+            "store-103",
+            Map.of("ring", "west", "timezone", "Europe/Paris"),
+            Trait.TWO_SERVICE_RANGES),
         store("store-104", Map.of("ring", "west", "timezone", "Europe/Paris")),
         store("kiosk-02", Map.of("timezone", "Europe/Paris"), Trait.OFFLINE));
   }

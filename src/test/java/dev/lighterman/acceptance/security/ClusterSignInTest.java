@@ -4,6 +4,7 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,18 @@ final class ClusterSignInTest {
     try (Conversation talk = with(text -> text.replaceAll("token: .*", broken))) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(AMINA, "can’t use the certificates or keys of myarck8scluster");
+    }
+  }
+
+  @Test
+  void theAskerHearsWhichClusterPlanningWaitsFor() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("500", "face", "kubernetes");
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      JsonNode waits = talk.sees(AMINA, "R1 is not planned yet", "myarck8scluster does not answer");
+      assertEquals(AMINA, waits.path("ephemeral_to").asText());
+      talk.clearsFaults();
+      talk.sees(AMINA, "R1", "waits for");
     }
   }
 

@@ -25,31 +25,37 @@ final class AdmissionControl {
   /** The object in the form in which it is stored, before defaults. */
   ObjectNode normalize(ResourceKind kind, ObjectNode body) {
     ObjectNode object = body.deepCopy();
-    rules(kind).normalize(object);
+    rules(kind, false).normalize(object);
     return object;
   }
 
   /**
    * Sets the defaults of a new object and validates it.
    *
-   * @throws ApiFailure 422 where it is invalid, 403 or 404 where its namespace takes no new objects
+   * @param dryRun whether it is not stored, so that it takes no address
+   * @throws ApiFailure 422 where it is invalid, 403 or 404 where its namespace takes no new
+   *     objects, or not this pod
    */
-  void admitCreate(ResourceKind kind, ObjectNode object) {
+  void admitCreate(ResourceKind kind, ObjectNode object, boolean dryRun) {
     if (kind.namespaced()) {
       requireActiveNamespace(kind, object);
     }
     ValidationErrors errors = new ValidationErrors();
-    KindRules rules = rules(kind);
+    KindRules rules = rules(kind, dryRun);
     rules.setDefaults(object);
     validateMetadata(kind, object, errors);
     rules.validate(object, errors);
     throwIfInvalid(kind, object, errors);
+    if (kind == ResourceKind.POD) {
+      PodSecurity.enforce(store, object);
+      requireQuota(object);
+    }
   }
 
   /** Sets the defaults of a changed object and validates it and its change. */
   void admitUpdate(ResourceKind kind, ObjectNode before, ObjectNode after) {
     ValidationErrors errors = new ValidationErrors();
-    KindRules rules = rules(kind);
+    KindRules rules = rules(kind, false);
     rules.setDefaults(after);
     validateMetadata(kind, after, errors);
     rules.validate(after, errors);
@@ -68,6 +74,22 @@ final class AdmissionControl {
     }
   }
 
+  /** Counts pods only; other resources are not limited. */
+  private void requireQuota(ObjectNode pod) {
+    String namespace = ObjectMeta.namespace(pod);
+    int used = store.list(ResourceKind.POD, namespace).size();
+    for (ObjectNode quota : store.list(ResourceKind.RESOURCE_QUOTA, namespace)) {
+      int limit = quota.path("spec").path("hard").path("pods").asInt(Integer.MAX_VALUE);
+      if (used >= limit) {
+        throw ApiFailure.forbidden(
+            ResourceKind.POD,
+            ObjectMeta.name(pod),
+            "exceeded quota: %s, requested: pods=1, used: pods=%d, limited: pods=%d"
+                .formatted(ObjectMeta.name(quota), used, limit));
+      }
+    }
+  }
+
   private static void validateMetadata(
       ResourceKind kind, ObjectNode object, ValidationErrors errors) {
     NameValidation.forKind(kind).validate(ObjectMeta.name(object), "metadata.name", errors);
@@ -82,11 +104,11 @@ final class AdmissionControl {
     }
   }
 
-  private KindRules rules(ResourceKind kind) {
+  private KindRules rules(ResourceKind kind, boolean dryRun) {
     return switch (kind) {
       case NAMESPACE -> new NamespaceRules();
       case POD -> new PodRules();
-      case SERVICE -> new ServiceRules(store, range);
+      case SERVICE -> new ServiceRules(store, range, dryRun);
       case SECRET -> new SecretRules();
       case PERSISTENT_VOLUME_CLAIM -> VolumeRules.claim(store);
       case STORAGE_CLASS -> VolumeRules.storageClass();
@@ -98,6 +120,7 @@ final class AdmissionControl {
           CONFIG_MAP,
           SERVICE_ACCOUNT,
           EVENT,
+          RESOURCE_QUOTA,
           PERSISTENT_VOLUME,
           SERVICE_CIDR,
           SELF_SUBJECT_ACCESS_REVIEW,

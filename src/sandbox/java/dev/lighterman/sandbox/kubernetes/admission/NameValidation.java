@@ -51,6 +51,7 @@ enum NameValidation {
           CONFIG_MAP,
           SERVICE_ACCOUNT,
           EVENT,
+          RESOURCE_QUOTA,
           PERSISTENT_VOLUME,
           PERSISTENT_VOLUME_CLAIM,
           DEPLOYMENT,

@@ -52,7 +52,7 @@ public final class ObjectApi {
         object.remove("status");
       }
       managedFields.recordUpdate(JsonTree.object(), object, options.manager());
-      admission.admitCreate(kind, object);
+      admission.admitCreate(kind, object, options.dryRun());
       ObjectKey key = ObjectKey.of(kind, object);
       if (store.get(key).isPresent()) {
         throw ApiFailure.alreadyExists(kind, key.name());
@@ -94,7 +94,7 @@ public final class ObjectApi {
     systemFields.initialize(key.kind(), key.namespace(), object);
     ObjectNode none = JsonTree.object();
     ObjectNode applied = managedFields.apply(none, object, options);
-    admission.admitCreate(key.kind(), applied);
+    admission.admitCreate(key.kind(), applied, options.dryRun());
     return options.dryRun() ? applied : store.put(key.kind(), applied);
   }
 

@@ -23,7 +23,8 @@ final class ObjectDeletion {
   /**
    * Deletes an object.
    *
-   * @return the marked object, or the {@code Status} of success once it is deleted
+   * @return the marked object, or the {@code Status} of success once it is deleted; a Service
+   *     itself
    */
   ObjectNode delete(ObjectKey key, DeleteOptions options) {
     ObjectNode object = store.require(key);
@@ -37,7 +38,7 @@ final class ObjectDeletion {
     ObjectNode marked = markTerminating(key.kind(), object, options);
     if (!mustWait(key.kind(), marked, options)) {
       store.remove(key);
-      return successStatus(key, object);
+      return key.kind() == ResourceKind.SERVICE ? object : successStatus(key, object);
     }
     return store.put(key.kind(), marked);
   }

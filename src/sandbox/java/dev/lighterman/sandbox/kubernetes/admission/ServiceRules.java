@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
+import java.util.List;
 import java.util.Set;
 
 /** Defaults and validation of services, with their cluster IP. */
@@ -20,10 +21,12 @@ final class ServiceRules implements KindRules {
 
   private final ObjectStore store;
   private final ServiceIpRange range;
+  private final boolean dryRun;
 
-  ServiceRules(ObjectStore store, ServiceIpRange range) {
+  ServiceRules(ObjectStore store, ServiceIpRange range, boolean dryRun) {
     this.store = store;
     this.range = range;
+    this.dryRun = dryRun;
   }
 
   @Override
@@ -113,15 +116,34 @@ final class ServiceRules implements KindRules {
               "spec.clusterIPs[0]",
               FieldError.quoted(address),
               "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"));
-    } else if (!range.contains(address)) {
-      errors.add(
-          allocationError(
-              address,
-              "the provided IP (%s) is not in the valid range. The range of valid IPs is %s"
-                  .formatted(address, range)));
-    } else if (allocatedIps(ObjectMeta.uid(service)).contains(address)) {
+    } else if (!isInRange(address)) {
+      errors.add(allocationError(address, outOfRange(address)));
+    } else if (!dryRun && allocatedIps(ObjectMeta.uid(service)).contains(address)) {
       errors.add(allocationError(address, "provided IP is already allocated"));
     }
+  }
+
+  /** In the range of the cluster's options, or in one of the ServiceCIDRs where they are served. */
+  private boolean isInRange(String address) {
+    return range.contains(address)
+        || serviceCidrs().stream().anyMatch(cidr -> ServiceIpRange.of(cidr).contains(address));
+  }
+
+  private List<String> serviceCidrs() {
+    return store.list(ResourceKind.SERVICE_CIDR, "").stream()
+        .filter(cidr -> !ObjectMeta.isTerminating(cidr))
+        .flatMap(cidr -> JsonTree.items(cidr.path("spec").path("cidrs")))
+        .map(JsonNode::asText)
+        .filter(ServiceIpRange::isRange)
+        .toList();
+  }
+
+  /** With ServiceCIDRs, only a dry run tells the range. */
+  private String outOfRange(String address) {
+    return dryRun || serviceCidrs().isEmpty()
+        ? "the provided IP (%s) is not in the valid range. The range of valid IPs is %s"
+            .formatted(address, range)
+        : "the provided network does not match the current range";
   }
 
   private static FieldError allocationError(String address, String reason) {

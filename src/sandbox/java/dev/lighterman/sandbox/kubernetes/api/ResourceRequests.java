@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
+import dev.lighterman.sandbox.kubernetes.admission.PodSecurity;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
@@ -32,8 +34,8 @@ final class ResourceRequests {
       case GET -> respond(call, 200, get(call));
       case LIST -> ServerResponse.json(200, lists.list(call));
       case WATCH -> watches.watch(call);
-      case CREATE -> respond(call, 201, create(call));
-      case UPDATE -> respond(call, 200, update(call));
+      case CREATE -> changed(call, 201, create(call));
+      case UPDATE -> changed(call, 200, update(call));
       case PATCH -> patch(call);
       case DELETE -> ServerResponse.json(200, api.delete(call.path().key(), deleteOptions(call)));
       case DELETE_COLLECTION -> deleteCollection(call);
@@ -71,14 +73,14 @@ final class ResourceRequests {
     if (!RequestBodies.isApply(call)) {
       return isStatus(call)
           ? respond(call, 200, putStatus(call, RequestBodies.patch(call).apply(get(call))))
-          : respond(call, 200, api.patch(key, RequestBodies.patch(call), call.writeOptions()));
+          : changed(call, 200, api.patch(key, RequestBodies.patch(call), call.writeOptions()));
     }
     if (call.request().query("fieldManager").isEmpty()) {
       throw ApiFailure.invalidOptions("fieldManager: Required value: is required for apply patch");
     }
     boolean exists = api.store().get(key).isPresent();
     ObjectNode applied = api.apply(key, JsonTree.read(call.request().text()), call.writeOptions());
-    return respond(call, exists ? 200 : 201, applied);
+    return changed(call, exists ? 200 : 201, applied);
   }
 
   /** Replaces the status only. */
@@ -106,6 +108,14 @@ final class ResourceRequests {
       call.request().query(option).ifPresent(value -> options.put(option, value));
     }
     return DeleteOptions.parse(options, call.dryRun());
+  }
+
+  /** The response to a change, with a warning where pods will not be created. */
+  private ServerResponse changed(ApiRequest call, int status, ObjectNode object) {
+    ServerResponse response = respond(call, status, object);
+    return PodSecurity.warning(api.store(), call.path().kind(), object)
+        .map(text -> response.withHeader("Warning", "299 - " + FieldError.quoted(text)))
+        .orElse(response);
   }
 
   private ServerResponse respond(ApiRequest call, int status, ObjectNode object) {

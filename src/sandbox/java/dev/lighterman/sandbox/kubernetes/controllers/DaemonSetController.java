@@ -43,11 +43,15 @@ final class DaemonSetController implements Controller {
     List<ObjectNode> owned = context.owned(ResourceKind.POD, set);
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     String hash = new PodTemplate(set).hash();
-    // A terminating pod still occupies its node.
-    nodes.stream()
-        .filter(
-            node -> owned.stream().noneMatch(pod -> NodeSelection.requiredNode(pod).equals(node)))
-        .forEach(node -> pods.create(set, newPod(set, hash, node)));
+    // A terminating pod still occupies its node. After a failure all others would fail too.
+    boolean created =
+        nodes.stream()
+            .filter(node ->
+                owned.stream().noneMatch(pod -> NodeSelection.requiredNode(pod).equals(node)))
+            .allMatch(node -> pods.create(set, newPod(set, hash, node), this::reconcile));
+    if (!created) {
+      context.eventLog().append(set, "can't create its pods");
+    }
     active.stream()
         .filter(pod -> !nodes.contains(NodeSelection.requiredNode(pod)))
         .forEach(pod -> pods.delete(set, pod));

@@ -77,8 +77,9 @@ final class JobController implements Controller {
   }
 
   private void create(ObjectNode job, int count) {
-    for (int i = 0; i < count; i++) {
-      this.pods.create(job, new PodTemplate(job).newPod());
+    boolean created = true;
+    for (int i = 0; i < count && created; i++) {
+      created = pods.create(job, new PodTemplate(job).newPod(), this::reconcile);
     }
   }
 

@@ -36,8 +36,9 @@ final class ReplicaSetController implements Controller {
     List<ObjectNode> active =
         context.owned(ResourceKind.POD, set).stream().filter(PodStatus::isActive).toList();
     int desired = set.path("spec").path("replicas").asInt();
-    for (int missing = desired - active.size(); missing > 0; missing--) {
-      pods.create(set, new PodTemplate(set).newPod());
+    boolean created = true;
+    for (int missing = desired - active.size(); missing > 0 && created; missing--) {
+      created = pods.create(set, new PodTemplate(set).newPod(), this::reconcile);
     }
     active.stream()
         .sorted(Comparator.comparing(PodStatus::isReady).thenComparing(ObjectMeta::created))

@@ -172,10 +172,12 @@ public final class ManagedFields {
       return entry;
     }
 
-    /** As messages write it: {@code "helm" using apps/v1}. */
+    /** As messages write it: {@code "helm"}, or {@code "kubectl" using apps/v1} of an update. */
     @Override
     public String toString() {
-      return "\"%s\" using %s".formatted(manager, apiVersion);
+      return operation.equals(APPLY)
+          ? FieldError.quoted(manager)
+          : "\"%s\" using %s".formatted(manager, apiVersion);
     }
   }
 }

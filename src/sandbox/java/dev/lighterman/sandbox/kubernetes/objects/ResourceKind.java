@@ -14,6 +14,7 @@ public enum ResourceKind {
   CONFIG_MAP("", "ConfigMap", "configmaps", Scope.NAMESPACED, "cm"),
   SERVICE_ACCOUNT("", "ServiceAccount", "serviceaccounts", Scope.NAMESPACED, "sa"),
   EVENT("", "Event", "events", Scope.NAMESPACED, "ev"),
+  RESOURCE_QUOTA("", "ResourceQuota", "resourcequotas", Scope.NAMESPACED, "quota"),
   PERSISTENT_VOLUME("", "PersistentVolume", "persistentvolumes", Scope.CLUSTER, "pv"),
   PERSISTENT_VOLUME_CLAIM(
       "", "PersistentVolumeClaim", "persistentvolumeclaims", Scope.NAMESPACED, "pvc"),

@@ -31,6 +31,11 @@ public final class ServiceIpRange {
     return new ServiceIpRange(cidr, toNumber(parts[0]) / size * size, size);
   }
 
+  public static boolean isRange(String text) {
+    String[] parts = text.split("/", -1);
+    return parts.length == 2 && isAddress(parts[0]) && parts[1].matches("[0-9]|[12][0-9]|3[0-2]");
+  }
+
   public static boolean isAddress(String text) {
     return ADDRESS.matcher(text).matches();
   }

@@ -40,6 +40,7 @@ final class KindColumns {
       case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadColumns.of(kind);
       case SERVICE_CIDR ->
           List.of(NAME, text("CIDRs", o -> joined(o.path("spec").path("cidrs"))), AGE);
+      case RESOURCE_QUOTA -> List.of(NAME, AGE);
       case SELF_SUBJECT_ACCESS_REVIEW, SELF_SUBJECT_RULES_REVIEW -> List.of(NAME);
     };
   }

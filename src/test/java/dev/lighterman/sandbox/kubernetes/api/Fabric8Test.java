@@ -172,8 +172,7 @@ class Fabric8Test {
     assertEquals(409, failure.getCode());
     assertTrue(
         message(failure)
-            .contains(
-                "Apply failed with 1 conflict: conflict with \"other\" using v1: .metadata.labels.l"),
+            .contains("Apply failed with 1 conflict: conflict with \"other\": .metadata.labels.l"),
         message(failure));
     admin.secrets().resource(secret("a", "two")).forceConflicts().serverSideApply();
     assertEquals("two", label(admin.secrets().withName("a").get()));

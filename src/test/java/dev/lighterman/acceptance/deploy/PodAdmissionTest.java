@@ -1,0 +1,122 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Pods that a cluster does not let be created. */
+final class PodAdmissionTest {
+  private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
+  private static final String QUICKSTART =
+      "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world ip=10.0.0.50";
+  private static final String POS = "/registry deploy store-104 repos=pos ip=10.43.0.50";
+
+  @Test
+  void theQuickstartsImageRunsWhereOnlyRestrictedPodsMay() {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = admin(talk, Quickstart.CLUSTER)) {
+      enforce(admin, "restricted");
+      approve(talk, QUICKSTART + " workload=deploy");
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+    }
+  }
+
+  @Test
+  void theCheckRunsThereWithAnyImage() {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = admin(talk, "store-104")) {
+      enforce(admin, "restricted");
+      approve(talk, POS + " workload=check");
+      talk.sees(AMINA, "R1 · Succeeded", "/pos:");
+    }
+  }
+
+  @Test
+  void podSecurityHaltsTheRunAtOnceAndItGoesOnOnceTheLevelIsLower() {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = admin(talk, "store-104")) {
+      enforce(admin, "restricted");
+      approve(talk, POS + " workload=deploy");
+      JsonNode halted =
+          talk.sees(
+              AMINA,
+              "R1",
+              "halted",
+              "lets no pod be created",
+              "violates PodSecurity \"restricted:latest\"",
+              "runAsNonRoot != true",
+              "workload=check");
+      enforce(admin, "privileged");
+      talk.presses(BEN, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded", "/pos:");
+    }
+  }
+
+  @Test
+  void aQuotaHaltsTheRunAtOnce() {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = admin(talk, Quickstart.CLUSTER)) {
+      limitPods(admin, 0);
+      approve(talk, QUICKSTART + " workload=check");
+      JsonNode halted = talk.sees(AMINA, "R1", "halted", "exceeded quota: few", "a larger quota");
+      limitPods(admin, 100);
+      talk.presses(BEN, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  private static void approve(Conversation talk, String deploy) {
+    talk.types(AMINA, EDGE_OPS, deploy);
+    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+  }
+
+  private static void enforce(KubernetesClient admin, String level) {
+    admin
+        .namespaces()
+        .withName("default")
+        .edit(found ->
+            new NamespaceBuilder(found)
+                .editMetadata()
+                .addToLabels(ENFORCE, level)
+                .endMetadata()
+                .build());
+  }
+
+  private static void limitPods(KubernetesClient admin, int pods) {
+    admin
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withNamespace("default")
+                .withName("few")
+                .endMetadata()
+                .withNewSpec()
+                .addToHard("pods", new Quantity(Integer.toString(pods)))
+                .endSpec()
+                .build())
+        .createOr(resource -> resource.update());
+  }
+
+  private static KubernetesClient admin(Conversation talk, String cluster) {
+    Path kubeconfig =
+        Path.of(talk.sandbox().environment().get("KUBECONFIG"))
+            .resolveSibling("kubeconfig-admin.yaml");
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(cluster, kubeconfig.toFile()))
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .build();
+  }
+}
