@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The bot is killed at random moments of every operation: the run ends as it should, makes every
  * change once, and the audit has every request that anybody got.
  *
- * <p>{@code -Dkills=6} kills it once in each operation, as {@code .ci/run} does, and {@code
- * -Dkills=400} that often. Without it nothing is killed, since each kill takes seconds. {@code
+ * <p>{@code -Dkills=40} kills it 40 times in all, as {@code .ci/run} does, and {@code -Dkills=400}
+ * that often. Without it nothing is killed, since each kill takes seconds. {@code
  * -Dkills.seed=…} repeats what an earlier test has printed, as far as moments can be repeated.
  */
 final class RandomKillsTest {
@@ -41,7 +41,7 @@ final class RandomKillsTest {
   @MethodSource("dev.lighterman.acceptance.failure.KilledOperation#all")
   @Execution(CONCURRENT)
   void whateverTheBotDoesWhenItIsKilledItEndsAsItShould(KilledOperation operation) {
-    assumeTrue(KILLS > 0, "nothing is killed: -Dkills=6 kills once in each operation");
+    assumeTrue(KILLS > 0, "nothing is killed: -Dkills=40 kills 40 times");
     System.err.printf("%s: %d kills, -Dkills.seed=%d%n", operation, operation.kills(KILLS), SEED);
     try (Conversation talk = Conversation.withChildProcess(SPEED)) {
       var kills = new RandomKills(talk, operation.kills(KILLS), SEED + operation.name().hashCode());
