@@ -2,7 +2,6 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Moving;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Undoing;
@@ -25,13 +24,6 @@ sealed interface DirectionStrategy {
     return switch (state) {
       case Running _ -> new Forward();
       case Undoing _ -> new Undo();
-    };
-  }
-
-  static DirectionStrategy of(Direction direction) {
-    return switch (direction) {
-      case FORWARD -> new Forward();
-      case BACK -> new Undo();
     };
   }
 
