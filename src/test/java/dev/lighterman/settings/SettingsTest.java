@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.sandbox.http.TrustingClients;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings from environment variables, which cannot change while the bot runs. */
 final class SettingsTest {
@@ -186,5 +191,148 @@ final class SettingsTest {
     String printed = Settings.read(environment).toString();
 
     assertFalse(printed.contains("s3cr3t") || printed.contains("pa55") || printed.contains("xoxb"));
+  }
+
+  @Test
+  void onlyTheCloudsThatThereAreAreNamed() throws InvalidSettingsException {
+    environment.put("AZURE_CLOUD", "usgovernment");
+    AzureSettings azure = Settings.read(environment).azure();
+    assertEquals(URI.create("https://management.usgovcloudapi.net/"), azure.resourceManager());
+    assertEquals(URI.create("https://login.microsoftonline.us/"), azure.authority());
+
+    environment.put("AZURE_CLOUD", "mars");
+    assertLinesMatch(
+        List.of("AZURE_CLOUD is none of public, usgovernment, china: mars\\."),
+        SettingsFixture.problems(environment));
+  }
+
+  @Test
+  void aFileOfCertificatesHoldsSome() throws Exception {
+    Path file = Files.writeString(directory.resolve("ca.pem"), "not a certificate");
+    environment.put("LIGHTERMAN_CA_FILE", file.toString());
+    assertLinesMatch(
+        List.of("LIGHTERMAN_CA_FILE names .*ca.pem, which holds no certificates in PEM\\."),
+        SettingsFixture.problems(environment));
+
+    Files.writeString(file, "");
+    assertEquals(1, SettingsFixture.problems(environment).size());
+
+    TrustingClients.file(TrustingClients.loopback(), directory);
+    assertEquals(file, Settings.read(environment).azure().caFile());
+  }
+
+  @Test
+  void aWorkloadsTokenIsAFileThatCanBeRead() {
+    environment.put("AZURE_CREDENTIAL", "workload-identity");
+    environment.put("AZURE_FEDERATED_TOKEN_FILE", directory.resolve("none").toString());
+
+    assertLinesMatch(
+        List.of("AZURE_FEDERATED_TOKEN_FILE names .*none, which can't be read\\."),
+        SettingsFixture.problems(environment));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "management.example.org",
+        "https://",
+        "ftp://example.org",
+        "http://10.0.0.1",
+        "::"
+      })
+  void anAddressNeedsHttpsAndAHost(String address) {
+    environment.put("AZURE_RESOURCE_MANAGER_URL", address);
+
+    assertLinesMatch(
+        List.of(
+            "AZURE_RESOURCE_MANAGER_URL is not an address like https://management.azure.com/: .*"),
+        SettingsFixture.problems(environment));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://localhost:8300/", "HTTP://[::1]:8300", "HTTPS://arm.example.org/"})
+  void anAddressMayBeOnThisMachineOrAnother(String address) throws InvalidSettingsException {
+    environment.put("AZURE_RESOURCE_MANAGER_URL", address);
+
+    String read = Settings.read(environment).azure().resourceManager().toString();
+    assertEquals(address.endsWith("/") ? address : address + "/", read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "65535, true", "65536, false", "-1, false", "123456, false", "x, false"})
+  void aPortIsANumberUpTo65535(String port, boolean right) throws InvalidSettingsException {
+    environment.put("LIGHTERMAN_PORT", port);
+
+    if (right) {
+      assertEquals(Integer.parseInt(port), Settings.read(environment).server().port());
+    } else {
+      assertEquals(
+          List.of("LIGHTERMAN_PORT is not a port from 0 to 65535: " + port + "."),
+          SettingsFixture.problems(environment));
+    }
+  }
+
+  @Test
+  void theDatabaseIsTheOneThatItsUrlNames() throws InvalidSettingsException {
+    environment.put("LIGHTERMAN_DATABASE_URL", " jdbc:postgresql://db/l ");
+    environment.put("LIGHTERMAN_DATABASE_USER", "lighterman");
+    environment.put("LIGHTERMAN_DATABASE_PASSWORD", "s3a");
+    StoreSettings store = Settings.read(environment).store();
+    assertEquals("jdbc:postgresql://db/l", store.jdbcUrl());
+    assertEquals("lighterman", store.user());
+    assertEquals("s3a", Objects.requireNonNull(store.password()).reveal());
+
+    environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:sqlite:/var/lib/l.db");
+    assertEquals("jdbc:sqlite:/var/lib/l.db", Settings.read(environment).store().jdbcUrl());
+
+    environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:oracle:thin");
+    assertLinesMatch(
+        List.of("LIGHTERMAN_DATABASE_URL is not like jdbc:postgresql://host/lighterman: .*"),
+        SettingsFixture.problems(environment));
+  }
+
+  @Test
+  void aPasswordBeforeTheHostBelongsIntoItsOwnVariableToo() {
+    environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://l:pa55@db/l");
+
+    assertLinesMatch(
+        List.of("LIGHTERMAN_DATABASE_URL holds a password.*"),
+        SettingsFixture.problems(environment));
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsSaid() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    environment.put("LIGHTERMAN_DATA", file.resolve("data").toString());
+
+    assertLinesMatch(
+        List.of("LIGHTERMAN_DATA names .*data, which is no directory and can't be made one\\."),
+        SettingsFixture.problems(environment));
+  }
+
+  @Test
+  void whatNoFileSystemCanNameIsNoPath() {
+    environment.put("KUBECONFIG", "kube\0config");
+
+    assertLinesMatch(
+        List.of("KUBECONFIG is not a path: .*"), SettingsFixture.problems(environment));
+  }
+
+  @Test
+  void eachOfSeveralSubscriptionsIsAnId() {
+    environment.put("AZURE_SUBSCRIPTION_ID", SettingsFixture.GUID + ",prod");
+
+    assertLinesMatch(
+        List.of("AZURE_SUBSCRIPTION_ID is not an id like 22222222-…: give the subscription's id.*"),
+        SettingsFixture.problems(environment));
+  }
+
+  @Test
+  void theServerListensWhereItIsTold() throws InvalidSettingsException {
+    environment.put("LIGHTERMAN_BIND", "0.0.0.0");
+    environment.put("LIGHTERMAN_PORT", "80");
+
+    assertEquals(new ServerSettings("0.0.0.0", 80), Settings.read(environment).server());
   }
 }
