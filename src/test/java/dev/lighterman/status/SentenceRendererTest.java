@@ -48,6 +48,23 @@ final class SentenceRendererTest {
   }
 
   @Test
+  void inATableOnlyPersonsAreMentioned() {
+    assertEquals("<@U01ASKER>", TextFormat.CELL.person(new Person("U01ASKER")));
+    assertEquals("@S01LEADS", TextFormat.CELL.group(new UserGroup("S01LEADS")));
+    assertEquals("#C01EDGEOPS", TextFormat.CELL.channel(new Channel("C01EDGEOPS")));
+    assertEquals("R&D <b>", TextFormat.CELL.escape("R&D <b>"));
+  }
+
+  @Test
+  void aListOfTwelveIsNotCut() {
+    var all = IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).toList();
+
+    assertEquals(
+        "Also understood: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12",
+        slack(Sentence.of("help.aliases", "aliases", all)));
+  }
+
+  @Test
   void timesAreTheReadersOwnWhereSlackCanSayThem() {
     var sentence = Sentence.of("cell.instant", "at", AT);
 

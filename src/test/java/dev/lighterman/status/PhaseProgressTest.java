@@ -1,0 +1,162 @@
+package dev.lighterman.status;
+
+import static dev.lighterman.status.SampleRequests.BEGAN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Status;
+import dev.lighterman.status.PhaseProgress.Sign;
+import dev.lighterman.status.PhaseProgress.StepWithProgress;
+import dev.lighterman.value.PlainText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sign, the message and the time of a heading, by the steps under it. */
+final class PhaseProgressTest {
+  private static final Plan PLAN = SampleRequests.deployment();
+  private static final Instant NOW = BEGAN.plusSeconds(100);
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPEN, OPEN, OPEN",
+    "DONE, DONE, DONE",
+    "DONE, OPEN, UNDER_WAY",
+    "DONE, WAITING, UNDER_WAY",
+    "WAITING, OPEN, UNDER_WAY",
+    "DONE, FAILED, FAILED",
+    "FAILED, WAITING, FAILED"
+  })
+  void forwardAHeadingIsDoneWhenAllOfItIs(Status first, Status second, Sign sign) {
+    assertEquals(sign, phase(first, second).sign(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPEN, OPEN, OPEN",
+    "DONE, DONE, DONE",
+    "DONE, OPEN, DONE",
+    "DONE, WAITING, UNDER_WAY",
+    "UNDONE, WAITING, UNDER_WAY",
+    "DONE, UNDONE, UNDER_WAY",
+    "OPEN, UNDONE, UNDONE",
+    "UNDONE, LEFT_IN_PLACE, UNDONE",
+    "NOTHING_TO_UNDO, OPEN, UNDONE",
+    "FAILED, UNDONE, FAILED"
+  })
+  void backAHeadingIsUndoneWhenNothingOfItIsLeft(Status first, Status second, Sign sign) {
+    assertEquals(sign, phase(first, second).sign(true));
+  }
+
+  @Test
+  void aHeadingWithoutStepsIsAbsent() {
+    assertEquals(Sign.ABSENT, new PhaseProgress(Phase.POD, List.of()).sign(false));
+    assertEquals(Sign.ABSENT, new PhaseProgress(Phase.POD, List.of()).sign(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILED, WAITING, first",
+    "WAITING, DONE, first",
+    "DONE, DONE, second",
+    "DONE, UNDONE, first",
+    "LEFT_IN_PLACE, UNDONE, first",
+    "UNDONE, NOTHING_TO_UNDO, first",
+    "NOTHING_TO_UNDO, OPEN, first"
+  })
+  void whatIsSaidIsWhatMattersMost(Status first, Status second, String said) {
+    assertEquals(PlainText.text(said), phase(first, second).messageOrDescription());
+  }
+
+  @Test
+  void whereNothingWasSaidItIsSaidWhatIsToCome() {
+    PhaseProgress phase = phase(Status.OPEN, Status.OPEN);
+
+    assertEquals(Optional.empty(), phase.says());
+    assertEquals(
+        phase.steps().getFirst().step().step().description(), phase.messageOrDescription());
+  }
+
+  @Test
+  void theTimeIsFromTheFirstBeginningToTheLastEnd() {
+    assertEquals(Optional.of(Duration.ofSeconds(40)), took(at(10, 30), at(5, 45)));
+    assertEquals(Optional.of(Duration.ofSeconds(35)), took(at(10, 45), at(30, 40)));
+  }
+
+  @Test
+  void theTimeGoesOnWhileAStepWaits() {
+    var waiting = new StepProgress(id(1), Status.WAITING, BEGAN.plusSeconds(40), null, null, null);
+
+    assertEquals(Optional.of(Duration.ofSeconds(90)), took(at(10, 30), waiting));
+  }
+
+  @Test
+  void whatHasNotBegunTookNoTime() {
+    assertEquals(
+        Optional.empty(), took(StepProgress.untouched(id(0)), StepProgress.untouched(id(1))));
+  }
+
+  /** Another replica's clock may be ahead. */
+  @Test
+  void whatBeginsInTheFutureTookNoTimeEither() {
+    var ahead = new StepProgress(id(0), Status.WAITING, NOW.plusSeconds(1), null, null, null);
+    var justNow = new StepProgress(id(0), Status.WAITING, NOW, null, null, null);
+
+    assertEquals(Optional.empty(), took(ahead, StepProgress.untouched(id(1))));
+    assertEquals(Optional.of(Duration.ZERO), took(justNow, StepProgress.untouched(id(1))));
+  }
+
+  @Test
+  void itUsuallyTakesAsLongAsItsSteps() {
+    Duration sum =
+        PLAN.steps()
+            .get(0)
+            .step()
+            .expectedDuration()
+            .plus(PLAN.steps().get(1).step().expectedDuration());
+
+    assertEquals(sum, phase(Status.OPEN, Status.OPEN).usually());
+  }
+
+  /** A step that began and ended so many seconds into the run. */
+  private static StepProgress at(int began, int ended) {
+    return new StepProgress(
+        id(0), Status.DONE, BEGAN.plusSeconds(began), BEGAN.plusSeconds(ended), null, null);
+  }
+
+  private static Optional<Duration> took(StepProgress... steps) {
+    return of(steps).took(NOW);
+  }
+
+  private static PhaseProgress phase(Status first, Status second) {
+    return of(progress(0, first, "first"), progress(1, second, "second"));
+  }
+
+  private static StepProgress progress(int step, Status status, String said) {
+    return status == Status.OPEN
+        ? StepProgress.untouched(id(step))
+        : new StepProgress(id(step), status, BEGAN, null, PlainText.text(said), null);
+  }
+
+  private static StepId id(int step) {
+    return PLAN.steps().get(step).id();
+  }
+
+  private static PhaseProgress of(StepProgress... steps) {
+    List<StepWithProgress> all = new ArrayList<>();
+    for (int step = 0; step < steps.length; step++) {
+      PlannedStep planned = PLAN.steps().get(step);
+      all.add(new StepWithProgress(planned, steps[step]));
+    }
+    return new PhaseProgress(Phase.CONNECTED_REGISTRY, all);
+  }
+}
