@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL for the tests of this JVM: the one that {@code LIGHTERMAN_TEST_POSTGRES} names by
- * its JDBC URL, else one that is started from the binaries on this machine. It ends with the JVM,
- * however that ends: its shell waits for the end of its own standard input.
+ * its JDBC URL, else one that is started from the binaries on this machine; none if it says {@code
+ * none}. It ends with the JVM, however that ends: its shell waits for the end of its own standard
+ * input.
  */
 final class TestPostgres {
   static final String HOW = "set LIGHTERMAN_TEST_POSTGRES, or install Debian's postgresql";
@@ -64,7 +65,7 @@ final class TestPostgres {
     private static @Nullable TestPostgres find() {
       String given = System.getenv("LIGHTERMAN_TEST_POSTGRES");
       if (given != null) {
-        return new TestPostgres(given);
+        return given.equals("none") ? null : new TestPostgres(given);
       }
       return binaries().map(TestPostgres::start).orElse(null);
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens to the workflow, and wakes whoever waits for something. */
 final class ProgressRecorder implements ProgressListener {
-  private static final int PATIENCE_SECONDS = 60;
+  /** How long to wait for what never comes; mutation tests, in which that is usual, wait less. */
+  private static final int PATIENCE_SECONDS = Integer.getInteger("patience.seconds", 60);
 
   private final List<String> lines = new ArrayList<>();
   private final Map<Class<?>, Runnable> deeds = new ConcurrentHashMap<>();

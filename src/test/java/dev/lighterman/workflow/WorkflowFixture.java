@@ -30,6 +30,7 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +72,9 @@ public final class WorkflowFixture implements AutoCloseable {
   private final Map<Person, Runnable> beforeLookups = new ConcurrentHashMap<>();
   private final Map<Person, Member.Standing> standings = new ConcurrentHashMap<>();
   private final List<String> pendingDecisions = new CopyOnWriteArrayList<>();
+  private final List<Task> tasks;
+  private final int approvals;
+  private volatile boolean reason;
 
   /**
    * @param approvals how many have to approve
@@ -80,13 +85,28 @@ public final class WorkflowFixture implements AutoCloseable {
 
   WorkflowFixture(
       StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor executor) {
+    this(settings, clock, approvals, executor, true);
+  }
+
+  /** A fixture in which no task runs by itself: the test says when, and sees what comes of it. */
+  static WorkflowFixture byHand(StoreSettings settings, InstantSource clock, int approvals) {
+    return new WorkflowFixture(settings, clock, approvals, null, false);
+  }
+
+  private WorkflowFixture(
+      StoreSettings settings,
+      InstantSource clock,
+      int approvals,
+      @Nullable StepExecutor executor,
+      boolean byItself) {
+    this.approvals = approvals;
     store =
         Store.open(settings, new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))));
     scheduler = new TaskScheduler(store.database());
     var around =
         new WorkflowDependencies(
             _ -> things,
-            () -> new PolicyEvaluator(policy(approvals)),
+            this::policy,
             this::lookUp,
             executor == null ? world : executor,
             recorder,
@@ -94,15 +114,49 @@ public final class WorkflowFixture implements AutoCloseable {
             nanoTime::get);
     var workflow = new Workflow(store, scheduler, around);
     inbox = workflow.inbox();
-    var tasks = new ArrayList<>(workflow.tasks());
+    tasks = new ArrayList<>(workflow.tasks());
     tasks.add(new Task(RequestInbox.ADMIT, this::admitted));
     tasks.add(new Task(RequestInbox.DECIDE, this::pendingDecisions));
-    scheduler.start(tasks);
+    if (byItself) {
+      scheduler.start(tasks);
+    }
   }
 
-  private PolicySettings policy(int approvals) {
+  /** Which tasks are scheduled for what, such as {@code carry-out R1}; by hand they all stay. */
+  Set<String> scheduled() {
+    String sql = "SELECT task_name, task_instance FROM scheduled_tasks";
+    return store
+        .database()
+        .inTransaction(transaction -> {
+          try (var query = transaction.connection().prepareStatement(sql);
+              var rows = query.executeQuery()) {
+            Set<String> scheduled = new TreeSet<>();
+            while (rows.next()) {
+              scheduled.add(rows.getString(1) + " " + rows.getString(2));
+            }
+            return scheduled;
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** Runs a task once, now. */
+  TaskResult runs(String task, RequestNumber number) {
+    return tasks.stream()
+        .filter(each -> each.name().equals(task))
+        .map(each -> each.handler().run(number.toString()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  PolicyEvaluator policy() {
+    return new PolicyEvaluator(policySettings());
+  }
+
+  private PolicySettings policySettings() {
     var leads = new People(false, this.leads, List.of());
-    var approval = new Approval(leads, approvals, Duration.ofHours(1), false);
+    var approval = new Approval(leads, approvals, Duration.ofHours(1), reason);
     var any = List.of(new Glob("*"));
     var rule = new Rule("edge changes", any, any, List.of(), List.of(), seeing, leads, approval);
     var kiosks = PolicyChannels.showing(KIOSKS, new Glob("kiosk-*"));
@@ -113,6 +167,11 @@ public final class WorkflowFixture implements AutoCloseable {
   /** From now on nobody else may see requests, but for who asked and who may decide. */
   void seeing(Person... persons) {
     seeing = new People(false, List.of(persons), List.of());
+  }
+
+  /** From now on whoever approves has to say why. */
+  void reasonsAreRequired() {
+    reason = true;
   }
 
   /** From now on the person is this in the workspace. */
