@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class ApprovalTest {
-  private static final int RACES = 100;
+  private static final int RACES = Integer.getInteger("races", 100);
 
   private final ManualClock clock = new ManualClock();
   private final TestDatabase kind;
@@ -112,6 +112,30 @@ final class ApprovalTest {
     ofTwo.approve(number, CHIARA);
     Succeeded succeeded = ofTwo.await(number, Succeeded.class);
     assertEquals(List.of(BEN, CHIARA), ((Authority.Votes) succeeded.authority()).approvers());
+  }
+
+  @Test
+  void aVoteThatDoesNotDecideIsAChangeAndIsTold() {
+    RequestNumber number = awaiting(ofTwo);
+    int version = ofTwo.request(number).version();
+
+    ofTwo.approve(number, BEN);
+
+    assertEquals(version + 1, ofTwo.request(number).version());
+    String told = number + " AwaitingApproval";
+    ofTwo.until(() -> ofTwo.recorder.lines().stream().filter(told::equals).count() == 2);
+  }
+
+  @Test
+  void whereAReasonIsRequiredAVoteWithoutOneIsNotCounted() {
+    fixture.reasonsAreRequired();
+    RequestNumber number = awaiting(fixture);
+
+    Sentence why = assertRefused(() -> fixture.approve(number, BEN));
+
+    assertEquals("workflow.say-why", why.key());
+    assertEquals("edge changes", why.values().get("rule"));
+    assertTrue(fixture.request(number).state() instanceof AwaitingApproval);
   }
 
   @Test
