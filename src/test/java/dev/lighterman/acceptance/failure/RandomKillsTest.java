@@ -27,11 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code -Dkills=40} kills it 40 times in all, as {@code .ci/run} does, and {@code -Dkills=400}
  * that often. Without it nothing is killed, since each kill takes seconds. {@code
- * -Dkills.seed=…} repeats what an earlier test has printed, as far as moments can be repeated.
+ * -Dkills.operation=DEPLOY} kills in one operation alone, and {@code -Dkills.seed=…} repeats what
+ * an earlier test has printed, as far as moments can be repeated.
  */
 final class RandomKillsTest {
   private static final int KILLS = Integer.getInteger("kills", 0);
   private static final long SEED = Long.getLong("kills.seed", System.currentTimeMillis());
+  private static final String OPERATION = System.getProperty("kills.operation", "");
   private static final int KILLS_IN_A_RUN = 8;
   private static final double SPEED = 200;
 
@@ -41,6 +43,7 @@ final class RandomKillsTest {
   @MethodSource("dev.lighterman.acceptance.failure.KilledOperation#all")
   @Execution(CONCURRENT)
   void whateverTheBotDoesWhenItIsKilledItEndsAsItShould(KilledOperation operation) {
+    assumeTrue(OPERATION.isEmpty() || OPERATION.equals(operation.name()), "another is killed");
     assumeTrue(KILLS > 0, "nothing is killed: -Dkills=40 kills 40 times");
     System.err.printf("%s: %d kills, -Dkills.seed=%d%n", operation, operation.kills(KILLS), SEED);
     try (Conversation talk = Conversation.withChildProcess(SPEED)) {
