@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A cluster with two ranges for its Services. */
 final class ServiceRangesTest {
   private static final String DEPLOY =
-      "/registry deploy store-103 repos=pos workload=none --dry-run";
+      "/registry deploy store-103 repos=pos workload=none name=tills --dry-run";
 
   @Test
   void anAddressInAnyRangeIsRightAndThePlanSaysWhich() {

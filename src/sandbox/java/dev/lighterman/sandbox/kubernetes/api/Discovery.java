@@ -112,26 +112,36 @@ final class Discovery {
     return index;
   }
 
-  /** The part of OpenAPI that kubectl reads: that the server validates fields itself. */
+  /** The parts of OpenAPI that kubectl reads: that fields are validated, and which there are. */
   private static ObjectNode openApi(List<ResourceKind> kinds) {
     ObjectNode document = JsonTree.object().put("openapi", "3.0.0");
     document.putObject("info").put("title", "Kubernetes").put("version", "v1");
     ObjectNode paths = document.putObject("paths");
+    ObjectNode schemas = ObjectSchema.INSTANCE.openApi();
     for (ResourceKind kind : kinds) {
       String namespace = kind.namespaced() ? "/namespaces/{namespace}" : "";
-      String path = "/" + rootPath(kind.apiVersion()) + namespace + "/" + kind.plural() + "/{name}";
-      ObjectNode patch = paths.putObject(path).putObject("patch");
+      String path = "/" + rootPath(kind.apiVersion()) + namespace + "/" + kind.plural();
+      putKind(paths.putObject(path).putObject("get"), kind);
+      ObjectNode patch = paths.putObject(path + "/{name}").putObject("patch");
       var parameters = patch.putArray("parameters");
       for (String query : List.of("dryRun", "fieldManager", "fieldValidation")) {
         parameters.addObject().put("name", query).put("in", "query");
       }
-      patch
-          .putObject("x-kubernetes-group-version-kind")
-          .put("group", kind.group())
-          .put("version", kind.version())
-          .put("kind", kind.kind());
+      putKind(patch, kind);
+      if (schemas.get(kind.kind()) instanceof ObjectNode schema) {
+        identify(schema.putArray("x-kubernetes-group-version-kind").addObject(), kind);
+      }
     }
+    document.putObject("components").set("schemas", schemas);
     return document;
+  }
+
+  private static void putKind(ObjectNode operation, ResourceKind kind) {
+    identify(operation.putObject("x-kubernetes-group-version-kind"), kind);
+  }
+
+  private static void identify(ObjectNode json, ResourceKind kind) {
+    json.put("group", kind.group()).put("version", kind.version()).put("kind", kind.kind());
   }
 
   private static String rootPath(String groupVersion) {

@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectSelector;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
@@ -15,7 +16,7 @@ record ObjectListing(ObjectStore store, InstantSource clock) {
   ObjectNode list(ApiRequest call) {
     return store.atomically(() -> {
       List<ObjectNode> all = all(call);
-      long from = call.longQuery("continue", 0);
+      long from = from(call);
       long limit = call.longQuery("limit", 0);
       List<ObjectNode> page =
           all.stream().skip(from).limit(limit > 0 ? limit : Long.MAX_VALUE).toList();
@@ -33,6 +34,15 @@ record ObjectListing(ObjectStore store, InstantSource clock) {
       }
       return list;
     });
+  }
+
+  /** Where the page begins. */
+  private static long from(ApiRequest call) {
+    String token = call.query("continue", "0");
+    if (!token.matches("[0-9]{1,9}")) {
+      throw ApiFailure.badRequest("continue key is not valid: illegal base64 data at input byte 0");
+    }
+    return Long.parseLong(token);
   }
 
   /** The selected objects of all pages. */

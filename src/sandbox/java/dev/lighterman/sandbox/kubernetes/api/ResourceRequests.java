@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
@@ -58,14 +60,54 @@ final class ResourceRequests {
           "%s in version \"%s\" cannot be handled as a %s: no kind \"%1$s\" is registered here"
               .formatted(kind, object.path("apiVersion").asText(), path.kind().kind()));
     }
+    checkFields(call, object);
     return api.create(path.kind(), path.namespace(), object, call.writeOptions());
+  }
+
+  /** Checks types always, and for unknown fields where the client asks for it, as kubectl does. */
+  private static void checkFields(ApiRequest call, ObjectNode object) {
+    ResourceKind kind = call.path().kind();
+    List<String> unknown = ObjectSchema.INSTANCE.unknownFields(kind, object);
+    if (!unknown.isEmpty() && call.query("fieldValidation", "Warn").equals("Strict")) {
+      throw ObjectSchema.cannotBeHandled(
+          kind,
+          "strict decoding error: "
+              + unknown.stream()
+                  .map(field -> "unknown field " + FieldError.quoted(field))
+                  .collect(joining(", ")));
+    }
+  }
+
+  /** Checks a configuration to be applied, which takes no fields that its kind does not have. */
+  private static void checkApplied(ApiRequest call, ObjectNode configuration) {
+    if (!configuration.hasNonNull("kind")) {
+      throw ApiFailure.badRequest(
+          "error decoding patch: Object 'Kind' is missing in '" + configuration + "'");
+    }
+    if (configuration.path("metadata").hasNonNull("managedFields")) {
+      throw ApiFailure.badRequest("metadata.managedFields must be nil");
+    }
+    List<String> unknown = ObjectSchema.INSTANCE.unknownFields(call.path().kind(), configuration);
+    if (!unknown.isEmpty()) {
+      ResourceKind kind = call.path().kind();
+      throw ApiFailure.badRequest(
+          "failed to create typed patch object (%s/%s; %s, Kind=%s): .%s: field not declared in schema"
+              .formatted(
+                  call.path().namespace(),
+                  call.path().name(),
+                  kind.apiVersion(),
+                  kind.kind(),
+                  unknown.getFirst()));
+    }
   }
 
   private ObjectNode update(ApiRequest call) {
     if (isStatus(call)) {
       return putStatus(call, RequestBodies.object(call));
     }
-    return api.replace(call.path().key(), RequestBodies.object(call), call.writeOptions());
+    ObjectNode object = RequestBodies.object(call);
+    checkFields(call, object);
+    return api.replace(call.path().key(), object, call.writeOptions());
   }
 
   private ServerResponse patch(ApiRequest call) {
@@ -79,7 +121,9 @@ final class ResourceRequests {
       throw ApiFailure.invalidOptions("fieldManager: Required value: is required for apply patch");
     }
     boolean exists = api.store().get(key).isPresent();
-    ObjectNode applied = api.apply(key, JsonTree.read(call.request().text()), call.writeOptions());
+    ObjectNode configuration = JsonTree.read(call.request().text());
+    checkApplied(call, configuration);
+    ObjectNode applied = api.apply(key, configuration, call.writeOptions());
     return changed(call, exists ? 200 : 201, applied);
   }
 

@@ -16,6 +16,12 @@ public final class LabelSelector {
 
   private static final Pattern SET_REQUIREMENT =
       Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
+  private static final String KEY = "[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?";
+  private static final String VALUE = "([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?";
+  private static final Pattern VALID =
+      Pattern.compile(
+          "!?\\s*%1$s|%1$s\\s*(==|=|!=)\\s*%2$s|%1$s\\s+(?i:in|notin)\\s*\\([^()]*\\)"
+              .formatted(KEY, VALUE));
   private static final Pattern SEPARATOR = Pattern.compile(",(?![^(]*\\))");
 
   private final List<Predicate<Map<String, String>>> requirements;
@@ -62,7 +68,17 @@ public final class LabelSelector {
     return requirements.stream().allMatch(requirement -> requirement.test(labels));
   }
 
+  /**
+   * Parses one requirement.
+   *
+   * @throws ApiFailure 400 where it is none
+   */
   private static Predicate<Map<String, String>> requirement(String text) {
+    if (!VALID.matcher(text).matches()) {
+      throw ApiFailure.badRequest(
+          "unable to parse requirement: found '%s', expected: !, identifier, or 'end of string'"
+              .formatted(text));
+    }
     Matcher set = SET_REQUIREMENT.matcher(text);
     if (set.matches()) {
       Set<String> values =

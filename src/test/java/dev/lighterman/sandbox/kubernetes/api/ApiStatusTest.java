@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -185,6 +186,96 @@ class ApiStatusTest {
             BodyHandlers.ofString());
     assertEquals(404, answer.statusCode());
     assertEquals("404 page not found\n", answer.body());
+  }
+
+  @Test
+  void withoutCredentialsEveryRequestIsAnonymous() throws Exception {
+    var anonymous =
+        HttpRequest.newBuilder(URI.create(clusters.server.address("quay") + SECRETS)).GET();
+    assertEquals(
+        "secrets is forbidden: User \"system:anonymous\" cannot list resource \"secrets\" in API"
+            + " group \"\" in the namespace \"default\"",
+        message(send(403, anonymous)));
+  }
+
+  @Test
+  void resourceThatIsNotServed() throws Exception {
+    String ingresses = "/apis/networking.k8s.io/v1/ingresses";
+    assertEquals(
+        "the server could not find the requested resource",
+        message(send(404, request(ingresses, admin()).GET())));
+    assertEquals(
+        "ingresses.networking.k8s.io is forbidden: User"
+            + " \"system:serviceaccount:lighterman:lighterman\" cannot list resource \"ingresses\""
+            + " in API group \"networking.k8s.io\" at the cluster scope",
+        message(send(403, request(ingresses, KubernetesServerFixture.TOKEN).GET())));
+  }
+
+  @Test
+  void fieldsOfAnotherTypeOrUnknown() throws Exception {
+    String deployments = "/apis/apps/v1/namespaces/default/deployments";
+    assertEquals(
+        "Deployment in version \"v1\" cannot be handled as a Deployment: json: cannot unmarshal"
+            + " string into Go struct field DeploymentSpec.spec.replicas of type int32",
+        message(
+            post(
+                400,
+                deployments,
+                "{\"metadata\":{\"name\":\"x\"},\"spec\":{\"replicas\":\"two\"}}")));
+    String unknown = "{\"metadata\":{\"name\":\"strict\"},\"datum\":{}}";
+    assertEquals(
+        "Secret in version \"v1\" cannot be handled as a Secret: strict decoding error: unknown"
+            + " field \"datum\"",
+        message(post(400, SECRETS + "?fieldValidation=Strict", unknown)));
+    post(201, SECRETS, unknown);
+  }
+
+  @Test
+  void appliedConfigurationsNeedAKindAndNoManagedFields() throws Exception {
+    apply("{\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\"}}");
+    apply("{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"managedFields\":[{}]}}");
+    apply("{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"datum\":{}}");
+  }
+
+  private void apply(String refused) throws Exception {
+    var request = request(SECRETS + "/a?fieldManager=me", admin());
+    send(
+        400,
+        request
+            .setHeader("Content-Type", "application/apply-patch+yaml")
+            .method("PATCH", BodyPublishers.ofString(refused)));
+  }
+
+  @Test
+  void brokenSelectorsAndContinueTokens() throws Exception {
+    for (String query : List.of("labelSelector=a%3D%3D%3Db", "labelSelector=a+in", "continue=x")) {
+      send(400, request(SECRETS + "?" + query, admin()).GET());
+    }
+  }
+
+  @Test
+  void accessReviewsLookAtTheGroup() throws Exception {
+    String reviews = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    for (String group : List.of("apps", "")) {
+      String review =
+          "{\"spec\":{\"resourceAttributes\":{\"verb\":\"list\",\"group\":\"%s\",\"resource\":\"deployments\"}}}"
+              .formatted(group);
+      var request = request(reviews, KubernetesServerFixture.TOKEN);
+      assertEquals(
+          group.equals("apps"),
+          send(201, request.POST(BodyPublishers.ofString(review)))
+              .at("/status/allowed")
+              .asBoolean());
+    }
+    post(422, reviews, "{\"spec\":{}}");
+  }
+
+  @Test
+  void deletedServiceIsReturnedAndADryRunTakesNoAddress() throws Exception {
+    post(201, SERVICES, service("brief", "10.0.0.77"));
+    post(201, SERVICES + "?dryRun=All", service("other", "10.0.0.77"));
+    JsonNode deleted = send(200, request(SERVICES + "/brief", admin()).DELETE());
+    assertEquals("10.0.0.77", deleted.at("/spec/clusterIP").asText());
   }
 
   @Test

@@ -196,6 +196,35 @@ class KubectlTest {
   }
 
   @Test
+  void explainsAndListsPermissions() throws Exception {
+    String explained = kubectl("explain", "deployment.spec.template.spec.securityContext");
+    assertTrue(explained.contains("runAsNonRoot"), explained);
+    String permissions = kubectl("auth", "can-i", "--list");
+    assertTrue(permissions.contains("*.*"), permissions);
+  }
+
+  @Test
+  void warnsOfPodsThatWillNotBeCreated() throws Exception {
+    kubectl("label", "namespace", "default", "pod-security.kubernetes.io/enforce=restricted");
+    String applied = apply(DEPLOYMENT);
+    assertTrue(
+        applied.contains(
+            "Warning: would violate PodSecurity \"restricted:latest\": allowPrivilegeEscalation !="
+                + " false (container \"web\" must set"
+                + " securityContext.allowPrivilegeEscalation=false), unrestricted capabilities"),
+        applied);
+    KubernetesServerFixture.eventually(
+        "the replica set says why it has no pods",
+        () -> run("get", "events").contains("is forbidden: violates PodSecurity"));
+  }
+
+  @Test
+  void refusesFieldsThatAKindDoesNotHave() throws Exception {
+    String refused = apply(DEPLOYMENT.replace("replicas: 2", "replica: 2"));
+    assertTrue(refused.contains("unknown field \"spec.replica\""), refused);
+  }
+
+  @Test
   void rejectsAClusterIpOutsideTheRange() throws Exception {
     String output =
         kubectl("create", "service", "clusterip", "far", "--tcp=80", "--clusterip=192.100.100.1");
