@@ -40,9 +40,9 @@ record KubernetesErrors(String context, Credentials credentials) {
   }
 
   private RuntimeException translated(KubernetesClientException e) {
-    Optional<TlsFailure> tls = TlsFailure.of(e);
+    Optional<OperatorMustAct> tls = new TlsFailure(context).of(e);
     if (tls.isPresent()) {
-      return tls.get().error(context);
+      return tls.get();
     }
     return switch (e.getCode()) {
       case 401 ->

@@ -13,20 +13,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/**
- * Why no connection by TLS comes about, which does not change by itself.
- *
- * @param key of the sentence
- * @param said by the JDK
- */
-record TlsFailure(String key, String said) {
+/** Why no connection by TLS comes about, where that does not change by itself. */
+record TlsFailure(String context) {
 
   /** Empty for all other failures, and for handshakes that broke off. */
-  static Optional<TlsFailure> of(KubernetesClientException failure) {
+  Optional<OperatorMustAct> of(KubernetesClientException failure) {
     if (isRefusalOfPlainHttp(failure)) {
-      return Optional.of(new TlsFailure("kubernetes.tls-expected", ""));
+      return Optional.of(
+          new OperatorMustAct(
+              Sentence.of("kubernetes.tls-expected", "context", context),
+              Sentence.of("kubernetes.tls-expected.remedy", "context", context)));
     }
-    return causes(failure).flatMap(cause -> kind(cause).stream()).reduce((_, deepest) -> deepest);
+    return causes(failure).flatMap(cause -> of(cause).stream()).reduce((_, deepest) -> deepest);
   }
 
   /** A 400 that is no answer of the API, to a request by plain HTTP. */
@@ -41,28 +39,39 @@ record TlsFailure(String key, String said) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
   }
 
-  private static Optional<TlsFailure> kind(Throwable cause) {
+  private Optional<OperatorMustAct> of(Throwable cause) {
     String said = String.valueOf(cause.getMessage());
     return switch (cause) {
       case CertificateExpiredException _, CertificateNotYetValidException _ ->
-          Optional.of(new TlsFailure("kubernetes.tls-expired", said));
-      case CertPathBuilderException _ ->
-          Optional.of(new TlsFailure("kubernetes.tls-unknown-ca", said));
+          Optional.of(expired(said));
+      case CertPathBuilderException _ -> Optional.of(unknownAuthority(said));
       // All authorities that kubeadm makes have one name, so that only the signature differs.
       case CertPathValidatorException path when path.getReason() == BasicReason.INVALID_SIGNATURE ->
-          Optional.of(new TlsFailure("kubernetes.tls-unknown-ca", said));
+          Optional.of(unknownAuthority(said));
       case CertificateException _ when said.startsWith("No ") ->
-          Optional.of(new TlsFailure("kubernetes.tls-name", said));
+          Optional.of(
+              new OperatorMustAct(
+                  Sentence.of("kubernetes.tls-name", "context", context).with("said", said),
+                  Sentence.of("kubernetes.tls-name.remedy", "context", context)));
       // Unrecognized, or Unsupported or unrecognized: by the version of the JDK.
       case SSLException _ when said.contains("ecognized SSL message") ->
-          Optional.of(new TlsFailure("kubernetes.tls-plain", said));
+          Optional.of(
+              new OperatorMustAct(
+                  Sentence.of("kubernetes.tls-plain", "context", context),
+                  Sentence.of("kubernetes.tls-plain.remedy", "context", context)));
       default -> Optional.empty();
     };
   }
 
-  OperatorMustAct error(String context) {
+  private OperatorMustAct expired(String said) {
     return new OperatorMustAct(
-        Sentence.of(key, "context", context).with("said", said),
-        Sentence.of(key + ".remedy", "context", context));
+        Sentence.of("kubernetes.tls-expired", "context", context).with("said", said),
+        Sentence.of("kubernetes.tls-expired.remedy", "context", context));
+  }
+
+  private OperatorMustAct unknownAuthority(String said) {
+    return new OperatorMustAct(
+        Sentence.of("kubernetes.tls-unknown-ca", "context", context).with("said", said),
+        Sentence.of("kubernetes.tls-unknown-ca.remedy", "context", context));
   }
 }
