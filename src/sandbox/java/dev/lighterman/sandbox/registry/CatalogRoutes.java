@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The read-only routes of one registry: repositories, tags and manifests. */
+/** The read-only routes of one registry: repositories, tags, manifests and blobs. */
 final class CatalogRoutes {
 
   private static final int PAGE_SIZE = 100;
@@ -39,6 +39,8 @@ final class CatalogRoutes {
             auth.requireMetadata(this::manifestAttributes))
         .route("GET", "/acr/v1/{repository*}", auth.requireMetadata(this::repositoryAttributes))
         .route("GET", "/v2/{repository*}/tags/list", auth.requirePull(this::tagList))
+        .route("GET", "/v2/{repository*}/blobs/{digest}", auth.requirePull(this::blob))
+        .route("HEAD", "/v2/{repository*}/blobs/{digest}", auth.requirePull(this::blob))
         .route("GET", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest))
         .route("HEAD", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest));
   }
@@ -95,6 +97,20 @@ final class CatalogRoutes {
         .withHeader("Docker-Content-Digest", image.digest())
         .withHeader("Docker-Distribution-Api-Version", "registry/2.0")
         .withHeader("ETag", "\"" + image.digest() + "\"");
+  }
+
+  /** The service redirects to its storage; here the blob itself follows. */
+  private ServerResponse blob(ServerRequest request) {
+    var digest = request.parameter("digest");
+    var blob =
+        repository(request).tags().values().stream()
+            .flatMap(image -> image.blob(digest).stream())
+            .findFirst()
+            .orElseThrow(
+                () -> new RegistryFailure(404, "BLOB_UNKNOWN", "blob unknown to registry"));
+    return ServerResponse.of(200, "application/octet-stream", blob)
+        .withHeader("Docker-Content-Digest", digest)
+        .withHeader("Docker-Distribution-Api-Version", "registry/2.0");
   }
 
   private RegistryRepository repository(ServerRequest request) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.azure.containers.containerregistry.ContainerRegistryClient;
 import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
 import com.azure.core.exception.ResourceNotFoundException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.azure.AzureFixture;
+import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.world.SeededResource;
 import dev.lighterman.sandbox.world.ServicePrincipal;
@@ -17,7 +19,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,41 @@ final class RegistryServerTest {
           401,
           send(http, HttpRequest.newBuilder(other).header("Authorization", token)).statusCode());
     }
+  }
+
+  /** As a container runtime pulls: the manifest by its digest, then all that it names. */
+  @Test
+  void anImageIsPulledByItsDigestWithAllOfItsBlobs() throws Exception {
+    var base = azure.registry.address();
+    try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(azure.tls)).build()) {
+      var token = accessToken(http, base, "store101client", password());
+      var digest = client().getArtifact("pos", "1.5").getManifestProperties().getDigest();
+      var manifest = pull(http, base, token, "manifests", digest);
+      var parts = Json.read(new String(manifest, StandardCharsets.UTF_8));
+      pullPart(http, base, token, parts.path("config"));
+      assertEquals(1, parts.path("layers").size());
+      pullPart(http, base, token, parts.at("/layers/0"));
+    }
+  }
+
+  private void pullPart(HttpClient http, URI base, String token, JsonNode part) throws Exception {
+    var content = pull(http, base, token, "blobs", part.path("digest").asText());
+    assertEquals(part.path("size").asInt(), content.length);
+  }
+
+  /** Content whose digest is verified. */
+  private static byte[] pull(HttpClient http, URI base, String token, String kind, String digest)
+      throws Exception {
+    var answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(base + "/v2/pos/" + kind + "/" + digest))
+                .header("Authorization", token)
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertEquals(200, answer.statusCode());
+    var found = MessageDigest.getInstance("SHA-256").digest(answer.body());
+    assertEquals(digest, "sha256:" + HexFormat.of().formatHex(found));
+    return answer.body();
   }
 
   private String password() {
