@@ -10,6 +10,7 @@ import static dev.lighterman.azure.SeededAzure.SCOPE_MAP;
 import static dev.lighterman.sandbox.azure.AzureFixture.SUBSCRIPTION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,27 @@ final class AzureReadsTest {
     assertEquals(REGISTRY.child("tokens", "store101"), store.syncToken());
     assertEquals("myacrregistry.eastus.data.azurecr.io", store.gatewayEndpoint());
     assertEquals(store, azure.connectedRegistries().get(store.id()).orElseThrow());
+    assertTrue(azure.connectedRegistries().get(NEW).isEmpty());
+  }
+
+  @Test
+  void oneThatSyncsByAManagedIdentityIsReadAndDeleted() throws Exception {
+    patch("{\"roleAssignmentMode\": \"AbacRepositoryPermissions\"}");
+    var made =
+        world.send(
+            "PUT",
+            NEW + "?api-version=2026-09-01-preview",
+            """
+            {"identity": {"type": "UserAssigned", "userAssignedIdentities": {"/an/identity": {}}},
+             "properties": {"mode": "ReadOnly",
+               "parent": {"syncProperties": {"authType": "ManagedIdentity"}}}}
+            """);
+    assertEquals(200, made.statusCode(), made.body());
+    var read = azure.connectedRegistries().get(NEW).orElseThrow();
+    assertNull(read.syncToken());
+    assertEquals(ConnectionState.OFFLINE, read.connection());
+    assertTrue(azure.connectedRegistries().list(REGISTRY).contains(read));
+    azure.connectedRegistries().delete(NEW);
     assertTrue(azure.connectedRegistries().get(NEW).isEmpty());
   }
 

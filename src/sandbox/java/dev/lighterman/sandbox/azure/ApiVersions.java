@@ -11,15 +11,39 @@ final class ApiVersions {
   private static final List<String> REGISTRIES =
       List.of(
           "2026-09-01-preview",
+          "2026-03-01-preview",
+          "2026-01-01-preview",
+          "2025-12-01-preview",
           "2025-11-01",
+          "2025-09-01-preview",
+          "2025-06-01-preview",
           "2025-05-01-preview",
           "2025-04-01",
           "2025-03-01-preview",
           "2024-11-01-preview",
           "2023-11-01-preview",
-          "2023-07-01");
+          "2023-08-01-preview",
+          "2023-07-01",
+          "2023-06-01-preview",
+          "2023-01-01-preview",
+          "2022-12-01",
+          "2022-02-01-preview",
+          "2021-12-01-preview",
+          "2021-09-01",
+          "2021-08-01-preview",
+          "2021-06-01-preview",
+          "2020-11-01-preview",
+          "2019-12-01-preview",
+          "2019-06-01-preview",
+          "2019-05-01");
+
+  /** Previews since 2020-11-01-preview, and stable since 2025-04-01. */
   private static final List<String> CONNECTED_REGISTRIES =
-      REGISTRIES.stream().filter(version -> !version.equals("2023-07-01")).toList();
+      REGISTRIES.stream()
+          .filter(version -> version.compareTo("2020-11-01") >= 0)
+          .filter(version -> version.endsWith("-preview") || version.compareTo("2025-04-01") >= 0)
+          .toList();
+
   private static final List<String> ARM =
       List.of(
           "2025-04-01",
@@ -67,6 +91,9 @@ final class ApiVersions {
           "microsoft.authorization",
           List.of("2022-04-01", "2018-07-01", "2018-01-01-preview", "2015-07-01"));
 
+  /** The version with which {@code az k8s-extension} looks up its provider. */
+  private static final String OF_K8S_EXTENSION = "2025-03-01";
+
   private ApiVersions() {}
 
   /** Refuses a version that is missing or that the type does not support. */
@@ -77,9 +104,22 @@ final class ApiVersions {
           "The api-version query parameter (?api-version=) is required for all requests.");
     }
     var supported = supported(action);
-    if (!supported.isEmpty() && !supported.contains(version.get())) {
+    if (!supported.isEmpty()
+        && !supported.contains(version.get())
+        && !(isProviderLookup(action) && version.get().equals(OF_K8S_EXTENSION))) {
       throw unsupportedVersion(action, version.get(), supported);
     }
+  }
+
+  /** The value of the header that lists a provider's versions; empty for ARM itself. */
+  static Optional<String> header(RequiredAction action) {
+    return Optional.of(supported(action))
+        .filter(versions -> !versions.isEmpty() && !versions.equals(ARM))
+        .map(versions -> String.join(", ", versions));
+  }
+
+  private static boolean isProviderLookup(RequiredAction action) {
+    return action.type().equals("Microsoft.Resources/subscriptions/providers");
   }
 
   private static List<String> supported(RequiredAction action) {

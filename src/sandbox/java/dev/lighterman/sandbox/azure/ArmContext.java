@@ -110,7 +110,10 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
       ServerRequest request, Resource resource, String kind, Duration duration) {
     var operation =
         operations.start(
-            kind, duration, () -> resource.set("/properties/provisioningState", "Succeeded"));
+            kind,
+            resource.text("/properties/provisioningState"),
+            duration,
+            () -> resource.set("/properties/provisioningState", "Succeeded"));
     var url =
         "%s%s/operationStatuses/%s?api-version=%s"
             .formatted(

@@ -92,11 +92,18 @@ final class ArmGateway implements RequestHandler {
             .withHeader("x-ms-correlation-request-id", id)
             .withHeader("x-ms-routing-request-id", "EASTUS:" + id)
             .withHeader("Cache-Control", "no-cache");
+    var versions =
+        ApiVersions.header(
+            RequiredAction.of(request.method(), RequiredAction.segments(request.path())));
+    var versioned =
+        versions
+            .map(value -> completed.withHeader("api-supported-versions", value))
+            .orElse(completed);
     var echo = request.header("x-ms-return-client-request-id").filter("true"::equalsIgnoreCase);
     return request
         .header("x-ms-client-request-id")
         .filter(client -> echo.isPresent())
-        .map(client -> completed.withHeader("x-ms-client-request-id", client))
-        .orElse(completed);
+        .map(client -> versioned.withHeader("x-ms-client-request-id", client))
+        .orElse(versioned);
   }
 }

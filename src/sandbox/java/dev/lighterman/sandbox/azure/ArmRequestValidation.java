@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * ARM's checks before a provider gets a request: authentication, subscription, API version,
- * authorization, provider registration.
+ * authorization, provider registration, properties of the body.
  */
 final class ArmRequestValidation {
 
@@ -22,6 +22,7 @@ final class ArmRequestValidation {
 
   private final World world;
   private final CallerPermissions callers;
+  private final RequestProperties properties = new RequestProperties();
 
   ArmRequestValidation(World world, CallerPermissions callers) {
     this.world = world;
@@ -36,6 +37,7 @@ final class ArmRequestValidation {
     ApiVersions.check(action, request.query("api-version"));
     authorize(caller, action, request.path());
     requireProvider(request, action);
+    properties.check(action, request);
   }
 
   /** The subscription of a path; empty for none. */

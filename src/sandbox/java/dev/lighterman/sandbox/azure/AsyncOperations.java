@@ -46,7 +46,16 @@ final class AsyncOperations {
 
   /** Starts an operation that does its work after a duration of the world, and is then finished. */
   String start(String kind, Duration duration, Runnable work) {
-    var operation = new TimedOperation();
+    return start(kind, "InProgress", duration, work);
+  }
+
+  /**
+   * The same.
+   *
+   * @param status what the status body shows until it is finished, for example {@code Creating}
+   */
+  String start(String kind, String status, Duration duration, Runnable work) {
+    var operation = new TimedOperation(new State.Running(status));
     world.clock().schedule(duration, kind, () -> world.runLocked(() -> operation.complete(work)));
     return start(kind, () -> operation.state);
   }
@@ -122,7 +131,11 @@ final class AsyncOperations {
   }
 
   private static final class TimedOperation {
-    private State state = new State.Running("InProgress");
+    private State state;
+
+    TimedOperation(State state) {
+      this.state = state;
+    }
 
     void complete(Runnable work) {
       try {

@@ -27,11 +27,14 @@ final class ConnectedRegistryDocument {
     properties.withObjectProperty("activation").put("status", "Inactive");
     var parent = properties.withObjectProperty("parent");
     copy(requested.at("/properties/parent"), parent, "id");
-    parent
-        .withObjectProperty("syncProperties")
-        .put("tokenId", requested.at("/properties/parent/syncProperties/tokenId").asText())
-        .put("schedule", EVERY_MINUTE)
-        .put("messageTtl", "P2D");
+    var sync = parent.withObjectProperty("syncProperties");
+    if (usesManagedIdentity(requested)) {
+      sync.put("authType", "ManagedIdentity");
+      copy(requested, body, "identity");
+    } else {
+      sync.put("tokenId", requested.at("/properties/parent/syncProperties/tokenId").asText());
+    }
+    sync.put("schedule", EVERY_MINUTE).put("messageTtl", "P2D");
     properties.putObject("loginServer").putObject("tls").putObject("certificate");
     properties
         .putObject("logging")
@@ -39,6 +42,14 @@ final class ConnectedRegistryDocument {
         .put("auditLogStatus", "Disabled");
     properties.putObject("garbageCollection").put("enabled", true).put("schedule", "0 0 * * *");
     return new Resource(id, body);
+  }
+
+  /** Whether one syncs by a managed identity, a preview, in place of a sync token. */
+  static boolean usesManagedIdentity(JsonNode requested) {
+    return requested
+        .at("/properties/parent/syncProperties/authType")
+        .asText()
+        .equals("ManagedIdentity");
   }
 
   /** Applies the settings of a PUT. */
@@ -56,6 +67,10 @@ final class ConnectedRegistryDocument {
       if (properties.get(field) instanceof ObjectNode settings) {
         connected.properties().withObjectProperty(field).setAll(settings);
       }
+    }
+    var collects = connected.document().at("/properties/garbageCollection/enabled");
+    if (collects.isTextual()) {
+      connected.set("/properties/garbageCollection/enabled", collects.asBoolean());
     }
     for (var field : List.of("clientTokenIds", "notificationsList")) {
       if (properties.path(field).isArray()) {

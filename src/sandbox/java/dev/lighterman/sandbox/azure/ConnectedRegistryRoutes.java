@@ -62,6 +62,8 @@ final class ConnectedRegistryRoutes {
     var registry = context.registry(request);
     var requested = request.json();
     var existing = context.world().resources().find(id);
+    ConnectedRegistrySettings.check(
+        requested.path("properties"), requested.at("/properties/parent/syncProperties"));
     if (existing.isPresent()) {
       rules.requireUnchanged(existing.get(), requested);
     } else {
@@ -80,6 +82,7 @@ final class ConnectedRegistryRoutes {
   private ServerResponse update(ServerRequest request) {
     var connected = context.child(request, TYPE);
     var properties = request.json().withObjectProperty("properties");
+    ConnectedRegistrySettings.check(properties, properties.path("syncProperties"));
     tokens.checkClientTokens(context.registry(request), properties);
     var clientsBefore = connected.texts("/properties/clientTokenIds");
     ConnectedRegistryDocument.applyPatch(connected, properties);

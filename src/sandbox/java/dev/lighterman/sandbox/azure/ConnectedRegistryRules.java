@@ -28,8 +28,23 @@ final class ConnectedRegistryRules {
       throw ArmFailure.badRequest("InvalidMode", "The mode '%s' is invalid.".formatted(mode));
     }
     checkParent(registry, requested);
-    tokens.checkSyncToken(registry, id, requested);
+    if (ConnectedRegistryDocument.usesManagedIdentity(requested)) {
+      checkManagedIdentity(registry, requested);
+    } else {
+      tokens.checkSyncToken(registry, id, requested);
+    }
     tokens.checkClientTokens(registry, requested.path("properties"));
+  }
+
+  /** It needs roles with repository permissions, so the registry has to know them. */
+  private static void checkManagedIdentity(Resource registry, JsonNode requested) {
+    if (!registry.text("/properties/roleAssignmentMode").equals("AbacRepositoryPermissions")
+        || !requested.at("/identity/type").asText().equals("UserAssigned")
+        || requested.at("/properties/parent").has("id")) {
+      throw ArmFailure.badRequest(
+          "InvalidAuthType",
+          "A managed identity takes a registry with the roleAssignmentMode 'AbacRepositoryPermissions', a user-assigned identity and no parent connected registry.");
+    }
   }
 
   private static void checkName(ResourceId id) {

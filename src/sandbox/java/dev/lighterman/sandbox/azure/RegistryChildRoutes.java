@@ -18,8 +18,10 @@ import java.util.function.Consumer;
  * @param type the collection in the path, for example {@code scopeMaps}
  * @param title the name of the type in messages, for example {@code Scope map}
  * @param nameError the error code for an invalid name
+ * @param letters what names consist of, as a regular expression for one letter
  */
-record RegistryChildRoutes(ArmContext context, String type, String title, String nameError) {
+record RegistryChildRoutes(
+    ArmContext context, String type, String title, String nameError, String letters) {
   private static final Duration DELETION_DURATION = Duration.ofSeconds(1);
 
   /**
@@ -57,11 +59,11 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
   void requireCreatable(ServerRequest request) {
     ArmContext.requirePremium(context.registry(request), title + "s");
     var name = request.parameter("name");
-    if (!name.matches("[a-zA-Z0-9_-]{5,50}")) {
+    if (!name.matches(letters + "{5,50}")) {
       throw ArmFailure.badRequest(
           nameError,
-          "The %s name '%s' is invalid. It must be 5 to 50 characters: letters, digits, '-' and '_'."
-              .formatted(title.toLowerCase(Locale.ROOT), name));
+          "The %s name '%s' is invalid. It must be 5 to 50 characters of %s."
+              .formatted(title.toLowerCase(Locale.ROOT), name, letters));
     }
   }
 

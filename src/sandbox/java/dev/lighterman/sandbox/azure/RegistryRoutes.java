@@ -12,6 +12,7 @@ import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Reads and updates cloud registries, and lists their usages. */
 final class RegistryRoutes {
@@ -39,6 +40,11 @@ final class RegistryRoutes {
         .route("GET", REGISTRY, r -> ArmContext.resource(200, context.registry(r)))
         .route("PATCH", REGISTRY, this::update)
         .route("GET", REGISTRY + "/listUsages", this::usages)
+        .route("POST", REGISTRY + "/listCredentials", this::credentials)
+        .route(
+            "POST",
+            "/subscriptions/{sub}/providers/Microsoft.ContainerRegistry/checkNameAvailability",
+            this::checkName)
         .route("GET", REGISTRY + "/operationStatuses/{operation}", context.operations()::status)
         .route(
             "GET",
@@ -121,6 +127,42 @@ final class RegistryRoutes {
               .formatted(registry.id().name(), enabled ? "on" : "off"),
           Map.of("registry", registry.id().name()));
     }
+  }
+
+  /** The admin user's; no client signs in with them here. */
+  private ServerResponse credentials(ServerRequest request) {
+    var registry = context.registry(request);
+    if (!registry.flag("/properties/adminUserEnabled")) {
+      throw ArmFailure.badRequest(
+          "UnAuthorizedForCredentialOperations",
+          "Cannot perform credential operations for %s as admin user is disabled. Kindly enable admin user as per docs: https://docs.microsoft.com/en-us/azure/container-registry/container-registry-authentication#admin-account"
+              .formatted(registry.id().text()));
+    }
+    var passwords =
+        List.of(
+            Map.of("name", "password", "value", UUID.randomUUID().toString()),
+            Map.of("name", "password2", "value", UUID.randomUUID().toString()));
+    return ServerResponse.json(
+        200, Map.of("username", registry.id().name(), "passwords", passwords));
+  }
+
+  private ServerResponse checkName(ServerRequest request) {
+    var name = request.json().path("name").asText();
+    if (!name.matches("[a-zA-Z0-9]{5,50}")) {
+      return unavailable(
+          "Invalid", "The registry name '%s' must be 5 to 50 letters and digits.".formatted(name));
+    }
+    var isTaken =
+        context.world().resources().ofType(TYPE).stream()
+            .anyMatch(registry -> registry.id().name().equalsIgnoreCase(name));
+    return isTaken
+        ? unavailable("AlreadyExists", "The registry %s is already in use.".formatted(name))
+        : ServerResponse.json(200, Map.of("nameAvailable", true));
+  }
+
+  private static ServerResponse unavailable(String reason, String message) {
+    return ServerResponse.json(
+        200, Map.of("nameAvailable", false, "reason", reason, "message", message));
   }
 
   private ServerResponse usages(ServerRequest request) {

@@ -27,7 +27,8 @@ final class ScopeMapRoutes {
   ScopeMapRoutes(ArmContext context) {
     this.context = context;
     this.scopeMaps =
-        new RegistryChildRoutes(context, "scopeMaps", "Scope map", "InvalidScopeMapName");
+        new RegistryChildRoutes(
+            context, "scopeMaps", "Scope map", "InvalidScopeMapName", "[a-zA-Z0-9_-]");
   }
 
   Router addTo(Router router) {
@@ -42,8 +43,12 @@ final class ScopeMapRoutes {
     var existing = context.world().resources().find(id);
     var scopeMap = existing.orElseGet(() -> context.world().resources().put(create(request)));
     requireUserDefined(scopeMap);
-    scopeMap.set(
-        "/properties/description", request.json().at("/properties/description").asText(""));
+    var description = request.json().at("/properties/description");
+    if (description.isTextual()) {
+      scopeMap.set("/properties/description", description.asText());
+    } else {
+      scopeMap.properties().remove("description");
+    }
     putActions(request, scopeMap, actions);
     context.logEvent(
         request,

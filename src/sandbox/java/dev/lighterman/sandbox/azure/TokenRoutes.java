@@ -21,7 +21,8 @@ final class TokenRoutes {
 
   TokenRoutes(ArmContext context) {
     this.context = context;
-    this.tokens = new RegistryChildRoutes(context, "tokens", "Token", "InvalidTokenName");
+    this.tokens =
+        new RegistryChildRoutes(context, "tokens", "Token", "InvalidTokenName", "[a-zA-Z0-9-]");
   }
 
   Router addTo(Router router) {
@@ -45,7 +46,8 @@ final class TokenRoutes {
     var body = Json.object();
     body.withObjectProperty("properties")
         .put("creationDate", context.world().clock().instant().toString())
-        .putObject("credentials");
+        .putObject("credentials")
+        .putArray("passwords");
     return new Resource(id, body);
   }
 

@@ -86,7 +86,8 @@ final class SiteSeed {
         .put("provisioningState", "Succeeded")
         .put("scopeMapId", registry.id().child("scopeMaps", scopeMap).text())
         .put("status", "enabled")
-        .putObject("credentials");
+        .putObject("credentials")
+        .putArray("passwords");
     var token = put(registry.id().child("tokens", name), body);
     var password = world.passwords().generate(token, "password1", Optional.empty());
     password.markReplicated();

@@ -39,9 +39,92 @@ final class ArmWireFormatTest {
     assertEquals("1", header(put, "retry-after"));
     var operation = header(put, "azure-asyncoperation");
     assertTrue(operation.contains("/tokens/fresh/operationStatuses/token-"), operation);
-    assertEquals("{\"status\":\"InProgress\"}", fixture.send("GET", operation, "").body());
+    assertEquals("{\"status\":\"Creating\"}", fixture.send("GET", operation, "").body());
     fixture.clock.advance(Duration.ofSeconds(2));
     assertEquals("{\"status\":\"Succeeded\"}", fixture.send("GET", operation, "").body());
+  }
+
+  @Test
+  void bodiesAreThoseOfTheService() throws Exception {
+    var token =
+        fixture.send(
+            "PUT",
+            R + "/tokens/fresh" + ACR,
+            "{\"properties\":{\"scopeMapId\":\"" + R + "/scopeMaps/store101\"}}");
+    assertEquals(
+        "{\"passwords\":[]}", fixture.json(token).at("/properties/credentials").toString());
+    var map =
+        fixture.send(
+            "PUT",
+            R + "/scopeMaps/fresh" + ACR,
+            "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}");
+    assertTrue(fixture.json(map).at("/properties/description").isMissingNode(), map.body());
+    var collecting = changed("{\"garbageCollection\":{\"enabled\":\"true\"}}");
+    assertTrue(fixture.json(collecting).at("/properties/garbageCollection/enabled").isBoolean());
+    assertTrue(header(map, "api-supported-versions").contains("2025-11-01, 2025-09-01-preview"));
+  }
+
+  @Test
+  void whatTheTypeDoesNotHaveIsRefused() throws Exception {
+    for (var properties :
+        List.of(
+            "{\"schedule\":\"* * * * *\"}",
+            "{\"syncProperties\":{\"schedule\":\"often\"}}",
+            "{\"syncProperties\":{\"messageTtl\":\"P100D\"}}",
+            "{\"syncProperties\":{\"syncWindow\":\"PT1M\"}}",
+            "{\"garbageCollection\":{\"schedule\":\"0 0\"}}",
+            "{\"logging\":{\"logLevel\":\"Chatty\"}}",
+            "{\"logging\":{\"auditLogStatus\":\"Perhaps\"}}")) {
+      var refused = changed(properties);
+      assertEquals(400, refused.statusCode(), properties);
+    }
+    assertEquals(
+        400,
+        fixture
+            .send("PATCH", R + ACR, "{\"properties\":{\"roleAssignmentMode\":\"Other\"}}")
+            .statusCode());
+    assertEquals(400, fixture.send("GET", R + "?api-version=2025-01-01", "").statusCode());
+  }
+
+  private HttpResponse<String> changed(String properties) throws Exception {
+    return fixture.send(
+        "PATCH", R + "/connectedRegistries/store101" + ACR, "{\"properties\":" + properties + "}");
+  }
+
+  @Test
+  void aConnectedRegistryMaySyncByAManagedIdentityWhereRepositoryRolesCount() throws Exception {
+    var path = R + "/connectedRegistries/modern?api-version=2026-09-01-preview";
+    var body =
+        """
+        {"identity": {"type": "UserAssigned", "userAssignedIdentities": {"/some/identity": {}}},
+         "properties": {"mode": "ReadOnly", "parent": {"syncProperties": {"authType": "ManagedIdentity"}}}}
+        """;
+    assertEquals(400, fixture.send("PUT", path, body).statusCode());
+    fixture.send(
+        "PATCH",
+        R + ACR,
+        "{\"properties\":{\"roleAssignmentMode\":\"AbacRepositoryPermissions\"}}");
+    var made = fixture.send("PUT", path, body);
+    assertEquals(200, made.statusCode(), made.body());
+    var sync = fixture.json(made).at("/properties/parent/syncProperties");
+    assertEquals("ManagedIdentity", sync.path("authType").asText());
+    assertFalse(sync.has("tokenId"), made.body());
+  }
+
+  @Test
+  void registryNamesAndTheAdminsCredentialsCanBeAskedFor() throws Exception {
+    var check =
+        R.replaceFirst(
+            "/resourceGroups/.*", "/providers/Microsoft.ContainerRegistry/checkNameAvailability");
+    var taken = fixture.sendAsPerson("POST", check + ACR, "{\"name\":\"myacrregistry\"}");
+    assertEquals("AlreadyExists", fixture.json(taken).path("reason").asText());
+    var free = fixture.sendAsPerson("POST", check + ACR, "{\"name\":\"another\"}");
+    assertTrue(fixture.json(free).path("nameAvailable").asBoolean());
+    var credentials = R + "/listCredentials" + ACR;
+    assertEquals(400, fixture.sendAsPerson("POST", credentials, "").statusCode());
+    fixture.send("PATCH", R + ACR, "{\"properties\":{\"adminUserEnabled\":true}}");
+    var shown = fixture.sendAsPerson("POST", credentials, "");
+    assertEquals(2, fixture.json(shown).path("passwords").size());
   }
 
   @Test

@@ -156,6 +156,19 @@ final class AzureCliTest {
     assertFalse(registry.path("createdTime").asText("").isEmpty(), registry::toString);
   }
 
+  @Test
+  void imagesAreListedAndTheRegistryIsSignedInTo() throws Exception {
+    var repositories = json("acr repository list --name myacrregistry");
+    assertTrue(repositories.toString().contains("hello-world"), repositories::toString);
+    var manifests = json("acr manifest list-metadata" + REGISTRY + " --name pos");
+    assertEquals(2, manifests.size());
+    var login = json("acr login --name myacrregistry --expose-token");
+    assertFalse(login.path("accessToken").asText().isEmpty());
+    az("acr update --name myacrregistry --public-network-enabled false");
+    var closed = run("acr repository list --name myacrregistry");
+    assertTrue(closed.code() != 0 && closed.text().contains("firewall rules"), closed::text);
+  }
+
   private JsonNode json(String line) throws Exception {
     var text = az(line + " --output json");
     return Json.read(text.substring(firstBrace(text)));
