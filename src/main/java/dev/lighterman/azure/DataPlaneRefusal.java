@@ -57,7 +57,7 @@ record DataPlaneRefusal(Permissions permissions) {
       return Optional.of(
           permissions.list(registry.id().toString()).stream()
               .anyMatch(permission -> permission.allows(PULL_READ)));
-    } catch (OperatorMustAct refused) {
+    } catch (OperatorMustAct _) {
       return Optional.empty();
     }
   }

@@ -52,7 +52,7 @@ final class ConnectedRegistrySettings {
         if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
           return;
         }
-      } catch (DateTimeParseException e) {
+      } catch (DateTimeParseException _) {
         // Refused below, as one that is too long.
       }
       throw ArmFailure.badRequest(

@@ -33,23 +33,16 @@ public record RoleAssignments(World world) {
   /** Azure's built-in roles with these data actions. */
   public enum Role {
     REPOSITORY_READER(
-        "b93aa761-3e63-49ed-ac28-beffa264f7ac",
-        "Container Registry Repository Reader",
-        DataAction.READ_CONTENT,
-        DataAction.READ_METADATA),
+        "b93aa761-3e63-49ed-ac28-beffa264f7ac", "Container Registry Repository Reader"),
     CATALOG_LISTER(
-        "bfdb9389-c9a5-478a-bb2f-ba9ca092c3c7",
-        "Container Registry Repository Catalog Lister",
-        DataAction.LIST_CATALOG);
+        "bfdb9389-c9a5-478a-bb2f-ba9ca092c3c7", "Container Registry Repository Catalog Lister");
 
     private final String id;
     private final String title;
-    private final List<DataAction> dataActions;
 
-    Role(String id, String title, DataAction... dataActions) {
+    Role(String id, String title) {
       this.id = id;
       this.title = title;
-      this.dataActions = List.of(dataActions);
     }
 
     public String id() {
@@ -61,7 +54,10 @@ public record RoleAssignments(World world) {
     }
 
     public List<DataAction> dataActions() {
-      return dataActions;
+      return switch (this) {
+        case REPOSITORY_READER -> List.of(DataAction.READ_CONTENT, DataAction.READ_METADATA);
+        case CATALOG_LISTER -> List.of(DataAction.LIST_CATALOG);
+      };
     }
 
     /** The role that an id of a role definition ends with. */
@@ -72,7 +68,8 @@ public record RoleAssignments(World world) {
 
   /** Whether a role that is assigned at the registry, or above it, allows an action. */
   public boolean allow(ServicePrincipal principal, ResourceId registry, DataAction action) {
-    return roles(principal, registry).stream().anyMatch(role -> role.dataActions.contains(action));
+    return roles(principal, registry).stream()
+        .anyMatch(role -> role.dataActions().contains(action));
   }
 
   /** The roles of a principal at a registry. */
