@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -51,7 +52,7 @@ final class CoalescingLookupTest {
 
     running.completeExceptionally(broken);
     var failure = assertThrows(ExecutionException.class, first::get);
-    assertSame(broken, failure.getCause().getCause());
+    assertSame(broken, Objects.requireNonNull(failure.getCause()).getCause());
     started.take().complete("an answer");
     assertEquals("an answer", second.get());
   }
