@@ -39,7 +39,8 @@ public final class AzureServer implements AutoCloseable {
     var federation = new WorkloadIdentityFederation(tokens);
     var signIn = new SignInRoutes(world.tenant(), tokens, federation).addTo(new Router(gateway));
     return new AzureServer(
-        SimulatedServer.start(options.withErrorResponder(AzureServer::errorResponse), signIn),
+        SimulatedServer.start(
+            options.withErrorResponder(AzureServer::errorResponse).withAnswersLogged(), signIn),
         federation);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.EventLog;
 import dev.lighterman.sandbox.world.Fault;
@@ -19,7 +20,7 @@ record WorldRoutes(
   void addTo(Router router) {
     router
         .route("GET", "/control/state", request -> ServerResponse.json(200, state()))
-        .route("GET", "/control/log", request -> ServerResponse.json(200, log()))
+        .route("GET", "/control/log", this::log)
         .route("POST", "/control/clock", request -> advance(ControlRequest.of(request)))
         .route("POST", "/control/speed", request -> speed(ControlRequest.of(request)))
         .route("POST", "/control/bot", request -> controlBot(ControlRequest.of(request)))
@@ -58,11 +59,13 @@ record WorldRoutes(
     return world;
   }
 
-  private ArrayNode log() {
+  private ServerResponse log(ServerRequest request) {
+    boolean withAnswers = request.query("answers").filter("true"::equals).isPresent();
     ArrayNode log = JsonNodeFactory.instance.arrayNode();
     CliEquivalents equivalents = new CliEquivalents(targets.get().world());
     for (RequestLog.Exchange exchange : targets.get().log().exchanges()) {
-      log.addObject()
+      ObjectNode logged = log.addObject();
+      logged
           .put("at", exchange.at().toString())
           .put("face", exchange.server())
           .put("method", exchange.method())
@@ -72,8 +75,11 @@ record WorldRoutes(
           .put("millis", exchange.millis())
           .put("body", exchange.body())
           .put("equivalent", equivalents.find(exchange).orElse(null));
+      if (withAnswers) {
+        logged.put("answer", exchange.answer());
+      }
     }
-    return log;
+    return ServerResponse.json(200, log);
   }
 
   private ServerResponse advance(ControlRequest request) {

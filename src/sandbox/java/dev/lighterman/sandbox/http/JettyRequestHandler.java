@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.http;
 
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog.Exchange;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class JettyRequestHandler extends Handler.Abstract {
     var response = respond(request, fault);
     var dropped = fault.filter(f -> f.name().equals("drop")).isPresent();
     var millis = Duration.between(at, Instant.now()).toMillis();
-    options.log().add(exchange(at, request, dropped ? 0 : response.status(), millis));
+    options.log().add(exchange(at, request, dropped ? 0 : response.status(), millis, response));
     if (dropped) {
       in.getConnectionMetaData().getConnection().getEndPoint().close();
       callback.succeeded();
@@ -96,7 +97,9 @@ final class JettyRequestHandler extends Handler.Abstract {
     return Optional.empty();
   }
 
-  private Exchange exchange(Instant at, ServerRequest request, int status, long millis) {
+  private Exchange exchange(
+      Instant at, ServerRequest request, int status, long millis, ServerResponse response)
+      throws IOException, InterruptedException {
     var body = request.body().length == 0 ? null : SecretMasking.mask(request.text());
     return new Exchange(
         at,
@@ -107,6 +110,9 @@ final class JettyRequestHandler extends Handler.Abstract {
         request.header("x-ms-client-request-id").orElse(null),
         status,
         millis,
-        body);
+        body,
+        options.answersLogged()
+            ? response.shortJson().map(SecretMasking::maskAll).orElse(null)
+            : null);
   }
 }

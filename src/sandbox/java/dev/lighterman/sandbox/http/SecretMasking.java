@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.http;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Masks secrets in logged request bodies. */
+/** Masks secrets in logged bodies. */
 final class SecretMasking {
 
   private static final int MAX_LENGTH = 4_000;
@@ -13,6 +13,7 @@ final class SecretMasking {
   private static final Pattern SECRET_KIND = Pattern.compile("\"kind\"\\s*:\\s*\"Secret\"");
   private static final Pattern SECRET_DATA =
       Pattern.compile("(\"(?:data|stringData)\"\\s*:\\s*\\{)[^}]*}");
+  private static final Pattern SECRET_VALUE = Pattern.compile("(\"value\"\\s*:\\s*)\"[^\"]*\"");
   private static final List<Pattern> PATTERNS =
       List.of(
           Pattern.compile("(?i)(\"(?:" + NAMES + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"?"),
@@ -24,8 +25,18 @@ final class SecretMasking {
 
   private SecretMasking() {}
 
+  /** A response's JSON with {@code ***} instead of secrets, which Azure calls values as well. */
+  static String maskAll(String json) {
+    return SECRET_VALUE.matcher(maskNamed(json)).replaceAll("$1\"***\"");
+  }
+
   /** The start of a body, with {@code ***} instead of secrets. */
   static String mask(String body) {
+    var masked = maskNamed(body);
+    return masked.length() > MAX_LENGTH ? masked.substring(0, MAX_LENGTH) + "…" : masked;
+  }
+
+  private static String maskNamed(String body) {
     var masked = body;
     if (SECRET_KIND.matcher(masked).find()) {
       masked = SECRET_DATA.matcher(masked).replaceAll("$1\"***\":\"***\"}");
@@ -33,6 +44,6 @@ final class SecretMasking {
     for (var pattern : PATTERNS) {
       masked = pattern.matcher(masked).replaceAll("$1\"***\"");
     }
-    return masked.length() > MAX_LENGTH ? masked.substring(0, MAX_LENGTH) + "…" : masked;
+    return masked;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param tls empty for plain HTTP
  * @param errorResponder answers the requests that a fault hits
+ * @param answersLogged whether the log keeps the responses' bodies too
  */
 public record ServerOptions(
     String name,
@@ -20,12 +21,20 @@ public record ServerOptions(
     Optional<ServerTls> tls,
     ActiveFaults faults,
     RequestLog log,
-    ErrorResponder errorResponder) {
+    ErrorResponder errorResponder,
+    boolean answersLogged) {
 
   /** Plain HTTP on loopback; faults are answered with an empty body. */
   public static ServerOptions plain(String name, int port, ActiveFaults faults, RequestLog log) {
     return new ServerOptions(
-        name, "127.0.0.1", port, Optional.empty(), faults, log, ServerOptions::emptyResponse);
+        name,
+        "127.0.0.1",
+        port,
+        Optional.empty(),
+        faults,
+        log,
+        ServerOptions::emptyResponse,
+        false);
   }
 
   private static ServerResponse emptyResponse(int status, ServerRequest request) {
@@ -33,15 +42,20 @@ public record ServerOptions(
   }
 
   public ServerOptions withTls(ServerTls serverTls) {
-    return new ServerOptions(name, bind, port, Optional.of(serverTls), faults, log, errorResponder);
+    return new ServerOptions(
+        name, bind, port, Optional.of(serverTls), faults, log, errorResponder, answersLogged);
   }
 
   public ServerOptions withErrorResponder(ErrorResponder responder) {
-    return new ServerOptions(name, bind, port, tls, faults, log, responder);
+    return new ServerOptions(name, bind, port, tls, faults, log, responder, answersLogged);
+  }
+
+  public ServerOptions withAnswersLogged() {
+    return new ServerOptions(name, bind, port, tls, faults, log, errorResponder, true);
   }
 
   public ServerOptions boundTo(String address) {
-    return new ServerOptions(name, address, port, tls, faults, log, errorResponder);
+    return new ServerOptions(name, address, port, tls, faults, log, errorResponder, answersLogged);
   }
 
   /** Answers a request that a fault hits: forbidden (403), throttled (429) or broken (500). */

@@ -1,12 +1,16 @@
 package dev.lighterman.sandbox.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A response: a complete body, a stream, or a WebSocket. */
 public record ServerResponse(int status, Map<String, String> headers, Content content) {
+
+  private static final int MAX_LOGGED = 64_000;
 
   public ServerResponse {
     headers = Map.copyOf(headers);
@@ -43,6 +47,18 @@ public record ServerResponse(int status, Map<String, String> headers, Content co
   /** Accepts a WebSocket handshake; the listener gets the client's messages. */
   public static ServerResponse webSocket(ServerWebSocket.Listener listener) {
     return new ServerResponse(101, Map.of(), new WebSocketUpgrade(listener));
+  }
+
+  /** The body if it is JSON of a few kilobytes, which a log can keep. */
+  Optional<String> shortJson() throws IOException, InterruptedException {
+    var length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
+    var json = headers.getOrDefault("Content-Type", "").startsWith("application/json");
+    if (!json || length == 0 || length > MAX_LOGGED) {
+      return Optional.empty();
+    }
+    var body = new ByteArrayOutputStream();
+    content.writeTo(body::writeBytes);
+    return Optional.of(body.toString(StandardCharsets.UTF_8));
   }
 
   public ServerResponse withHeader(String name, String value) {

@@ -40,6 +40,7 @@ public final class RequestLog {
    * @param id the client's own id of the request, which Azure's activity log keeps; null for none
    * @param status 0 if the response was dropped
    * @param body the start of the request's body, secrets masked; null for none
+   * @param answer the response's JSON, secrets masked; null where it is long or not kept
    */
   public record Exchange(
       Instant at,
@@ -50,5 +51,6 @@ public final class RequestLog {
       @Nullable String id,
       int status,
       long millis,
-      @Nullable String body) {}
+      @Nullable String body,
+      @Nullable String answer) {}
 }
