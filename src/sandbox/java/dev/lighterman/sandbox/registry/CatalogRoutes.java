@@ -19,10 +19,12 @@ final class CatalogRoutes {
 
   private final ImageStore images;
   private final String store;
+  private final ChangeableAttributes attributes;
 
-  CatalogRoutes(ImageStore images, String store) {
+  CatalogRoutes(ImageStore images, String store, ChangeableAttributes attributes) {
     this.images = images;
     this.store = store;
+    this.attributes = attributes;
   }
 
   /** Adds the routes, each with the scope that it requires. */
@@ -60,7 +62,7 @@ final class CatalogRoutes {
     return new Page("tags", names, repository::tag).of(request, repository.base());
   }
 
-  private ServerResponse tag(ServerRequest request) {
+  ServerResponse tag(ServerRequest request) {
     var repository = repository(request);
     var body = repository.base();
     body.set("tag", repository.tag(request.parameter("tag")));
@@ -73,7 +75,7 @@ final class CatalogRoutes {
     return page.of(request, repository.base());
   }
 
-  private ServerResponse manifestAttributes(ServerRequest request) {
+  ServerResponse manifestAttributes(ServerRequest request) {
     var repository = repository(request);
     var body = repository.base();
     body.set("manifest", repository.manifest(request.parameter("digest")));
@@ -113,13 +115,14 @@ final class CatalogRoutes {
         .withHeader("Docker-Distribution-Api-Version", "registry/2.0");
   }
 
-  private RegistryRepository repository(ServerRequest request) {
+  RegistryRepository repository(ServerRequest request) {
     var name = request.parameter("repository");
     var tags = images.tags(store, name);
     if (tags.isEmpty()) {
       throw new RegistryFailure(404, "NAME_UNKNOWN", "repository name not known to registry");
     }
-    return new RegistryRepository(request.header("host").orElse("localhost"), name, tags);
+    return new RegistryRepository(
+        request.header("host").orElse("localhost"), name, tags, attributes);
   }
 
   /** A list in pages of {@code ?n=} entries after {@code ?last=}, each with a link to the next. */

@@ -24,7 +24,6 @@ import java.util.function.Function;
 /** Authentication and authorization of one registry: by Entra ID or by registry tokens. */
 final class RegistryAuth {
 
-  private static final String PULL_ACTION = "Microsoft.ContainerRegistry/registries/pull/read";
   private static final Duration REFRESH_TOKEN_LIFETIME = Duration.ofHours(3);
   private static final Duration ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(75);
 
@@ -56,12 +55,20 @@ final class RegistryAuth {
   }
 
   RequestHandler requireMetadata(RequestHandler endpoint) {
-    return require(
-        r -> TokenScope.repository(r.parameter("repository"), "metadata_read"), endpoint);
+    return require("metadata_read", endpoint);
   }
 
   RequestHandler requirePull(RequestHandler endpoint) {
-    return require(r -> TokenScope.repository(r.parameter("repository"), "pull"), endpoint);
+    return require("pull", endpoint);
+  }
+
+  RequestHandler requireDeletedCatalog(RequestHandler endpoint) {
+    return require(request -> TokenScope.DELETED_CATALOG, endpoint);
+  }
+
+  /** Requires an action on the repository of the path. */
+  RequestHandler require(String action, RequestHandler endpoint) {
+    return require(r -> TokenScope.repository(r.parameter("repository"), action), endpoint);
   }
 
   private RequestHandler require(
@@ -176,7 +183,7 @@ final class RegistryAuth {
    */
   private boolean allows(ServicePrincipal caller, String action) {
     if (!registry.text("/properties/roleAssignmentMode").equals("AbacRepositoryPermissions")) {
-      return world.allows(caller, PULL_ACTION);
+      return world.allows(caller, armAction(action));
     }
     return switch (action) {
       case "*" -> assignments.allow(caller, registry.id(), DataAction.LIST_CATALOG);
@@ -186,10 +193,25 @@ final class RegistryAuth {
     };
   }
 
+  /** The action of ARM that decides on an action of the registry. */
+  private static String armAction(String action) {
+    var right =
+        switch (action) {
+          case "delete" -> "artifacts/delete";
+          case "metadata_write" -> "push/write";
+          case "deleted_read" -> "deleted/read";
+          case "deleted_restore" -> "deleted/restore/action";
+          default -> "pull/read";
+        };
+    return "Microsoft.ContainerRegistry/registries/" + right;
+  }
+
   private boolean isAllowed(Resource token, TokenScope scope, String action) {
     return switch (action) {
       case "pull" -> permissions.allows(token, scope.name(), "content/read");
       case "metadata_read" -> permissions.allows(token, scope.name(), "metadata/read");
+      case "metadata_write" -> permissions.allows(token, scope.name(), "metadata/write");
+      case "delete" -> permissions.allows(token, scope.name(), "content/delete");
       default -> false;
     };
   }

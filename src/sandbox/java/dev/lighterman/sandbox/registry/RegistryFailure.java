@@ -26,6 +26,15 @@ final class RegistryFailure extends RuntimeException {
         404, "MANIFEST_UNKNOWN", "manifest tagged by \"%s\" is not found".formatted(reference));
   }
 
+  /** The message is the service's; the code is ours. */
+  static RegistryFailure locked() {
+    return new RegistryFailure(
+        405,
+        "UNSUPPORTED",
+        "The operation is disallowed on this registry, repository or image. View troubleshooting"
+            + " steps at https://aka.ms/acr/faq/#why-does-my-pull-or-push-request-fail-with-disallowed-operation");
+  }
+
   ServerResponse response() {
     var body = Json.object();
     body.putArray("errors").addObject().put("code", code).put("message", getMessage());

@@ -5,13 +5,16 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.world.ContainerImage;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One repository: its images by tag, and their attributes as JSON. */
-record RegistryRepository(String registry, String name, SortedMap<String, ContainerImage> tags) {
+record RegistryRepository(
+    String registry,
+    String name,
+    SortedMap<String, ContainerImage> tags,
+    ChangeableAttributes changeable) {
 
   /** The digests of the manifests, sorted. */
   List<String> digests() {
@@ -30,7 +33,7 @@ record RegistryRepository(String registry, String name, SortedMap<String, Contai
     var json = base().put("createdTime", dates.getFirst().toString());
     json.put("lastUpdateTime", dates.getLast().toString());
     json.put("manifestCount", digests().size()).put("tagCount", tags.size());
-    return withPermissions(json);
+    return withPermissions(json, name);
   }
 
   ObjectNode tag(String tag) {
@@ -39,7 +42,7 @@ record RegistryRepository(String registry, String name, SortedMap<String, Contai
       throw RegistryFailure.noManifest(tag);
     }
     var json = Json.object().put("name", tag).put("digest", image.digest());
-    return withPermissions(withTimes(json, image.pushed()).put("signed", false));
+    return withPermissions(withTimes(json, image.pushed()).put("signed", false), name + ":" + tag);
   }
 
   ObjectNode manifest(String digest) {
@@ -52,18 +55,15 @@ record RegistryRepository(String registry, String name, SortedMap<String, Contai
     var json = Json.object().put("digest", digest).put("imageSize", image.sizeBytes());
     withTimes(json, image.pushed()).put("architecture", "amd64").put("os", "linux");
     json.put("mediaType", ContainerImage.MANIFEST_TYPE).set("tags", Json.tree(tagged.keySet()));
-    return withPermissions(json);
+    return withPermissions(json, name + ":" + digest);
   }
 
   private static ObjectNode withTimes(ObjectNode json, Instant time) {
     return json.put("createdTime", time.toString()).put("lastUpdateTime", time.toString());
   }
 
-  private static ObjectNode withPermissions(ObjectNode json) {
-    var permissions =
-        Map.of(
-            "deleteEnabled", true, "writeEnabled", true, "readEnabled", true, "listEnabled", true);
-    json.set("changeableAttributes", Json.tree(permissions));
+  private ObjectNode withPermissions(ObjectNode json, String key) {
+    json.set("changeableAttributes", changeable.of(key));
     return json;
   }
 }

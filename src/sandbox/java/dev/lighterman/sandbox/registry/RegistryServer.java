@@ -33,7 +33,11 @@ public final class RegistryServer implements AutoCloseable {
     var firewall = new RegistryFirewall(registry);
     var router = new Router(request -> notFound());
     auth.addTo(router).route("GET", "/v2/", request -> checkApi(auth, request));
-    new CatalogRoutes(world.images(), registry.id().text()).addTo(router, auth);
+    var attributes = new ChangeableAttributes();
+    var store = registry.id().text();
+    var catalog = new CatalogRoutes(world.images(), store, attributes);
+    new ChangeRoutes(catalog, world.images(), store, attributes).addTo(router, auth);
+    catalog.addTo(router, auth);
     var server =
         SimulatedServer.start(
             options.withErrorResponder(RegistryServer::errorResponse),

@@ -15,6 +15,9 @@ record TokenScope(String type, String name, List<String> actions) {
 
   static final TokenScope CATALOG = new TokenScope("registry", "catalog", List.of("*"));
 
+  static final TokenScope DELETED_CATALOG =
+      new TokenScope("registry", "deleted_catalog", List.of("*"));
+
   TokenScope {
     actions = List.copyOf(actions);
   }

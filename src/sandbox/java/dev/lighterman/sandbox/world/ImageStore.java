@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * All container images, by store (a registry's id, a public host, a connected registry's id),
@@ -65,6 +66,26 @@ public final class ImageStore {
       }
     }
     return () -> restore.forEach(Runnable::run);
+  }
+
+  /**
+   * Removes images of a repository, which goes with its last image.
+   *
+   * @return their tags
+   */
+  public List<String> remove(
+      String store, String repository, BiPredicate<String, ContainerImage> which) {
+    var tags = tags(store, repository);
+    var gone =
+        tags.entrySet().stream()
+            .filter(each -> which.test(each.getKey(), each.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    gone.forEach(tags::remove);
+    if (tags.isEmpty() && !gone.isEmpty()) {
+      repositoriesOf(store).remove(repository);
+    }
+    return gone;
   }
 
   private SortedMap<String, SortedMap<String, ContainerImage>> repositoriesOf(String store) {
