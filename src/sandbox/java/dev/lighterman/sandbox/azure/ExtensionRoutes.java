@@ -50,7 +50,8 @@ final class ExtensionRoutes {
     context.updateSystemData(request, context.world().resources().put(extension));
     logEvent(request, id, existing.isPresent() ? "is to be changed" : "is to be installed");
     agents.ensure(id);
-    return accepted(request, existing.isPresent() ? 200 : 201, extension);
+    return accepted(
+        request, extension, ArmContext.resource(existing.isPresent() ? 200 : 201, extension));
   }
 
   private ServerResponse update(ServerRequest request) {
@@ -61,7 +62,7 @@ final class ExtensionRoutes {
     context.updateSystemData(request, extension);
     logEvent(request, extension.id(), "is to be changed");
     agents.ensure(extension.id());
-    return accepted(request, 202, extension);
+    return accepted(request, extension, ArmContext.resource(202, extension));
   }
 
   private ServerResponse delete(ServerRequest request) {
@@ -77,11 +78,12 @@ final class ExtensionRoutes {
       context.world().resources().remove(extension.id());
       return ServerResponse.empty(200);
     }
-    return accepted(request, 202, extension);
+    return accepted(request, extension, ServerResponse.empty(202));
   }
 
   /** Accepts a change, with the service's two addresses: one of ARM, one of another host. */
-  private ServerResponse accepted(ServerRequest request, int status, Resource extension) {
+  private ServerResponse accepted(
+      ServerRequest request, Resource extension, ServerResponse response) {
     var id = extension.id();
     var operation = context.operations().start("", () -> context.operations().stateOf(id));
     var address =
@@ -93,7 +95,7 @@ final class ExtensionRoutes {
     return context
         .operations()
         .withRetryAfter(
-            ArmContext.resource(status, extension)
+            response
                 .withHeader("Azure-AsyncOperation", request.origin() + address)
                 .withHeader(
                     "Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
