@@ -269,6 +269,11 @@ public final class Conversation implements AutoCloseable {
     return get("log");
   }
 
+  /** The log with Azure's answers. */
+  public JsonNode answeredLog() {
+    return get("log?answers=true");
+  }
+
   /** Every request by which the bot changed Azure or a cluster. */
   public List<String> changes() {
     return BotRequests.changes(log());
