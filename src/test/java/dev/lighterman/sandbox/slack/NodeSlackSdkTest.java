@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.NodeScript;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class NodeSlackSdkTest {
 
   @Test
   void theNodeClientWorks() throws Exception {
-    NodeScript script = NodeScript.requiring("@slack/web-api", SCRIPT);
+    NodeScript script = NodeScript.requiring(List.of("@slack/web-api"), SCRIPT);
 
     try (SlackServerFixture fixture = new SlackServerFixture()) {
       JsonNode output = run(script, fixture);

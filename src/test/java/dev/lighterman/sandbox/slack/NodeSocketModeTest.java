@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.NodeScript;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class NodeSocketModeTest {
 
   @Test
   void theNodeClientConnectsAndReconnects() throws Exception {
-    NodeScript script = NodeScript.requiring("@slack/socket-mode", SCRIPT);
+    NodeScript script = NodeScript.requiring(List.of("@slack/socket-mode"), SCRIPT);
     try (SlackServerFixture fixture = new SlackServerFixture()) {
       fixture.slack.socketMode().setEnabled(true);
       Process node = start(script, fixture);
