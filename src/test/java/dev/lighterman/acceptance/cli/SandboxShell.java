@@ -30,15 +30,27 @@ public final class SandboxShell {
     bash("eval \"$(grep ^export env.sh)\"; " + line.replaceAll("<[a-z ]+>", "secret"));
   }
 
-  private void bash(String script) throws IOException, InterruptedException {
+  /** Runs a line where the tests run; answers what it prints. */
+  String answer(String line) throws IOException, InterruptedException {
+    String environment = folder.resolve("env.sh").toString();
+    return bash(Path.of(""), "eval \"$(grep ^export " + environment + ")\"; " + line);
+  }
+
+  private String bash(String script) throws IOException, InterruptedException {
+    return bash(folder, script);
+  }
+
+  private static String bash(Path directory, String script)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("bash", "-c", script)
-            .directory(folder.toFile())
+            .directory(directory.toAbsolutePath().toFile())
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(3, TimeUnit.MINUTES), "it does not end");
     assertEquals(0, process.exitValue(), () -> script + "\n" + said);
+    return said;
   }
 }
