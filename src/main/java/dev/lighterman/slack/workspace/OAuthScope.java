@@ -7,6 +7,10 @@ public enum OAuthScope {
   CHANNELS_READ(
       "channels:read", "to tell channels that other companies share: nothing is changed there"),
   GROUPS_READ("groups:read", "the same, in private channels"),
+  CHANNELS_HISTORY(
+      "channels:history",
+      "to find its own message after an answer of Slack was lost, so as not to post it twice"),
+  GROUPS_HISTORY("groups:history", "the same, in private channels"),
   USERS_READ(
       "users:read", "to tell members from guests, apps and strangers, and which language they use"),
   USERGROUPS_READ("usergroups:read", "to know who is in the groups that approve");

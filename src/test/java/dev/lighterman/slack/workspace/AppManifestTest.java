@@ -75,6 +75,8 @@ class AppManifestTest {
             "chat:write",
             "channels:read",
             "groups:read",
+            "channels:history",
+            "groups:history",
             "users:read",
             "usergroups:read"),
         texts(manifest.at("/oauth_config/scopes/bot")));

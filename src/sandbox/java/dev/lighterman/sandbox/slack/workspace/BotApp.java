@@ -24,6 +24,8 @@ public record BotApp(
           "chat:write",
           "channels:read",
           "groups:read",
+          "channels:history",
+          "groups:history",
           "users:read",
           "usergroups:read");
 
