@@ -91,6 +91,13 @@ final class JettyRequestHandler extends Handler.Abstract {
         return Optional.of(
             options.errorResponder().respond(Integer.parseInt(fault.name()), request));
       }
+      case "answer" -> {
+        return Optional.of(
+            ServerResponse.of(
+                (int) fault.number("status", 200),
+                fault.detail("type").orElse("application/json; charset=utf-8"),
+                fault.detail("body").orElse("")));
+      }
       case "slow" -> Thread.sleep(fault.number("millis", 5_000));
       default -> {}
     }

@@ -162,6 +162,18 @@ public final class SlackServer implements AutoCloseable {
         workspace.messages().post(user, location, MessageContent.text(text)));
   }
 
+  /** Archives a channel, in which nobody can post from then on. */
+  public void archive(String channel) {
+    workspace.archived().add(channel);
+    workspace.changes().notifyListeners();
+  }
+
+  /** Takes a channel out of the archive. */
+  public void unarchive(String channel) {
+    workspace.archived().remove(channel);
+    workspace.changes().notifyListeners();
+  }
+
   /** Posts yesterday's messages of a file in {@code #edge-ops}. */
   public void seedHistory(String file) {
     HistorySeed.seed(workspace, file);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The faults that are injected at the moment. */
 public final class ActiveFaults {
 
-  private static final Set<String> HTTP_FAULTS = Set.of("403", "429", "500", "drop", "slow");
+  private static final Set<String> HTTP_FAULTS =
+      Set.of("403", "429", "500", "answer", "drop", "slow");
 
   private final List<Active> active = new ArrayList<>();
   private final List<FaultListener> listeners = new CopyOnWriteArrayList<>();

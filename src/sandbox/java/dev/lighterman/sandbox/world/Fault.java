@@ -7,9 +7,10 @@ import java.util.Optional;
  * A fault that is injected into the sandbox, by name.
  *
  * <p>The HTTP faults of a server are {@code 403} (denied for every caller), {@code 429}, {@code
- * 500}, {@code drop} and {@code slow}; their details are {@code face} (the server's name) and,
- * optionally, {@code path} (a regular expression), {@code method}, {@code times}, {@code millis}
- * and {@code retryAfter} (seconds). All other names are faults of the world.
+ * 500}, {@code answer} (instead of the real one), {@code drop} and {@code slow}; their details are
+ * {@code face} (the server's name) and, optionally, {@code path} (a regular expression), {@code
+ * method}, {@code times}, {@code millis} and {@code retryAfter} (seconds); those of an answer also
+ * {@code status}, {@code type} and {@code body}. All other names are faults of the world.
  */
 public record Fault(String name, Map<String, String> details) {
 

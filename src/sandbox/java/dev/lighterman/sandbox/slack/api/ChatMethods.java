@@ -52,6 +52,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
   }
 
   private ObjectNode update(MethodArguments arguments) throws WebApiFailure {
+    requireNotArchived(channel(arguments));
     PostedMessage old = ownMessage(arguments, "cant_update_message");
     // Without blocks, a new text replaces the old blocks.
     MessageContent content = MessageContent.of(arguments, blockKit).withMetadataOf(old.content());
@@ -124,11 +125,18 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
             .directory()
             .destination(arguments.required("channel"))
             .orElseThrow(() -> new WebApiFailure("channel_not_found"));
+    requireNotArchived(channel);
     if (!channel.hasMember(workspace.app().botUser())
         && !workspace.app().hasScope("chat:write.public")) {
       throw new WebApiFailure("not_in_channel");
     }
     return channel;
+  }
+
+  private void requireNotArchived(SlackChannel channel) throws WebApiFailure {
+    if (workspace.archived().contains(channel.id())) {
+      throw new WebApiFailure("is_archived");
+    }
   }
 
   private static @Nullable String thread(MethodArguments arguments) throws WebApiFailure {

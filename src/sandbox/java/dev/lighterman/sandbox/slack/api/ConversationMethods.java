@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +90,45 @@ record ConversationMethods(Workspace workspace) {
     return page(thread, arguments);
   }
 
+  /** The messages of a time, by pages; a cursor is the number of messages before its page. */
   private ObjectNode page(List<PostedMessage> messages, MethodArguments arguments)
       throws WebApiFailure {
-    MessageJson json = workspace.messageJson();
     int limit = arguments.number("limit", 100);
+    int start = start(arguments);
+    List<PostedMessage> inTime =
+        messages.stream().filter(message -> isInTime(message.ts(), arguments)).toList();
+    boolean more = inTime.size() > start + limit;
+    boolean withMetadata = arguments.flag("include_all_metadata");
+    MessageJson json = workspace.messageJson();
     ObjectNode response = Json.object();
-    response.set("messages", JsonArrays.array(messages.stream().limit(limit).map(json::of)));
-    return response.put("has_more", messages.size() > limit);
+    response.set(
+        "messages",
+        JsonArrays.array(
+            inTime.stream()
+                .skip(start)
+                .limit(limit)
+                .map(json::of)
+                .map(message -> withMetadata ? message : message.without("metadata"))));
+    response
+        .putObject("response_metadata")
+        .put("next_cursor", more ? Integer.toString(start + limit) : "");
+    return response.put("has_more", more);
+  }
+
+  private static int start(MethodArguments arguments) throws WebApiFailure {
+    String cursor = arguments.text("cursor").orElse("");
+    if (!cursor.matches("[0-9]{0,9}")) {
+      throw new WebApiFailure("invalid_cursor");
+    }
+    return cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+  }
+
+  private static boolean isInTime(String ts, MethodArguments arguments) {
+    int inclusive = arguments.flag("inclusive") ? 0 : 1;
+    BigDecimal at = new BigDecimal(ts);
+    return arguments.text("oldest").map(BigDecimal::new).map(at::compareTo).orElse(1) >= inclusive
+        && arguments.text("latest").map(BigDecimal::new).map(at::compareTo).orElse(-1)
+            <= -inclusive;
   }
 
   private SlackChannel channel(MethodArguments arguments) throws WebApiFailure {
@@ -122,7 +155,7 @@ record ConversationMethods(Workspace workspace) {
             .put("is_group", false)
             .put("is_mpim", false)
             .put("is_private", channel.im())
-            .put("is_archived", false)
+            .put("is_archived", workspace.archived().contains(channel.id()))
             .put("is_shared", channel.shared())
             .put("is_ext_shared", channel.shared())
             .put("is_member", channel.hasMember(workspace.app().botUser()))

@@ -3,8 +3,14 @@ package dev.lighterman.sandbox.slack.workspace;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The state of the workspace: users, channels, messages and open views. */
+/**
+ * The state of the workspace: users, channels, messages and open views.
+ *
+ * @param archived the ids of the channels that are archived now
+ */
 public record Workspace(
     BotApp app,
     Team team,
@@ -12,7 +18,8 @@ public record Workspace(
     InstantSource clock,
     ChangeListeners changes,
     MessageHistory messages,
-    OpenViews views) {
+    OpenViews views,
+    Set<String> archived) {
 
   public static Workspace create(BotApp app, InstantSource clock, List<SlackUser> additionalUsers) {
     ChangeListeners changes = new ChangeListeners();
@@ -23,7 +30,8 @@ public record Workspace(
         clock,
         changes,
         new MessageHistory(clock, changes),
-        new OpenViews(changes));
+        new OpenViews(changes),
+        ConcurrentHashMap.newKeySet());
   }
 
   public MessageJson messageJson() {
