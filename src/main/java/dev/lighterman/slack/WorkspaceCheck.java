@@ -103,9 +103,7 @@ public final class WorkspaceCheck {
     try {
       return request.get();
     } catch (SlackApiError error) {
-      throw new OperatorMustAct(
-          Sentence.of("slack.refused", "said", String.valueOf(error.getMessage())),
-          Sentence.of("slack.refused.remedy"));
+      throw error.asOperatorProblem();
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.slack.workspace.SlackApiError;
+import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -24,6 +25,11 @@ import org.slf4j.LoggerFactory;
 /** Runs work and answers people: at once or in the background. Errors are answered, too. */
 public final class DeferredReplies implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeferredReplies.class);
+
+  /** Together they last longer than Slack limits a method's rate, and end while people wait. */
+  private static final int MAX_ATTEMPTS = 8;
+
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ErrorReporter errorReporter;
@@ -79,12 +85,38 @@ public final class DeferredReplies implements AutoCloseable {
         .ifPresent(slackMessage -> send(replyTarget, slackMessage));
   }
 
-  /** Tries once: nothing that must not be lost is sent in this way only. */
+  /** Sends an answer; in the background again if Slack does not take it at once. */
   private void send(ReplyTarget replyTarget, SlackMessage slackMessage) {
+    if (!isSent(replyTarget, slackMessage, 1)) {
+      threads.execute(() -> sendLater(replyTarget, slackMessage));
+    }
+  }
+
+  /** Kept in memory only: nothing that must not be lost is sent in this way only. */
+  private void sendLater(ReplyTarget replyTarget, SlackMessage slackMessage) {
+    int attempt = 1;
+    do {
+      try {
+        Thread.sleep(RETRY_PAUSE.multipliedBy(attempt));
+      } catch (InterruptedException closing) {
+        return;
+      }
+      attempt++;
+    } while (!isSent(replyTarget, slackMessage, attempt));
+  }
+
+  /** Whether nothing is left to do: an answer that may have been shown is not sent again. */
+  private boolean isSent(ReplyTarget replyTarget, SlackMessage slackMessage, int attempt) {
     try {
       chat.reply(replyTarget, slackMessage);
-    } catch (TryLater | SlackApiError failure) {
+      return true;
+    } catch (TryLater later) {
+      boolean last = attempt == MAX_ATTEMPTS || WebApi.isTimeout(later);
+      log.atWarn().setCause(later).log(last ? "could not answer" : "can't answer yet");
+      return last;
+    } catch (SlackApiError failure) {
       log.atWarn().setCause(failure).log("could not answer");
+      return true;
     }
   }
 

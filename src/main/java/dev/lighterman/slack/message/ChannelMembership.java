@@ -37,7 +37,7 @@ public final class ChannelMembership {
       chat.postEphemeral(channel, person, slackMessage);
       joined.add(channel);
     } catch (SlackApiError error) {
-      throw error.isChannelUnavailable() ? notAMember(channel) : error;
+      throw error.isChannelUnavailable() ? notAMember(channel) : error.asOperatorProblem();
     }
   }
 

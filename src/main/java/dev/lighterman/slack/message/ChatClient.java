@@ -1,11 +1,14 @@
 package dev.lighterman.slack.message;
 
 import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.Message;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts and edits messages. If Slack rejects a message's blocks, it is sent with simpler ones, so
- * that no message is lost because of its layout.
+ * Posts and edits messages. If Slack rejects a message for its content, it is sent simpler, at last
+ * as text alone, so that no message is lost because of its layout.
  */
 public final class ChatClient {
   private static final Logger log = LoggerFactory.getLogger(ChatClient.class);
@@ -32,6 +35,18 @@ public final class ChatClient {
    * @return the message's timestamp, by which Slack identifies it
    */
   public String post(Channel channel, @Nullable String thread, SlackMessage slackMessage) {
+    return post(channel, thread, slackMessage, List.of());
+  }
+
+  /**
+   * Posts a message by which {@link SentMessages} finds stored ones.
+   *
+   * @param ids the ids of the stored messages that it tells
+   */
+  String post(
+      Channel channel, @Nullable String thread, SlackMessage slackMessage, List<String> ids) {
+    Message.@Nullable Metadata metadata =
+        ids.isEmpty() ? null : SentMessages.metadata(ids, slackMessage.hash());
     return withSimplerFallback(
             slackMessage,
             p ->
@@ -40,6 +55,7 @@ public final class ChatClient {
                         r.channel(channel.id())
                             .threadTs(thread)
                             .text(p.text())
+                            .metadata(metadata)
                             .blocksAsString(p.blocks().toString()))))
         .getTs();
   }
@@ -89,20 +105,26 @@ public final class ChatClient {
           if (!error.isChannelUnavailable()) {
             throw error;
           }
-          postDirect(person, slackMessage);
+          withSimplerFallback(slackMessage, p -> slack.callInteractive(direct(person, p)));
         }
       }
     }
   }
 
+  /** Posts a message to a person directly; returns its timestamp. */
+  String postDirectInBackground(Person person, SlackMessage slackMessage) {
+    return withSimplerFallback(slackMessage, p -> slack.callInBackground(direct(person, p)))
+        .getTs();
+  }
+
   /** Slack opens a conversation with a person where it is given their id. */
-  private void postDirect(Person person, SlackMessage slackMessage) {
-    withSimplerFallback(
-        slackMessage,
-        p ->
-            slack.callInteractive(api ->
-                api.chatPostMessage(r ->
-                    r.channel(person.id()).text(p.text()).blocksAsString(p.blocks().toString()))));
+  private static WebApi.Call<ChatPostMessageResponse> direct(
+      Person person, SlackMessage slackMessage) {
+    return api ->
+        api.chatPostMessage(r ->
+            r.channel(person.id())
+                .text(slackMessage.text())
+                .blocksAsString(slackMessage.blocks().toString()));
   }
 
   /** Answers at the response URL that Slack gave. */
@@ -115,18 +137,18 @@ public final class ChatClient {
         });
   }
 
-  /** Tries the message with simpler blocks as long as Slack rejects them. */
+  /** Tries the message in simpler forms as long as Slack rejects its content. */
   private static <T> T withSimplerFallback(
       SlackMessage slackMessage, Function<SlackMessage, T> call) {
     try {
       return call.apply(slackMessage);
     } catch (SlackApiError error) {
       Optional<SlackMessage> simpler =
-          error.isInvalidBlocks() ? slackMessage.simpler() : Optional.empty();
+          error.isAboutContent() ? slackMessage.simpler() : Optional.empty();
       if (simpler.isEmpty()) {
         throw error;
       }
-      log.atWarn().setCause(error).log("Slack rejected a message's blocks; sending simpler ones");
+      log.atWarn().setCause(error).log("Slack rejected a message's content; sending it simpler");
       return withSimplerFallback(simpler.get(), call);
     }
   }

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.store.UnreadableRow;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
@@ -44,6 +45,7 @@ public final class ErrorReporter {
         log.atInfo().setCause(later).log("not available now");
         yield Answer.of(later.why());
       }
+      case SlackApiError refused -> answer(command, refused.asOperatorProblem());
       case UnreadableRow row when row.request() != null -> {
         log.atWarn().setCause(row).log("this version can't read what is stored");
         yield Answer.of(

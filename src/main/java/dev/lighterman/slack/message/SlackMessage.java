@@ -1,5 +1,8 @@
 package dev.lighterman.slack.message;
 
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -61,19 +64,59 @@ public record SlackMessage(String text, JsonArray blocks) {
     return json;
   }
 
-  /** The same in simpler blocks, in case Slack rejects these; at last the text alone. */
+  /**
+   * The next simpler form, in case Slack rejects this one: without tables, then its text and its
+   * buttons alone, then its text alone, then the beginning of its text.
+   */
   Optional<SlackMessage> simpler() {
     if (blocks.isEmpty()) {
-      return Optional.empty();
+      String beginning = TextLimits.markup(text, TextLimits.SECTION);
+      return beginning.equals(text)
+          ? Optional.empty()
+          : Optional.of(new SlackMessage(beginning, blocks));
     }
+    JsonArray simplest = textAndButtons();
+    if (blocks.equals(simplest)) {
+      return Optional.of(new SlackMessage(text, new JsonArray()));
+    }
+    JsonArray simpler = withoutTables();
+    return Optional.of(new SlackMessage(text, simpler.equals(blocks) ? simplest : simpler));
+  }
+
+  private JsonArray withoutTables() {
     JsonArray simpler = new JsonArray();
     blocks.forEach(block -> simpler.addAll(withoutTable(block.getAsJsonObject())));
-    return Optional.of(new SlackMessage(text, simpler.equals(blocks) ? new JsonArray() : simpler));
+    return simpler;
+  }
+
+  /** Empty if there are no buttons. */
+  private JsonArray textAndButtons() {
+    List<JsonElement> buttons =
+        StreamSupport.stream(blocks.spliterator(), false)
+            .filter(block -> type(block.getAsJsonObject()).equals("actions"))
+            .toList();
+    if (buttons.isEmpty()) {
+      return new JsonArray();
+    }
+    List<String> texts = TextLimits.join(text.lines().toList(), TextLimits.SECTION);
+    JsonArray simplest =
+        tree(
+            texts.stream()
+                .filter(part -> !part.isBlank())
+                .limit(BlockKitRenderer.MAX_BLOCKS - buttons.size())
+                .map(part -> section(s -> s.text(markdownText(part))))
+                .toList());
+    buttons.forEach(simplest::add);
+    return simplest;
+  }
+
+  private static String type(JsonObject block) {
+    return block.get("type").getAsString();
   }
 
   private static JsonArray withoutTable(JsonObject block) {
     JsonArray simpler = new JsonArray();
-    if (block.get("type").getAsString().equals(TableBlock.TYPE)) {
+    if (type(block).equals(TableBlock.TYPE)) {
       List<List<String>> rows = new ArrayList<>();
       block.getAsJsonArray("rows").forEach(row -> rows.add(cells(row.getAsJsonArray())));
       simpler.addAll(tree(BlockKitRenderer.code(PlainTable.lines(rows))));
@@ -86,8 +129,19 @@ public record SlackMessage(String text, JsonArray blocks) {
   private static List<String> cells(JsonArray row) {
     return StreamSupport.stream(row.spliterator(), false)
         .map(JsonElement::getAsJsonObject)
-        .map(cell -> cell.get("text").getAsString())
+        .map(SlackMessage::cell)
         .toList();
+  }
+
+  /** A cell's text; preformatted text shows a person's id, since it can't mention people. */
+  private static String cell(JsonObject cell) {
+    if (cell.has("text")) {
+      return cell.get("text").getAsString();
+    }
+    if (cell.has("user_id")) {
+      return "@" + cell.get("user_id").getAsString();
+    }
+    return cell.has("elements") ? String.join("", cells(cell.getAsJsonArray("elements"))) : "";
   }
 
   private static JsonArray tree(List<? extends LayoutBlock> blocks) {

@@ -2,14 +2,19 @@ package dev.lighterman.slack.workspace;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Values that were read from Slack; each caller says how old a value may be. */
 final class ExpiringCache<K, V> {
+  private static final Logger log = LoggerFactory.getLogger(ExpiringCache.class);
+
   private final InstantSource clock;
   private final Function<K, V> read;
   private final Cache<K, Reading<V>> readings;
@@ -34,6 +39,27 @@ final class ExpiringCache<K, V> {
           readings.put(key, new Reading<>(value, now));
           return value;
         });
+  }
+
+  /**
+   * The same; but if Slack does not answer, the value that was read last, unless it is older than
+   * {@code oldest}.
+   */
+  V getOrLast(K key, Duration age, Duration oldest) {
+    try {
+      return get(key, age);
+    } catch (TryLater later) {
+      Reading<V> last = readings.getIfPresent(key);
+      if (last == null || last.at().plus(oldest).isBefore(clock.instant())) {
+        throw later;
+      }
+      log.atWarn()
+          .addKeyValue("what", key)
+          .addKeyValue("age", Duration.between(last.at(), clock.instant()))
+          .setCause(later)
+          .log("Slack does not answer; going by what it said before");
+      return last.value();
+    }
   }
 
   /** Whether {@link #get} would read nothing. */

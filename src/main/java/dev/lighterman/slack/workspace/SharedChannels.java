@@ -35,7 +35,7 @@ public final class SharedChannels {
     } catch (SlackApiError error) {
       // The bot can't post there either, and says so when it tries.
       if (!error.isChannelUnavailable()) {
-        throw error;
+        throw error.asOperatorProblem();
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,16 @@ public final class UserDirectory implements MemberLookup {
 
   /** Commands decide nothing, but must be answered within three seconds. */
   private static final Duration MAX_AGE_TO_ASK = Duration.ofMinutes(5);
+
+  /** For commands, how old the last reading may be where Slack does not answer. */
+  private static final Duration OLDEST_TO_ASK = Duration.ofDays(1);
+
+  /** Slack's answers that say that a group has no members. */
+  private static final Set<String> NO_SUCH_GROUP =
+      Set.of("no_such_subteam", "subteam_disabled", "plan_upgrade_required", "paid_teams_only");
+
+  /** Slack's answers that say that a person is not of this workspace. */
+  private static final Set<String> NO_SUCH_PERSON = Set.of("user_not_found", "user_not_visible");
 
   private static final int MAX_ENTRIES = 10_000;
 
@@ -71,12 +82,21 @@ public final class UserDirectory implements MemberLookup {
 
   @Override
   public Member member(Person person) {
-    return member(person, MAX_AGE_TO_DECIDE);
+    return member(
+        person,
+        group -> members.get(group, MAX_AGE_TO_DECIDE),
+        profiles.get(person, MAX_AGE_TO_DECIDE));
   }
 
-  /** The person as they were some minutes ago at most, which is enough to ask but not to decide. */
+  /**
+   * The person as they were some minutes ago at most, which is enough to ask but not to decide; as
+   * they were within a day if Slack does not answer.
+   */
   public Member cachedMember(Person person) {
-    return member(person, MAX_AGE_TO_ASK);
+    return member(
+        person,
+        group -> members.getOrLast(group, MAX_AGE_TO_ASK, OLDEST_TO_ASK),
+        profiles.getOrLast(person, MAX_AGE_TO_ASK, OLDEST_TO_ASK));
   }
 
   /** Whether {@link #cachedMember} works without asking Slack. */
@@ -90,12 +110,13 @@ public final class UserDirectory implements MemberLookup {
     return profiles.last(person).map(Profile::language);
   }
 
-  private Member member(Person person, Duration age) {
+  private Member member(
+      Person person, Function<UserGroup, Set<String>> membersOf, Profile profile) {
     Set<UserGroup> memberOf =
         groups().stream()
-            .filter(group -> members.get(group, age).contains(person.id()))
+            .filter(group -> membersOf.apply(group).contains(person.id()))
             .collect(Collectors.toSet());
-    return new Member(person, memberOf, profiles.get(person, age).standing());
+    return new Member(person, memberOf, profile.standing());
   }
 
   private Set<String> readMembers(UserGroup group) {
@@ -105,22 +126,32 @@ public final class UserDirectory implements MemberLookup {
               .callInteractive(api -> api.usergroupsUsersList(r -> r.usergroup(group.id())))
               .getUsers());
     } catch (SlackApiError error) {
+      if (NO_SUCH_GROUP.stream().noneMatch(error::hasCode)) {
+        throw error.asOperatorProblem();
+      }
       // A group that does not exist has no members; the policy's other groups still count.
       log.atWarn()
           .addKeyValue("group", group)
           .setCause(error)
-          .log("can't read a user group of the policy");
+          .log("the policy names a user group that Slack does not have");
       return Set.of();
     }
   }
 
   private Profile readProfile(Person person) {
-    User user =
-        slack
-            .callInteractive(api -> api.usersInfo(r -> r.user(person.id()).includeLocale(true)))
-            .getUser();
-    String locale = user.getLocale();
-    return new Profile(standing(user), locale == null ? null : Language.of(locale).orElse(null));
+    try {
+      User user =
+          slack
+              .callInteractive(api -> api.usersInfo(r -> r.user(person.id()).includeLocale(true)))
+              .getUser();
+      String locale = user.getLocale();
+      return new Profile(standing(user), locale == null ? null : Language.of(locale).orElse(null));
+    } catch (SlackApiError error) {
+      if (NO_SUCH_PERSON.stream().noneMatch(error::hasCode)) {
+        throw error.asOperatorProblem();
+      }
+      return new Profile(Standing.FOREIGN, null);
+    }
   }
 
   private Standing standing(User user) {

@@ -1,12 +1,14 @@
 package dev.lighterman.slack.workspace;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.webhook.WebhookResponse;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.value.OperatorMustAct;
@@ -14,21 +16,38 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slack's Web API. A failed call throws {@link TryLater}, {@link OperatorMustAct} or {@link
- * SlackApiError}, depending on who can solve the problem.
+ * SlackApiError}, depending on who can solve the problem. Which errors pass by themselves is
+ * decided here, for all methods and for response URLs.
  */
 public final class WebApi implements AutoCloseable {
   private static final Duration INTERACTIVE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(15);
+  private static final String RESPONSE_URL = "response_url";
   private static final Set<String> TOKEN_ERRORS =
       Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
+
+  /** The error codes with which Slack answers what it will accept later. */
+  private static final Set<String> PASSING_ERRORS =
+      Set.of(
+          "internal_error",
+          "fatal_error",
+          "service_unavailable",
+          "request_timeout",
+          "ratelimited",
+          "team_added_to_org");
 
   private final Slack interactive;
   private final Slack background;
@@ -41,17 +60,21 @@ public final class WebApi implements AutoCloseable {
   }
 
   public WebApi(SlackSettings settings) {
-    interactive = client(settings.apiUrl(), INTERACTIVE_TIMEOUT);
-    background = client(settings.apiUrl(), BACKGROUND_TIMEOUT);
+    // What Slack asks to wait is real time, whatever clock the bot is given.
+    var interceptor = new CallInterceptor(settings.apiUrl().getPath(), InstantSource.system());
+    interactive = client(settings.apiUrl(), INTERACTIVE_TIMEOUT, interceptor);
+    background = client(settings.apiUrl(), BACKGROUND_TIMEOUT, interceptor);
     token = settings.botToken().reveal();
   }
 
-  private static Slack client(URI api, Duration timeout) {
+  private static Slack client(URI api, Duration timeout, CallInterceptor interceptor) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(api.toString());
     config.setHttpClientCallTimeoutMillis(Math.toIntExact(timeout.toMillis()));
     config.setStatsEnabled(false);
-    return Slack.getInstance(config);
+    OkHttpClient http =
+        SlackHttpClient.buildOkHttpClient(config).newBuilder().addInterceptor(interceptor).build();
+    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   /** The client with the short timeout, for Bolt. */
@@ -69,7 +92,7 @@ public final class WebApi implements AutoCloseable {
     return callChecked(background, call);
   }
 
-  /** Makes a call and returns Slack's answer, even if that is an error. */
+  /** Makes a call and returns Slack's answer, even if that is an error that does not pass. */
   public <T extends SlackApiTextResponse> T callUnchecked(Call<T> call) {
     return call(background, call);
   }
@@ -88,37 +111,76 @@ public final class WebApi implements AutoCloseable {
   }
 
   private <T extends SlackApiTextResponse> T call(Slack slack, Call<T> call) {
+    T response;
     try {
-      return call.on(slack.methods(token));
-    } catch (SlackApiException failure) {
-      throw new TryLater(Sentence.of("slack.later"), retryAfter(failure));
-    } catch (IOException unreachable) {
-      var later = new TryLater(Sentence.of("slack.later"), Duration.ZERO);
-      later.initCause(unreachable);
-      throw later;
+      response = call.on(slack.methods(token));
+    } catch (RateLimited limited) {
+      throw later(limited.after(), null);
+    } catch (SlackApiException | IOException | JsonParseException failure) {
+      throw later(Duration.ZERO, failure);
     }
+    String error = String.valueOf(response.getError());
+    if (!response.isOk() && PASSING_ERRORS.contains(error)) {
+      throw passing(method(response), error);
+    }
+    return response;
   }
 
-  /** Whether Slack may have carried out the call, and only did not answer in time. */
+  private static TryLater passing(String method, String error) {
+    return later(
+        Duration.ZERO, error.equals("ratelimited") ? null : new SlackApiError(method, error, ""));
+  }
+
+  /**
+   * @param cause null if Slack certainly did not carry out the call
+   */
+  private static TryLater later(Duration after, @Nullable Exception cause) {
+    var later = new TryLater(Sentence.of("slack.later"), after);
+    if (cause != null) {
+      later.initCause(cause);
+    }
+    return later;
+  }
+
+  /** Whether Slack may have carried out the call, or may still do so: it did not answer in time. */
   public static boolean isTimeout(TryLater later) {
     return later.getCause() instanceof InterruptedIOException;
   }
 
+  /** Whether Slack may have carried out the call, although it failed. */
+  public static boolean isUncertain(TryLater later) {
+    return switch (later.getCause()) {
+      case null -> false;
+      case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> false;
+      default -> true;
+    };
+  }
+
   /** Answers through a response URL, which is a secret for half an hour. */
   public void respond(URI url, JsonObject message) {
+    WebhookResponse response;
+    String error;
     try {
-      WebhookResponse response = interactive.send(url.toString(), message.toString());
-      String error = responseUrlError(String.valueOf(response.getBody()).strip());
-      if (response.getCode() != 200 || !error.equals("ok")) {
-        throw new SlackApiError("response_url", error, Integer.toString(response.getCode()));
-      }
-    } catch (IOException unreachable) {
-      throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
+      response = interactive.send(url.toString(), message.toString());
+      error = responseUrlError(String.valueOf(response.getBody()).strip());
+    } catch (RateLimited limited) {
+      throw later(limited.after(), null);
+    } catch (IOException | JsonParseException unreachable) {
+      throw later(Duration.ZERO, unreachable);
+    }
+    if (response.getCode() >= 500 || PASSING_ERRORS.contains(error)) {
+      throw passing(RESPONSE_URL, error);
+    }
+    if (response.getCode() != 200 || !error.equals("ok")) {
+      throw new SlackApiError(RESPONSE_URL, error, Integer.toString(response.getCode()));
     }
   }
 
   /** Slack answers there in JSON or with the bare error code. */
-  private static String responseUrlError(String body) {
+  private static String responseUrlError(String body) throws IOException {
+    if (body.isEmpty() || body.startsWith("<")) {
+      throw new IOException("neither a code nor JSON");
+    }
     if (!body.startsWith("{")) {
       return body;
     }
@@ -126,8 +188,11 @@ public final class WebApi implements AutoCloseable {
     return json.has("error") ? json.get("error").getAsString() : "ok";
   }
 
+  private static String method(SlackApiTextResponse response) {
+    return response.getClass().getSimpleName().replace("Response", "");
+  }
+
   private static RuntimeException error(SlackApiTextResponse response) {
-    String method = response.getClass().getSimpleName().replace("Response", "");
     String error = String.valueOf(response.getError());
     if (error.equals("missing_scope")) {
       return new OperatorMustAct(
@@ -138,14 +203,8 @@ public final class WebApi implements AutoCloseable {
       return new OperatorMustAct(
           Sentence.of("slack.token", "error", error), Sentence.of("slack.token.remedy"));
     }
-    return new SlackApiError(method, error, Objects.requireNonNullElse(response.getWarning(), ""));
-  }
-
-  private static Duration retryAfter(SlackApiException failure) {
-    String seconds = failure.getResponse().header("Retry-After");
-    return seconds != null && seconds.matches("[0-9]{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(seconds))
-        : Duration.ZERO;
+    return new SlackApiError(
+        method(response), error, Objects.requireNonNullElse(response.getWarning(), ""));
   }
 
   @Override

@@ -79,6 +79,30 @@ class BlockKitRendererTest {
   }
 
   @Test
+  void aTableWithPeopleBecomesSimplerToo() {
+    var table = new CardPart.Table(List.of("BY"), List.of(List.of("<@U01ASKER>"), List.of("-")));
+    SlackMessage full = BlockKitRenderer.render(new Card("all of it", List.of(table)));
+
+    assertTrue(full.simpler().orElseThrow().blocks().toString().contains("@U01ASKER"));
+  }
+
+  @Test
+  void keepsItsButtonsAsLongAsItHasBlocks() {
+    var buttons = new CardPart.Buttons(List.of(button(ButtonAction.STOP, "1:00")));
+    var headline = new CardPart.Headline("*all* of it");
+    String text = "word ".repeat(1_000);
+    SlackMessage full = BlockKitRenderer.render(new Card(text, List.of(headline, buttons)));
+
+    SlackMessage textAndButtons = full.simpler().orElseThrow();
+    assertEquals(List.of("section", "actions"), all(textAndButtons.blocks(), "type"));
+    SlackMessage textAlone = textAndButtons.simpler().orElseThrow();
+    assertEquals(new SlackMessage(full.text(), new JsonArray()), textAlone);
+    SlackMessage beginning = textAlone.simpler().orElseThrow();
+    assertTrue(beginning.text().endsWith("…"), beginning.text());
+    assertTrue(beginning.simpler().isEmpty());
+  }
+
+  @Test
   void isReadAsItWasWritten() {
     SlackMessage slackMessage =
         BlockKitRenderer.render(new Card("all", List.of(new CardPart.Headline("all"))));
