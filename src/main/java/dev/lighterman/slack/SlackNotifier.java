@@ -6,7 +6,10 @@ import dev.lighterman.slack.message.EditRateLimiter;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.MessageSender;
 import dev.lighterman.slack.message.Outbox;
+import dev.lighterman.slack.message.PostRateLimiter;
 import dev.lighterman.slack.message.RequestNotifier;
+import dev.lighterman.slack.message.SentMessages;
+import dev.lighterman.slack.message.UnconfirmedMessages;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.ProgressListener;
 import java.time.InstantSource;
@@ -23,7 +26,14 @@ public final class SlackNotifier {
       LocalizedRenderers renderers,
       InstantSource clock) {
     progress = new RequestNotifier(store.messages(), store.runs(), scheduler, renderers, clock);
-    MessageSender sender = new MessageSender(store, workspace.chat());
+    MessageSender sender =
+        new MessageSender(
+            store,
+            workspace.chat(),
+            new UnconfirmedMessages(
+                store, new SentMessages(workspace.api(), workspace.identity()), clock),
+            new PostRateLimiter(clock),
+            clock);
     task =
         new Task(
             Outbox.TASK,

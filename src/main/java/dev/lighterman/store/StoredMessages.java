@@ -3,9 +3,11 @@ package dev.lighterman.store;
 import dev.lighterman.value.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The messages that were posted or are to be posted, in the order in which they were written. */
 public final class StoredMessages {
@@ -33,6 +35,22 @@ public final class StoredMessages {
         .bind("ts", message.ts())
         .bind("rendered", message.rendered())
         .execute();
+  }
+
+  /** Stores that messages are about to be posted, in case this is never confirmed. */
+  public void begun(Transaction transaction, List<StoredMessage> messages, Instant at) {
+    for (StoredMessage message : messages) {
+      transaction
+          .handle()
+          .execute("UPDATE messages SET begun = ? WHERE id = ?", at.toString(), message.id());
+    }
+  }
+
+  /** Stores that messages were certainly not posted. */
+  public void notPosted(Transaction transaction, List<StoredMessage> messages) {
+    for (StoredMessage message : messages) {
+      transaction.handle().execute("UPDATE messages SET begun = NULL WHERE id = ?", message.id());
+    }
   }
 
   /**
@@ -87,6 +105,11 @@ public final class StoredMessages {
         new Channel(row.getString("channel")),
         row.getString("body"),
         row.getString("ts"),
-        row.getString("rendered"));
+        row.getString("rendered"),
+        begun(row.getString("begun")));
+  }
+
+  private static @Nullable Instant begun(@Nullable String at) {
+    return at == null ? null : Instant.parse(at);
   }
 }

@@ -29,6 +29,7 @@ import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.slack.message.ChatClient;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.Outbox;
 import dev.lighterman.status.Localization;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
@@ -43,6 +44,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,7 +78,7 @@ public final class SlackFixture implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   public final ActiveFaults faults = new ActiveFaults();
-  final RequestLog log = new RequestLog();
+  public final RequestLog log = new RequestLog();
   public final SlackServer slack;
   public final Store store;
   public final ControlledStepExecutor stepExecutor = new ControlledStepExecutor();
@@ -148,6 +150,46 @@ public final class SlackFixture implements AutoCloseable {
 
   public ChatClient chat() {
     return workspace.chat();
+  }
+
+  /** As if the process had been killed after a message was posted and before it was recorded. */
+  public void forgetPosting(String id) {
+    String body = id.endsWith("/card") ? null : "{\"text\":\"again\",\"blocks\":[]}";
+    String sql = "UPDATE messages SET ts = NULL, rendered = NULL, begun = ?, body = ? WHERE id = ?";
+    update(sql, Instant.now().minusSeconds(60).toString(), body, id);
+  }
+
+  /** Lets the messages about a request be sent. */
+  public void runOutbox(String request) {
+    store.database().transact(tx -> scheduler.scheduleNow(tx, Outbox.TASK, request));
+  }
+
+  /** Whether messages about a request are to be sent later. */
+  public boolean outboxWaits(String request) {
+    String sql =
+        "UPDATE scheduled_tasks SET priority = priority WHERE task_name = ? AND task_instance = ?";
+    return update(sql, Outbox.TASK, request) > 0;
+  }
+
+  /** Whether all messages about a request are recorded as posted, and none is to come. */
+  public boolean allSent(String request) {
+    return !outboxWaits(request)
+        && store.messages().about(request).stream().allMatch(message -> message.ts() != null);
+  }
+
+  private int update(String sql, @Nullable String... values) {
+    return store
+        .database()
+        .inTransaction(tx -> {
+          try (var update = tx.connection().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+              update.setString(i + 1, values[i]);
+            }
+            return update.executeUpdate();
+          } catch (SQLException failure) {
+            throw new AssertionError(failure);
+          }
+        });
   }
 
   /** The response URL that comes with a typed command. */

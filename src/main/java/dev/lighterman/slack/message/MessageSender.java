@@ -1,11 +1,14 @@
 package dev.lighterman.slack.message;
 
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredMessage;
 import dev.lighterman.value.TryLater;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends stored messages to Slack, and stores the timestamps by which Slack identifies them. */
+/**
+ * Sends stored messages to Slack, and stores the timestamps by which Slack identifies them. That a
+ * message is about to be posted is stored before: if Slack does not confirm it, {@link
+ * UnconfirmedMessages} looks for it before it is posted again.
+ */
 public final class MessageSender {
   private static final Logger log = LoggerFactory.getLogger(MessageSender.class);
 
   /** Stored instead of a timestamp if Slack will never accept the message. */
-  private static final String REFUSED = "refused";
+  static final String REFUSED = "refused";
 
   /** Waiting lines are posted as one message, since Slack accepts about one a second. */
   private static final int MAX_JOINED_LINES = 10;
@@ -31,17 +38,58 @@ public final class MessageSender {
 
   private final Store store;
   private final ChatClient chat;
+  private final UnconfirmedMessages unconfirmed;
+  private final PostRateLimiter rateLimiter;
+  private final InstantSource clock;
   private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
 
-  public MessageSender(Store store, ChatClient chat) {
+  public MessageSender(
+      Store store,
+      ChatClient chat,
+      UnconfirmedMessages unconfirmed,
+      PostRateLimiter rateLimiter,
+      InstantSource clock) {
     this.store = store;
     this.chat = chat;
+    this.unconfirmed = unconfirmed;
+    this.rateLimiter = rateLimiter;
+    this.clock = clock;
   }
 
-  /** Posts a message into its channel. */
-  StoredMessage post(StoredMessage message, SlackMessage slackMessage) {
-    String ts = orRefused(() -> chat.post(message.channel(), null, slackMessage));
-    return markPosted(message, ts, slackMessage);
+  /**
+   * Posts a request's card into its channel, unless it was posted.
+   *
+   * @param refusal tells the asker that Slack will never accept the card
+   * @return zero if it is posted, else how long to wait before trying again
+   */
+  Duration postCard(
+      Request request, StoredMessage card, SlackMessage slackMessage, SlackMessage refusal) {
+    if (isConfirmed(card)) {
+      return Duration.ZERO;
+    }
+    Duration wait = takeTurn(request);
+    if (wait.isZero()) {
+      String ts = post(List.of(card), null, slackMessage);
+      if (ts.equals(REFUSED)) {
+        tellAsker(request, card, refusal);
+      }
+      markPosted(card, ts, slackMessage);
+    }
+    return wait;
+  }
+
+  /** Stores a message to the asker alone, once: that nobody can read the card. */
+  void tellAsker(Request request, StoredMessage card, SlackMessage refusal) {
+    var message =
+        new StoredMessage(
+            card.id() + "/refused",
+            request.number().toString(),
+            MessageKind.EPHEMERAL.word(),
+            card.channel(),
+            refusal.json().toString(),
+            null,
+            null);
+    store.database().transact(tx -> store.messages().write(tx, message));
   }
 
   void edit(StoredMessage message, SlackMessage slackMessage) {
@@ -58,8 +106,10 @@ public final class MessageSender {
   /**
    * Posts the unsent messages about a request, in the order in which they were stored, and edits
    * those whose stored text has changed.
+   *
+   * @return zero if all are posted, else how long to wait before the next
    */
-  void postAll(Request request, @Nullable StoredMessage card) {
+  Duration postAll(Request request, @Nullable StoredMessage card) {
     List<StoredMessage> waiting = new ArrayList<>();
     for (StoredMessage message : store.messages().about(request.number().toString())) {
       if (isRewritten(message)) {
@@ -69,16 +119,28 @@ public final class MessageSender {
         continue;
       }
       boolean isLine = MessageKind.of(message.kind()) == MessageKind.LINE;
+      Duration wait = Duration.ZERO;
       if (!isLine || waiting.size() == MAX_JOINED_LINES) {
-        postLines(waiting, card);
+        wait = postLines(request, waiting, card);
       }
       if (isLine) {
         waiting.add(message);
-      } else {
-        postSingle(request, message);
+      } else if (wait.isZero()) {
+        wait = postSingle(request, message);
+      }
+      if (wait.isPositive()) {
+        return wait;
       }
     }
-    postLines(waiting, card);
+    return postLines(request, waiting, card);
+  }
+
+  /** Posts the unsent messages to the asker alone. */
+  void postToAsker(Request request) {
+    store.messages().about(request.number().toString()).stream()
+        .filter(message -> message.ts() == null)
+        .filter(message -> MessageKind.of(message.kind()) == MessageKind.EPHEMERAL)
+        .forEach(message -> postToAsker(request, message));
   }
 
   /** Whether the stored text has changed since the message was posted. */
@@ -88,39 +150,74 @@ public final class MessageSender {
         && !body(message).hash().equals(message.rendered());
   }
 
-  private void postLines(List<StoredMessage> lines, @Nullable StoredMessage card) {
+  private Duration postLines(
+      Request request, List<StoredMessage> lines, @Nullable StoredMessage card) {
+    String thread = card == null ? null : card.ts();
+    if (!REFUSED.equals(thread)) {
+      lines.removeAll(unconfirmed.confirm(lines, thread));
+    }
     if (lines.isEmpty()) {
-      return;
+      return Duration.ZERO;
     }
     SlackMessage joined = SlackMessage.joined(lines.stream().map(MessageSender::body).toList());
-    String thread = card == null ? null : card.ts();
-    String ts =
-        REFUSED.equals(thread)
-            ? REFUSED
-            : orRefused(() -> chat.post(lines.getFirst().channel(), thread, joined));
-    lines.forEach(line -> markPosted(line, ts, joined));
-    lines.clear();
-  }
-
-  private void postEphemeral(Request request, StoredMessage message, SlackMessage slackMessage) {
-    var asker = request.intent().asker();
-    markPosted(
-        message,
-        chat.postEphemeralInBackground(message.channel(), asker, slackMessage),
-        slackMessage);
-  }
-
-  private void postSingle(Request request, StoredMessage message) {
-    SlackMessage slackMessage = body(message);
-    if (MessageKind.of(message.kind()) == MessageKind.ENDING) {
-      post(message, slackMessage);
-      return;
+    Duration wait = REFUSED.equals(thread) ? Duration.ZERO : takeTurn(request);
+    if (wait.isZero()) {
+      String ts = REFUSED.equals(thread) ? REFUSED : post(lines, thread, joined);
+      lines.forEach(line -> markPosted(line, ts, joined));
+      lines.clear();
     }
+    return wait;
+  }
+
+  private Duration postSingle(Request request, StoredMessage message) {
+    if (MessageKind.of(message.kind()) != MessageKind.ENDING) {
+      postToAsker(request, message);
+      return Duration.ZERO;
+    }
+    if (isConfirmed(message)) {
+      return Duration.ZERO;
+    }
+    Duration wait = takeTurn(request);
+    if (wait.isZero()) {
+      // It may have been rewritten since the messages were read.
+      StoredMessage current = store.messages().find(message.id()).orElseThrow();
+      SlackMessage slackMessage = body(current);
+      markPosted(current, post(List.of(current), null, slackMessage), slackMessage);
+    }
+    return wait;
+  }
+
+  private boolean isConfirmed(StoredMessage message) {
+    return !unconfirmed.confirm(List.of(message), null).isEmpty();
+  }
+
+  /** Posts messages as one; what becomes of it is stored before and afterwards. */
+  private String post(
+      List<StoredMessage> messages, @Nullable String thread, SlackMessage slackMessage) {
+    store.database().transact(tx -> store.messages().begun(tx, messages, clock.instant()));
+    List<String> ids = messages.stream().map(StoredMessage::id).toList();
     try {
-      postEphemeral(request, message, slackMessage);
+      return orRefused(() -> chat.post(messages.getFirst().channel(), thread, slackMessage, ids));
+    } catch (TryLater later) {
+      if (!WebApi.isUncertain(later)) {
+        store.database().transact(tx -> store.messages().notPosted(tx, messages));
+      } else if (WebApi.isTimeout(later)) {
+        unconfirmed.timedOut(ids);
+      }
+      throw later;
+    } catch (SlackApiError error) {
+      store.database().transact(tx -> store.messages().notPosted(tx, messages));
+      throw error;
+    }
+  }
+
+  private void postToAsker(Request request, StoredMessage message) {
+    SlackMessage slackMessage = body(message);
+    try {
+      markPosted(message, postEphemeral(request, message, slackMessage), slackMessage);
       timeouts.remove(message.id());
     } catch (SlackApiError gone) {
-      log.atInfo().setCause(gone).log("the asker is not in the channel");
+      log.atInfo().setCause(gone).log("the asker can't be told");
       markPosted(message, REFUSED, slackMessage);
     } catch (TryLater later) {
       if (!WebApi.isTimeout(later)
@@ -131,6 +228,25 @@ public final class MessageSender {
       log.atWarn().setCause(later).log("Slack did not answer, and may have posted the message");
       markPosted(message, REFUSED, slackMessage);
     }
+  }
+
+  /** In a direct message where the asker or the bot is not in the channel. */
+  private String postEphemeral(Request request, StoredMessage message, SlackMessage slackMessage) {
+    var asker = request.intent().asker();
+    try {
+      return chat.postEphemeralInBackground(message.channel(), asker, slackMessage);
+    } catch (SlackApiError unavailable) {
+      return chat.postDirectInBackground(asker, slackMessage);
+    }
+  }
+
+  private Duration takeTurn(Request request) {
+    return rateLimiter.take(
+        request.intent().channel(), request.number().toString(), waitsForPeople(request.state()));
+  }
+
+  private static boolean waitsForPeople(RequestState state) {
+    return state instanceof RequestState.Undecided || state instanceof RequestState.Halted;
   }
 
   /** The timestamp; a message that Slack will never accept must not block the others. */
@@ -146,9 +262,8 @@ public final class MessageSender {
     }
   }
 
-  private StoredMessage markPosted(StoredMessage message, String ts, SlackMessage slackMessage) {
+  private void markPosted(StoredMessage message, String ts, SlackMessage slackMessage) {
     store.database().transact(tx -> store.messages().posted(tx, message, ts, slackMessage.hash()));
-    return store.messages().find(message.id()).orElseThrow();
   }
 
   private static SlackMessage body(StoredMessage message) {

@@ -8,6 +8,7 @@ import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredMessage;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The task that posts the messages about one request, in order, and keeps its card up to date. It
- * only uses what is stored. If the bot crashes after it posted a message but before that is stored,
- * it posts the message again, because Slack can't be asked about it; no message is lost.
+ * only uses what is stored. No message is lost; if the bot crashes after it posted one but before
+ * that is stored, it finds it in Slack, where the bot may read the channel's history.
  */
 public final class Outbox implements Task.Handler {
   public static final String TASK = "outbox";
@@ -63,31 +64,70 @@ public final class Outbox implements Task.Handler {
 
   private TaskResult send(Request request) {
     try {
-      StoredMessage card = postedCard(request);
-      sender.postAll(request, card);
-      return card == null ? TaskResult.done() : updateCard(request, card);
+      StoredMessage card = card(request);
+      if (card != null && card.ts() == null) {
+        Duration wait = sender.postCard(request, card, render(request), refusal(request));
+        if (wait.isPositive()) {
+          return TaskResult.again(wait);
+        }
+        card = card(request);
+      }
+      Duration wait = sender.postAll(request, card);
+      TaskResult result = card == null ? TaskResult.done() : updateCard(request, card);
+      return wait.isPositive() ? notLaterThan(wait, result) : result;
     } catch (TryLater later) {
-      return TaskResult.again(
-          later.after().compareTo(SHORTEST_PAUSE) > 0 ? later.after() : SHORTEST_PAUSE);
+      return again(later);
     } catch (SlackApiError error) {
-      membership.forget(request.intent().channel());
-      log.atWarn()
-          .addKeyValue("request", request.number())
-          .addKeyValue("channel", request.intent().channel())
-          .setCause(error)
-          .log("can't post in a channel until the bot is invited");
-      return TaskResult.again(PAUSE_UNTIL_INVITED);
+      return channelUnavailable(request, error);
     }
   }
 
-  /** The card, which is posted now if it was not; null if the request has none. */
-  private @Nullable StoredMessage postedCard(Request request) {
-    for (StoredMessage message : store.messages().about(request.number().toString())) {
-      if (MessageKind.of(message.kind()) == MessageKind.CARD) {
-        return message.ts() == null ? sender.post(message, render(request)) : message;
-      }
+  private static TaskResult again(TryLater later) {
+    return TaskResult.again(
+        later.after().compareTo(SHORTEST_PAUSE) > 0 ? later.after() : SHORTEST_PAUSE);
+  }
+
+  private static TaskResult notLaterThan(Duration wait, TaskResult result) {
+    return switch (result) {
+      case TaskResult.Done _ -> TaskResult.again(wait);
+      case TaskResult.Again(var after) ->
+          after.compareTo(wait) < 0 ? result : TaskResult.again(wait);
+    };
+  }
+
+  /** The bot may be invited later; an archived channel is tried again at the next transition. */
+  private TaskResult channelUnavailable(Request request, SlackApiError error) {
+    membership.forget(request.intent().channel());
+    log.atWarn()
+        .addKeyValue("request", request.number())
+        .addKeyValue("channel", request.intent().channel())
+        .setCause(error)
+        .log("can't post in a channel");
+    if (!error.isArchived()) {
+      return TaskResult.again(PAUSE_UNTIL_INVITED);
     }
-    return null;
+    try {
+      StoredMessage card = card(request);
+      if (card != null && card.ts() == null) {
+        sender.tellAsker(request, card, refusal(request));
+      }
+      sender.postToAsker(request);
+      return TaskResult.done();
+    } catch (TryLater later) {
+      return again(later);
+    }
+  }
+
+  /** Null if the request has none. */
+  private @Nullable StoredMessage card(Request request) {
+    return store.messages().find(RequestNotifier.cardId(request.number())).orElse(null);
+  }
+
+  /** Tells the asker that nobody can read the card. */
+  private SlackMessage refusal(Request request) {
+    return renderers
+        .about(request, request.intent().asker())
+        .line(Sentence.of("slack.card-refused", "request", request.number().toString()));
   }
 
   private TaskResult updateCard(Request request, StoredMessage card) {

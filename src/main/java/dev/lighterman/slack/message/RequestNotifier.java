@@ -11,6 +11,7 @@ import dev.lighterman.store.StoredMessages;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.ProgressListener;
 import java.time.InstantSource;
@@ -146,10 +147,15 @@ public final class RequestNotifier implements ProgressListener {
 
   private static StoredMessage card(Request request) {
     return StoredMessage.of(
-        subject(request) + "/card",
+        cardId(request.number()),
         subject(request),
         MessageKind.CARD.word(),
         request.intent().channel());
+  }
+
+  /** The id of the stored message that is a request's card. */
+  static String cardId(RequestNumber number) {
+    return number + "/card";
   }
 
   private static String subject(Request request) {

@@ -13,15 +13,21 @@ import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.RequestLog.Exchange;
 import dev.lighterman.slack.SlackFixture;
 import dev.lighterman.status.ButtonAction;
+import dev.lighterman.store.StoredMessage;
 import dev.lighterman.value.Channel;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +167,160 @@ class OutboxTest {
   }
 
   @Test
+  void sendsNothingBeforeTheRetryAfterIsOverEvenIfTheRunMovesOn() {
+    JsonNode card = plan();
+    slack.faults.inject(
+        new Fault(
+            "429",
+            Map.of("face", "slack", "path", "postMessage", "times", "1", "retryAfter", "4")));
+
+    slack.clicks(BEN, card, "approve");
+
+    slack.eventually(() -> says(thread(card), "extension made"), "not told to the end");
+    List<Exchange> posts =
+        slack.log.exchanges().stream()
+            .filter(exchange -> exchange.path().endsWith("chat.postMessage"))
+            .toList();
+    int limited = posts.stream().map(Exchange::status).toList().indexOf(429);
+    Duration pause = Duration.between(posts.get(limited).at(), posts.get(limited + 1).at());
+    assertTrue(pause.compareTo(Duration.ofSeconds(4)) >= 0, pause.toString());
+  }
+
+  @Test
+  void aCardOvertakesTheLinesOfOtherRequests() {
+    JsonNode first = plan();
+    slack.clicks(BEN, first, "approve");
+    slack.awaitState(Succeeded.class);
+    slack.eventually(this::allSent, "not recorded");
+    slack
+        .store
+        .database()
+        .transact(tx -> {
+          for (int i = 0; i < 200; i++) {
+            slack
+                .store
+                .messages()
+                .write(
+                    tx,
+                    new StoredMessage(
+                        "R1/" + i,
+                        "R1",
+                        "line",
+                        new Channel(EDGE_OPS),
+                        SlackMessage.of("line " + i + ";", List.of()).json().toString(),
+                        null,
+                        null));
+          }
+        });
+    slack.runOutbox("R1");
+    slack.eventually(() -> says(thread(first), "line 9;"), "none is posted");
+
+    slack.types(AMINA, EDGE_OPS, "deploy store-115");
+
+    slack.message(m ->
+        m.get("text").asText().startsWith("R2 ")
+            && m.path("blocks").toString().contains("\"approve\""));
+    assertFalse(thread(first).contains("line 199;"));
+    slack.eventually(() -> says(thread(first), "line 199;"), "not all are posted");
+    Matcher lines = Pattern.compile("line (\\d+);").matcher(thread(first));
+    assertEquals(
+        IntStream.range(0, 200).boxed().toList(),
+        lines.results().map(line -> Integer.valueOf(line.group(1))).toList());
+  }
+
+  @Test
+  void findsWhatAnEarlierProcessPostedAndDidNotRecord() {
+    JsonNode card = plan();
+    slack.eventually(this::allSent, "not recorded");
+    slack.forgetPosting("R1/card");
+    slack.clicks(BEN, card, "approve");
+    slack.eventually(() -> says(thread(card), "extension made"), "not told to the end");
+    slack.awaitState(Succeeded.class);
+    JsonNode edited = edited(card);
+    assertTrue(edited.get("text").asText().startsWith("R1 "), edited.toString());
+    slack.eventually(this::allSent, "not recorded");
+    String thread = thread(card);
+
+    slack.store.messages().about("R1").stream()
+        .filter(message -> message.kind().equals("line"))
+        .forEach(line -> slack.forgetPosting(line.id()));
+    slack.forgetPosting("R1/card");
+    String body = "{\"ok\":false,\"error\":\"fatal_error\"}";
+    for (String method : List.of("conversations.history", "conversations.replies")) {
+      slack.faults.inject(
+          new Fault("answer", Map.of("face", "slack", "path", method, "times", "1", "body", body)));
+    }
+    slack.runOutbox("R1");
+
+    slack.eventually(this::allSent, "not found again");
+    assertEquals(List.of(), slack.faults.all());
+    assertEquals(thread, thread(card));
+    assertEquals(2, inChannel());
+  }
+
+  @Test
+  void postsAgainIfTheBotMayNotReadTheHistory() {
+    plan();
+    slack.eventually(this::allSent, "not recorded");
+    String body = "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"channels:history\"}";
+    slack.faults.inject(
+        new Fault("answer", Map.of("face", "slack", "path", "conversations.", "body", body)));
+    slack.forgetPosting("R1/card");
+
+    slack.runOutbox("R1");
+
+    slack.eventually(this::allSent, "not posted again");
+    assertEquals(2, inChannel());
+  }
+
+  @Test
+  void aPostThatSlackCarriesOutAfterTheTimeoutIsThereOnce() {
+    slack.faults.inject(
+        new Fault(
+            "slow",
+            Map.of("face", "slack", "path", "postMessage", "times", "1", "millis", "17000")));
+    JsonNode card = plan();
+
+    slack.clicks(BEN, card, "approve");
+
+    slack.eventually(() -> says(thread(card), "extension made"), "not told to the end");
+    slack.awaitState(Succeeded.class);
+    slack.eventually(this::allSent, "not all posted");
+    assertEquals(2, inChannel());
+  }
+
+  @Test
+  void whatSlackRejectsInAnyWayIsPostedAsText() {
+    String body = "{\"ok\":false,\"error\":\"block_mismatch\"}";
+    slack.faults.inject(
+        new Fault(
+            "answer", Map.of("face", "slack", "path", "postMessage", "times", "2", "body", body)));
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+    JsonNode card = slack.said("R1 ");
+    slack.types(BEN, EDGE_OPS, "approve R1");
+
+    slack.awaitState(Succeeded.class);
+    assertFalse(card.has("blocks"), card.toString());
+  }
+
+  @Test
+  void anArchivedChannelIsTriedAgainOnlyWhenSomethingChanges() {
+    String body = "{\"ok\":false,\"error\":\"is_archived\"}";
+    var archived =
+        new Fault("answer", Map.of("face", "slack", "path", "postMessage", "body", body));
+    slack.faults.inject(archived);
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+    slack.ephemeralMessage(AMINA, "Slack does not accept the plan of R1");
+    slack.eventually(() -> Optional.of(true).filter(_ -> !slack.outboxWaits("R1")), "it waits");
+    slack.faults.clearAll();
+    slack.types(AMINA, EDGE_OPS, "cancel R1");
+
+    slack.said("R1 ");
+  }
+
+  @Test
   void postsSimplerBlocksIfSlackRejectsThem() {
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
     slack
@@ -216,6 +376,18 @@ class OutboxTest {
 
     JsonNode message = slack.ephemeralMessage(AMINA, "all of it");
     assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
+  }
+
+  private Optional<Boolean> allSent() {
+    return Optional.of(true).filter(_ -> slack.allSent("R1"));
+  }
+
+  /** How many messages there are for all, without those of threads. */
+  private long inChannel() {
+    return slack.messages().stream()
+        .filter(m -> !m.has("ephemeral_to"))
+        .filter(m -> !m.has("thread_ts") || m.get("thread_ts").equals(m.get("ts")))
+        .count();
   }
 
   private void fault(String name, String path) {
