@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the idempotency key: the id of the Slack trigger or of the form
  * @param number the request that it is about
- * @param plan the plan that the person saw; null if the decision does not refer to a plan, or if
- *     the request has none
+ * @param plan the plan that the person saw; null if the decision does not refer to a plan, if the
+ *     request has none, or if nobody could read it when the decision was typed
  * @param channel where it was decided and where the reply is shown
  * @param why the person's reason; may be empty
  * @param at when it was stored
@@ -33,6 +33,11 @@ public record RecordedDecision(
     if (plan != null && !decision.bindsToPlan()) {
       throw new IllegalArgumentException(decision + " with plan " + plan);
     }
+  }
+
+  /** The same decision about a plan. */
+  public RecordedDecision about(PlanHash other) {
+    return new RecordedDecision(key, decision, number, other, person, channel, why, at);
   }
 
   /** Whether this is the plan that the person saw. */

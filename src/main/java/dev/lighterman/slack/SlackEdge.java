@@ -30,6 +30,7 @@ import dev.lighterman.slack.inbound.ReasonModal;
 import dev.lighterman.slack.inbound.RequestViewer;
 import dev.lighterman.slack.inbound.SlashCommands;
 import dev.lighterman.slack.inbound.ViewSubmissions;
+import dev.lighterman.slack.message.CardVisibility;
 import dev.lighterman.slack.message.ErrorReporter;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
@@ -83,8 +84,10 @@ public final class SlackEdge implements AutoCloseable {
     var errorReporter = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
     replies = new DeferredReplies(errorReporter, workspace.chat(), renderers);
     var pendingReplies = new PendingReplies();
+    var cards = new CardVisibility(backend.store().messages());
     var decisions =
-        new DecisionRecorder(backend.store().requests(), backend.inbox(), pendingReplies, clock);
+        new DecisionRecorder(
+            backend.store().requests(), cards, backend.inbox(), pendingReplies, clock);
     var access = new AccessControl(backend.catalogue(), workspace.users(), backend.evaluator());
     var changeRequests =
         new ChangeRequests(
@@ -109,6 +112,8 @@ public final class SlackEdge implements AutoCloseable {
                 RequestInbox.DECIDE,
                 new ApplyDecision(
                     backend.store().decisions(),
+                    backend.store().requests(),
+                    cards,
                     workspace.memberLookup(),
                     workspace.sharedChannels(),
                     backend.inbox(),

@@ -104,10 +104,12 @@ final class ApprovalVotes {
       return Optional.of(
           new DecisionResult.No(DecisionResult.about("workflow.is.expired", request)));
     }
-    return ballot.decision().saw(waiting.hash())
-        ? Optional.empty()
-        : Optional.of(
-            new DecisionResult.No(DecisionResult.about("workflow.another-plan", request)));
+    if (ballot.decision().saw(waiting.hash())) {
+      return Optional.empty();
+    }
+    String why =
+        ballot.decision().plan() == null ? "workflow.plan-unseen" : "workflow.another-plan";
+    return Optional.of(new DecisionResult.No(DecisionResult.about(why, request)));
   }
 
   /** The reply if the policy requires a reason and none is given; the vote is then not counted. */

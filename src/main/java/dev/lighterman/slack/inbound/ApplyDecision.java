@@ -3,10 +3,13 @@ package dev.lighterman.slack.inbound;
 import dev.lighterman.approval.Member;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.slack.inbound.PendingReplies.PendingReply;
+import dev.lighterman.slack.message.CardVisibility;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.store.RecordedDecisions;
+import dev.lighterman.store.Requests;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -29,7 +32,12 @@ public final class ApplyDecision implements Task.Handler {
   /** How long a decision may wait until Slack tells who the person is. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
+  /** How long a typed approval may wait until it is known whether the card is posted. */
+  private static final Duration LONGEST_WAIT_FOR_CARD = Duration.ofSeconds(10);
+
   private final RecordedDecisions decisions;
+  private final Requests requests;
+  private final CardVisibility cards;
   private final MemberLookup members;
   private final SharedChannels sharedChannels;
   private final RequestInbox inbox;
@@ -39,6 +47,8 @@ public final class ApplyDecision implements Task.Handler {
 
   public ApplyDecision(
       RecordedDecisions decisions,
+      Requests requests,
+      CardVisibility cards,
       MemberLookup members,
       SharedChannels sharedChannels,
       RequestInbox inbox,
@@ -46,6 +56,8 @@ public final class ApplyDecision implements Task.Handler {
       DeferredReplies replies,
       InstantSource clock) {
     this.decisions = decisions;
+    this.requests = requests;
+    this.cards = cards;
     this.members = members;
     this.sharedChannels = sharedChannels;
     this.inbox = inbox;
@@ -82,7 +94,7 @@ public final class ApplyDecision implements Task.Handler {
     try {
       checkChannel(decision);
       Member member = members.member(decision.person());
-      Optional<Answer> answer = inbox.decide(decision, member).map(Answer::of);
+      Optional<Answer> answer = inbox.decide(aboutCard(decision), member).map(Answer::of);
       return () -> answer;
     } catch (RuntimeException failure) {
       if (failure instanceof TryLater later && canWait(decision, pause(later))) {
@@ -104,6 +116,29 @@ public final class ApplyDecision implements Task.Handler {
           Sentence.of("slack.decide-in-a-channel", "request", decision.number().toString()));
     }
     sharedChannels.refuseShared(decision.channel());
+  }
+
+  /**
+   * An approval that was typed before it was stored that the card is posted is about the card's
+   * plan, if Slack's timestamp tells that the card was there.
+   *
+   * @throws TryLater if it is not known yet whether the card is posted
+   */
+  private RecordedDecision aboutCard(RecordedDecision decision) {
+    if (decision.decision() != Decision.APPROVE || decision.plan() != null) {
+      return decision;
+    }
+    if (cards.isUnconfirmed(decision.number())
+        && clock.instant().isBefore(decision.at().plus(LONGEST_WAIT_FOR_CARD))) {
+      throw new TryLater(Sentence.of("slack.later"), SHORTEST_PAUSE);
+    }
+    return cards.wasPosted(decision.number(), decision.at())
+        ? requests
+            .find(decision.number())
+            .filter(request -> request.plan() != null)
+            .map(request -> decision.about(request.planHash()))
+            .orElse(decision)
+        : decision;
   }
 
   private boolean canWait(RecordedDecision decision, Duration pause) {

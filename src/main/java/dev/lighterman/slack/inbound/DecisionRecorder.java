@@ -5,6 +5,7 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
+import dev.lighterman.slack.message.CardVisibility;
 import dev.lighterman.store.Requests;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -19,13 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionRecorder {
   private final Requests requests;
+  private final CardVisibility cards;
   private final RequestInbox inbox;
   private final PendingReplies pendingReplies;
   private final InstantSource clock;
 
   public DecisionRecorder(
-      Requests requests, RequestInbox inbox, PendingReplies pendingReplies, InstantSource clock) {
+      Requests requests,
+      CardVisibility cards,
+      RequestInbox inbox,
+      PendingReplies pendingReplies,
+      InstantSource clock) {
     this.requests = requests;
+    this.cards = cards;
     this.inbox = inbox;
     this.pendingReplies = pendingReplies;
     this.clock = clock;
@@ -33,7 +40,8 @@ public final class DecisionRecorder {
 
   /**
    * Records a typed decision, which is about the request's plan as it is now, if there are a
-   * request and a plan. Whether there are is told later, and only to those who may see the request.
+   * request and a plan that people can read. Whether there are is told later, and only to those who
+   * may see the request.
    */
   void recordTyped(Decision decision, Intent intent, TypedCommand command) {
     if (intent.words().isEmpty()) {
@@ -41,7 +49,7 @@ public final class DecisionRecorder {
     }
     RequestNumber number = number(intent.words().getFirst());
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
-    record(command, decision, number, decision.bindsToPlan() ? planNow(number) : null, why);
+    record(command, decision, number, planNow(decision, number), why);
   }
 
   /** Records a click, which is about the plan that the person saw. */
@@ -81,7 +89,11 @@ public final class DecisionRecorder {
         .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
   }
 
-  private @Nullable PlanHash planNow(RequestNumber number) {
+  /** Nobody approves a plan by word that is not in its channel to be read. */
+  private @Nullable PlanHash planNow(Decision decision, RequestNumber number) {
+    if (!decision.bindsToPlan() || (decision == Decision.APPROVE && !cards.isPosted(number))) {
+      return null;
+    }
     return requests
         .find(number)
         .filter(request -> request.plan() != null)

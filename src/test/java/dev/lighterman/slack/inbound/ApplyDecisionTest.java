@@ -72,6 +72,73 @@ class ApplyDecisionTest {
   }
 
   @Test
+  void aClickIsKeptWhileSlackDoesNotTellWhoIsInAGroup() {
+    JsonNode plan = plan();
+    slack.faults.inject(answer("usergroups.users.list", "internal_error", "3"));
+    slack.faults.inject(answer("users.info", "service_unavailable", "2"));
+
+    slack.clicks(BEN, plan, "approve");
+
+    slack.awaitState(Succeeded.class);
+    slack.ephemeralMessage(BEN, "R1 is approved and starts now");
+  }
+
+  @Test
+  void aLookupThatSlackRefusesIsNoAnswerAboutThePerson() {
+    JsonNode plan = plan();
+    slack.faults.inject(answer("users.info", "access_denied", "1000"));
+
+    slack.clicks(BEN, plan, "approve");
+
+    slack.ephemeralMessage(BEN, "Slack refuses what I asked: UsersInfo: access_denied");
+    slack.awaitState(AwaitingApproval.class);
+  }
+
+  @Test
+  void whoIsNotKnownInTheWorkspaceMayNotDecide() {
+    JsonNode plan = plan();
+    slack.faults.inject(answer("users.info", "user_not_found", "1000"));
+
+    slack.clicks(BEN, plan, "approve");
+
+    slack.ephemeralMessage(BEN, "Only members of this workspace");
+    slack.awaitState(AwaitingApproval.class);
+  }
+
+  @Test
+  void nobodyApprovesByWordWhatIsNotInTheChannelYet() {
+    slack.faults.inject(answer("chat.postMessage", "fatal_error", "1000"));
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    slack.awaitState(AwaitingApproval.class);
+
+    slack.types(BEN, EDGE_OPS, "approve R1");
+
+    slack.ephemeralMessage(BEN, "The plan of R1 was not in its channel to be read");
+    slack.awaitState(AwaitingApproval.class);
+    slack.faults.clearAll();
+    slack.message(ApplyDecisionTest::isPlan);
+    slack.types(BEN, EDGE_OPS, "approve R1");
+    slack.awaitState(Succeeded.class);
+  }
+
+  @Test
+  void whatTheChannelNeverShowsIsApprovedByThoseWhoReadItByThemselves() {
+    slack.faults.inject(answer("chat.postMessage", "restricted_action", "1000"));
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    slack.ephemeralMessage(AMINA, "Slack does not accept the plan of R1");
+
+    slack.types(BEN, EDGE_OPS, "approve R1");
+
+    slack.ephemeralMessage(BEN, "Type show R1, read it, and decide with its buttons");
+    slack.awaitState(AwaitingApproval.class);
+    assertEquals(
+        1,
+        slack.messages().stream()
+            .filter(m -> m.get("text").asText().contains("does not accept the plan"))
+            .count());
+  }
+
+  @Test
   void aClickThatWaitedForMinutesIsAnsweredAndCanBeRepeated() {
     JsonNode plan = plan();
     failUserLookups("1000");
@@ -99,7 +166,17 @@ class ApplyDecisionTest {
   /** The card of a deployment that waits for approval. */
   private JsonNode plan() {
     slack.types(AMINA, EDGE_OPS, "deploy store-114");
-    return slack.message(m -> m.path("blocks").toString().contains("\"action_id\":\"approve\""));
+    return slack.message(ApplyDecisionTest::isPlan);
+  }
+
+  private static boolean isPlan(JsonNode message) {
+    return message.path("blocks").toString().contains("\"action_id\":\"approve\"");
+  }
+
+  private static Fault answer(String method, String error, String times) {
+    String body = "{\"ok\":false,\"error\":\"" + error + "\"}";
+    return new Fault(
+        "answer", Map.of("face", "slack", "path", method, "times", times, "body", body));
   }
 
   private void failUserLookups(String times) {
