@@ -5,7 +5,7 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.world.ContainerImage;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 record RegistryRepository(
     String registry,
     String name,
-    SortedMap<String, ContainerImage> tags,
+    NavigableMap<String, ContainerImage> tags,
     ChangeableAttributes changeable) {
 
   /** The digests of the manifests, sorted. */

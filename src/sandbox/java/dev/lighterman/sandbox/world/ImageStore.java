@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -17,7 +17,7 @@ import java.util.function.BiPredicate;
  */
 public final class ImageStore {
 
-  private final Map<String, SortedMap<String, SortedMap<String, ContainerImage>>> stores =
+  private final Map<String, NavigableMap<String, NavigableMap<String, ContainerImage>>> stores =
       new HashMap<>();
 
   /** Adds an image under a tag, which it takes over from another image. */
@@ -46,8 +46,8 @@ public final class ImageStore {
   }
 
   /** A repository's images by tag. */
-  public SortedMap<String, ContainerImage> tags(String store, String repository) {
-    return repositoriesOf(store).getOrDefault(repository, Collections.emptySortedMap());
+  public NavigableMap<String, ContainerImage> tags(String store, String repository) {
+    return repositoriesOf(store).getOrDefault(repository, Collections.emptyNavigableMap());
   }
 
   /**
@@ -88,8 +88,8 @@ public final class ImageStore {
     return gone;
   }
 
-  private SortedMap<String, SortedMap<String, ContainerImage>> repositoriesOf(String store) {
-    return stores.getOrDefault(key(store), Collections.emptySortedMap());
+  private NavigableMap<String, NavigableMap<String, ContainerImage>> repositoriesOf(String store) {
+    return stores.getOrDefault(key(store), Collections.emptyNavigableMap());
   }
 
   private static String key(String store) {
