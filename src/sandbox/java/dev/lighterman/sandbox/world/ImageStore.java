@@ -75,7 +75,7 @@ public final class ImageStore {
    */
   public List<String> remove(
       String store, String repository, BiPredicate<String, ContainerImage> which) {
-    var tags = tags(store, repository);
+    Map<String, ContainerImage> tags = tags(store, repository);
     var gone =
         tags.entrySet().stream()
             .filter(each -> which.test(each.getKey(), each.getValue()))

@@ -11,6 +11,7 @@ import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class AzLinesTest {
       assertSays(wanted, new SandboxShell(folder).answer(line));
       return;
     }
-    JsonNode answer = az.run(line);
+    JsonNode answer = Objects.requireNonNull(az).run(line);
     if (wanted.startsWith(REFUSED)) {
       assertNotEquals(0, answer.path("code").asInt(), answer::toString);
       assertSays(wanted.substring(REFUSED.length()), answer.path("warned").asText());
