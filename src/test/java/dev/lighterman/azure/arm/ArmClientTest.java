@@ -3,14 +3,14 @@ package dev.lighterman.azure.arm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpPipelineCallContext;
-import com.azure.core.http.HttpPipelineNextPolicy;
-import com.azure.core.http.HttpPipelineNextSyncPolicy;
-import com.azure.core.http.HttpResponse;
+import com.azure.core.http.HttpRequest;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import com.azure.identity.AzureCliCredentialBuilder;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -20,7 +20,6 @@ import dev.lighterman.sandbox.world.RequestLog;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** The pages of lists, as Azure's own address gives them. */
 final class ArmClientTest {
@@ -36,10 +35,12 @@ final class ArmClientTest {
           .httpClient(new JdkHttpClientBuilder().build())
           .policies(new ToServer(server))
           .build();
+
+  /** No token is asked for. */
+  private final TokenCredential credential = new AzureCliCredentialBuilder().build();
+
   private final ArmClient client =
-      new ArmClient(
-          new AzureConnection(
-              pipeline.getHttpClient(), _ -> Mono.error(new AssertionError()), pipeline, ARM));
+      new ArmClient(new AzureConnection(pipeline.getHttpClient(), credential, pipeline, ARM));
 
   @AfterEach
   void stop() {
@@ -72,20 +73,17 @@ final class ArmClientTest {
   }
 
   /** Sends to the server what is meant for Azure. */
-  private record ToServer(SimulatedServer server) implements HttpPipelinePolicy {
-    @Override
-    public Mono<HttpResponse> process(
-        HttpPipelineCallContext context, HttpPipelineNextPolicy following) {
-      throw new UnsupportedOperationException();
+  private static final class ToServer extends HttpPipelineSyncPolicy {
+    private final SimulatedServer server;
+
+    ToServer(SimulatedServer server) {
+      this.server = server;
     }
 
     @Override
-    public HttpResponse processSync(
-        HttpPipelineCallContext context, HttpPipelineNextSyncPolicy following) {
-      var request = context.getHttpRequest();
-      var path = request.getUrl().getFile();
-      request.setUrl(server.address() + path);
-      return following.processSync();
+    protected void beforeSendingRequest(HttpPipelineCallContext context) {
+      HttpRequest request = context.getHttpRequest();
+      request.setUrl(server.address() + request.getUrl().getFile());
     }
   }
 }
