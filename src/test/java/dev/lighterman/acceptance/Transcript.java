@@ -42,6 +42,8 @@ public final class Transcript {
   public static String same(String text) {
     return text.replaceAll("\\b\\d{10}\\.\\d{6}\\b", "TS")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
+        .replaceAll(
+            "\"rendered\":\"[0-9a-f]{64}\"", "\"rendered\":\"HASH\"") // Of a text with times.
         .replaceAll("\\b\\d{4}-\\d\\d-\\d\\d\\b", "DATE")
         .replaceAll("\\b\\d+(:\\d\\d)+\\b", "TIME")
         .replaceAll("<!date\\^\\d+\\^", "<!date^SECONDS^")

@@ -172,13 +172,13 @@ final class RequestAccessTest {
   }
 
   @Test
-  void aVoteOnARequestWithoutAPlanCountsForNone() {
+  void aVoteThatIsAboutNoPlanCountsForNone() {
     RequestNumber number = awaiting();
 
     Sentence answer =
         assertRefused(() -> fixture.decides(fixture.decision(BEN, Decision.APPROVE, number, null)));
 
-    assertEquals("workflow.another-plan", answer.key());
+    assertEquals("workflow.plan-unseen", answer.key());
     fixture.await(number, AwaitingApproval.class);
   }
 
