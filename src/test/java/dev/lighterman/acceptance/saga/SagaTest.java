@@ -92,6 +92,7 @@ final class SagaTest {
   void whereverItHaltsItIsUndoneToACleanSlate(SagaOperation operation) {
     SagaRun first = planned(operation);
     for (int halts = 0; halts < first.steps().size(); halts++) {
+      switchesOffWhatIsShared(operation);
       SagaRun run = first.again();
       run.steps().subList(0, halts).forEach(run::ensureDone);
       PlannedStep step = run.steps().get(halts);
@@ -101,6 +102,7 @@ final class SagaTest {
 
       run.undoAll().forEach((id, outcome) -> assertFinished(step + ": " + id, outcome));
 
+      world.talk().clearsFaults();
       world.talk().untilEquals(before, world::inventory);
     }
   }
@@ -145,15 +147,20 @@ final class SagaTest {
 
   /** With every step that there may be. */
   private static SagaRun planned(SagaOperation operation) {
-    world.talk().injectsFault("provider-unregistered", "provider", "Microsoft.ExtendedLocation");
-    if (operation == SagaOperation.DEPLOY) {
-      world.talk().injectsFault("data-endpoint-off", "registry", "myacrregistry");
-    }
+    switchesOffWhatIsShared(operation);
     SagaRun run = world.plans(operation);
     Set<Class<?>> steps =
         run.steps().stream().map(each -> each.step().getClass()).collect(Collectors.toSet());
     assertEquals(operation.faults().map(StepFault::step).collect(Collectors.toSet()), steps);
     return run;
+  }
+
+  /** A run switches it on again and leaves it on. The other sites need the data endpoint, too. */
+  private static void switchesOffWhatIsShared(SagaOperation operation) {
+    world.talk().injectsFault("provider-unregistered", "provider", "Microsoft.ExtendedLocation");
+    if (operation == SagaOperation.DEPLOY) {
+      world.talk().injectsFault("data-endpoint-off", "registry", "myacrregistry");
+    }
   }
 
   private static void deployed() {
