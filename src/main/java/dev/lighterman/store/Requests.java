@@ -2,6 +2,7 @@ package dev.lighterman.store;
 
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.ArmId;
@@ -73,6 +74,11 @@ public final class Requests {
    */
   public Optional<Request> find(RequestNumber number) {
     return database.inTransaction(transaction -> find(transaction, number));
+  }
+
+  /** The hash of the plan that a request has now; empty if there is no request or no plan. */
+  public Optional<PlanHash> planHash(RequestNumber number) {
+    return find(number).filter(request -> request.plan() != null).map(Request::planHash);
   }
 
   /** The request with this number, as the transaction sees it. */

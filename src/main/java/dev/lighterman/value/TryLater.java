@@ -26,4 +26,9 @@ public final class TryLater extends RuntimeException {
   public Duration after() {
     return after;
   }
+
+  /** How long to wait: as long as the other side asked for, and at least this long. */
+  public Duration afterAtLeast(Duration shortest) {
+    return after.compareTo(shortest) > 0 ? after : shortest;
+  }
 }

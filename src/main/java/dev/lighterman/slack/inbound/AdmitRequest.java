@@ -72,7 +72,7 @@ public final class AdmitRequest implements Task.Handler {
       }
       return TaskResult.done();
     } catch (TryLater later) {
-      return TaskResult.again(pause(later));
+      return TaskResult.again(later.afterAtLeast(SHORTEST_PAUSE));
     }
   }
 
@@ -93,7 +93,10 @@ public final class AdmitRequest implements Task.Handler {
           Sentence.of("workflow.operator", "why", problem.why()).with("remedy", problem.remedy());
       inbox.refuse(request, why, List.of());
     } catch (TryLater later) {
-      if (clock.instant().plus(pause(later)).isBefore(request.asked().plus(LONGEST_WAIT))) {
+      if (clock
+          .instant()
+          .plus(later.afterAtLeast(SHORTEST_PAUSE))
+          .isBefore(request.asked().plus(LONGEST_WAIT))) {
         throw later;
       }
       inbox.refuse(request, later.why(), List.of());
@@ -131,9 +134,5 @@ public final class AdmitRequest implements Task.Handler {
 
   private static Sentence looking(Request request) {
     return Sentence.of("slack.looking", "number", request.number().toString());
-  }
-
-  private static Duration pause(TryLater later) {
-    return later.after().compareTo(SHORTEST_PAUSE) > 0 ? later.after() : SHORTEST_PAUSE;
   }
 }

@@ -76,7 +76,7 @@ public final class ApplyDecision implements Task.Handler {
     try {
       outcome = apply(decision);
     } catch (TryLater later) {
-      return TaskResult.again(pause(later));
+      return TaskResult.again(later.afterAtLeast(SHORTEST_PAUSE));
     }
     PendingReply reply =
         pendingReplies.remove(decision.key(), decision.channel(), decision.person());
@@ -97,7 +97,8 @@ public final class ApplyDecision implements Task.Handler {
       Optional<Answer> answer = inbox.decide(aboutCard(decision), member).map(Answer::of);
       return () -> answer;
     } catch (RuntimeException failure) {
-      if (failure instanceof TryLater later && canWait(decision, pause(later))) {
+      if (failure instanceof TryLater later
+          && canWait(decision, later.afterAtLeast(SHORTEST_PAUSE))) {
         throw later;
       }
       inbox.drop(decision);
@@ -133,19 +134,11 @@ public final class ApplyDecision implements Task.Handler {
       throw new TryLater(Sentence.of("slack.later"), SHORTEST_PAUSE);
     }
     return cards.wasPosted(decision.number(), decision.at())
-        ? requests
-            .find(decision.number())
-            .filter(request -> request.plan() != null)
-            .map(request -> decision.about(request.planHash()))
-            .orElse(decision)
+        ? requests.planHash(decision.number()).map(decision::about).orElse(decision)
         : decision;
   }
 
   private boolean canWait(RecordedDecision decision, Duration pause) {
     return clock.instant().plus(pause).isBefore(decision.at().plus(LONGEST_WAIT));
-  }
-
-  private static Duration pause(TryLater later) {
-    return later.after().compareTo(SHORTEST_PAUSE) > 0 ? later.after() : SHORTEST_PAUSE;
   }
 }

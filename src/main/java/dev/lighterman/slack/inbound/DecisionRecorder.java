@@ -4,7 +4,6 @@ import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.CardVisibility;
 import dev.lighterman.store.Requests;
 import dev.lighterman.value.AskerMustAct;
@@ -94,10 +93,6 @@ public final class DecisionRecorder {
     if (!decision.bindsToPlan() || (decision == Decision.APPROVE && !cards.isPosted(number))) {
       return null;
     }
-    return requests
-        .find(number)
-        .filter(request -> request.plan() != null)
-        .map(Request::planHash)
-        .orElse(null);
+    return requests.planHash(number).orElse(null);
   }
 }

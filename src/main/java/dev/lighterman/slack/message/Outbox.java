@@ -83,8 +83,7 @@ public final class Outbox implements Task.Handler {
   }
 
   private static TaskResult again(TryLater later) {
-    return TaskResult.again(
-        later.after().compareTo(SHORTEST_PAUSE) > 0 ? later.after() : SHORTEST_PAUSE);
+    return TaskResult.again(later.afterAtLeast(SHORTEST_PAUSE));
   }
 
   private static TaskResult notLaterThan(Duration wait, TaskResult result) {
