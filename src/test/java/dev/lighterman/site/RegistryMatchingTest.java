@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.azure.Extension;
-import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Plan;
 import dev.lighterman.settings.SiteSettings.KnownSite;
@@ -14,7 +12,6 @@ import dev.lighterman.site.SiteRecords.Deployment;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.RequestNumber;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -182,21 +179,10 @@ final class RegistryMatchingTest {
 
   /** A cluster, with an extension at the usual address unless that is null. */
   private ArmId site(String name, @Nullable String extension) {
-    ArmId id = ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", name);
-    clusters.add(new ArcCluster(id, "eastus", "Connected", 1, Map.of()));
+    ArmId id = SampleSites.cluster("2222", "edge", name);
+    clusters.add(SampleSites.arc(id, Map.of()));
     if (extension != null) {
-      extensions.put(
-          id,
-          new Extension(
-              id.extension("Microsoft.KubernetesConfiguration/extensions", extension),
-              Extension.CONNECTED_REGISTRY,
-              ProvisioningState.SUCCEEDED,
-              "Succeeded",
-              null,
-              Map.of(Extension.SERVICE_ADDRESS, ADDRESS),
-              null,
-              Instant.EPOCH,
-              Instant.EPOCH));
+      extensions.put(id, SampleSites.extension(id, extension, ADDRESS));
     }
     return id;
   }
@@ -207,23 +193,7 @@ final class RegistryMatchingTest {
   }
 
   private ArmId registry(String name, @Nullable String address) {
-    connected.add(
-        new ConnectedRegistry(
-            id(name),
-            "ReadOnly",
-            ConnectionState.ONLINE,
-            true,
-            null,
-            null,
-            List.of(),
-            ConnectedRegistry.CONTINUOUS_SYNC,
-            null,
-            null,
-            null,
-            address,
-            List.of(),
-            ProvisioningState.SUCCEEDED,
-            Instant.EPOCH));
+    connected.add(SampleSites.connected(id(name), address));
     return id(name);
   }
 
