@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Details;
 import dev.lighterman.request.Finding;
@@ -33,8 +35,13 @@ public final class PlanJson {
   private static final List<Class<?>> SEALED_TYPES =
       List.of(RequestState.class, RequestState.Halt.class, Authority.class, Finding.class);
 
+  private static final int CACHED_PLANS = 50;
+
   private final JsonMapper mapper;
   private final JsonUpgrade upgrade;
+
+  /** By their text: a run reads its plan again with every step, and no plan changes. */
+  private final Cache<String, Plan> plans = Caffeine.newBuilder().maximumSize(CACHED_PLANS).build();
 
   public PlanJson(PlanFormats formats) {
     var builder =
@@ -79,7 +86,7 @@ public final class PlanJson {
   }
 
   Plan plan(String json) {
-    return upgraded(json, Plan.class, upgrade::plan);
+    return plans.get(json, text -> upgraded(text, Plan.class, upgrade::plan));
   }
 
   StepExecution stepExecution(String json) {

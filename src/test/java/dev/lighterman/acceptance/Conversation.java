@@ -169,11 +169,11 @@ public final class Conversation implements AutoCloseable {
     return until(
         () ->
             first(
-                state().path("views"),
+                slack().path("views"),
                 form ->
                     form.path("user").asText().equals(person)
                         && Stream.of(words).allMatch(form.toString()::contains)),
-        () -> person + " has no form that says " + List.of(words) + ": " + state().path("views"));
+        () -> person + " has no form that says " + List.of(words) + ": " + slack().path("views"));
   }
 
   /** Types into a field that searches; answers what is offered. */
@@ -242,7 +242,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   public Stream<JsonNode> visibleTo(String person) {
-    return stream(state().path("messages"))
+    return stream(slack().path("messages"))
         .filter(message -> message.path("ephemeral_to").asText(person).equals(person));
   }
 
@@ -259,6 +259,10 @@ public final class Conversation implements AutoCloseable {
 
   public JsonNode state() {
     return get("state");
+  }
+
+  private JsonNode slack() {
+    return get("slack");
   }
 
   public JsonNode world() {

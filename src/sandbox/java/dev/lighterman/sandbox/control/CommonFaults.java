@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** The faults that the page offers, each with a title and its effect. */
 public record CommonFaults(List<CommonFault> all) {
+  private static final JsonNode TEMPLATES =
+      YamlResource.load(CommonFaults.class, "common-faults.yaml");
 
   /** A fault with its title and its effect. */
   record CommonFault(String title, String effect, Fault fault) {}
@@ -22,7 +24,7 @@ public record CommonFaults(List<CommonFault> all) {
   /** The faults with the resource names of a world. */
   public static CommonFaults of(QuickstartParameters parameters) {
     List<CommonFault> all = new ArrayList<>();
-    for (JsonNode entry : YamlResource.load(CommonFaults.class, "common-faults.yaml")) {
+    for (JsonNode entry : TEMPLATES) {
       Map<String, String> details = new HashMap<>();
       entry
           .path("details")

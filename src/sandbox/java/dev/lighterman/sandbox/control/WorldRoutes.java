@@ -20,6 +20,8 @@ record WorldRoutes(
   void addTo(Router router) {
     router
         .route("GET", "/control/state", request -> ServerResponse.json(200, state()))
+        .route(
+            "GET", "/control/slack", _ -> ServerResponse.json(200, targets.get().slack().state()))
         .route("GET", "/control/log", this::log)
         .route("POST", "/control/clock", request -> advance(ControlRequest.of(request)))
         .route("POST", "/control/speed", request -> speed(ControlRequest.of(request)))

@@ -43,15 +43,14 @@ final class HelmRelease {
 
   /** The name of the pod of this release, if it is running and ready. */
   Optional<String> runningPod(String release) {
-    var owned =
-        cluster
-            .get("Deployment", HelmChart.NAMESPACE, HelmChart.DEPLOYMENT)
-            .filter(deployment -> release.equals(HelmChart.release(deployment)));
-    return owned.flatMap(deployment ->
-        cluster.list("Pod", HelmChart.NAMESPACE).stream()
-            .filter(HelmRelease::isReady)
-            .map(ObjectMeta::name)
-            .findFirst());
+    return cluster
+        .firstName("Deployment", HelmChart.NAMESPACE, object -> isOwned(object, release))
+        .flatMap(_ -> cluster.firstName("Pod", HelmChart.NAMESPACE, HelmRelease::isReady));
+  }
+
+  private static boolean isOwned(ObjectNode deployment, String release) {
+    return ObjectMeta.name(deployment).equals(HelmChart.DEPLOYMENT)
+        && HelmChart.release(deployment).equals(release);
   }
 
   private static boolean isReady(ObjectNode pod) {

@@ -4,24 +4,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The id of an Azure resource: keeps its case, is compared without case. */
-public record ResourceId(String text) {
+/**
+ * The id of an Azure resource: keeps its case, is compared without case by {@link #key}. It is
+ * taken apart once, as the world looks things up by its parts all the time.
+ */
+public final class ResourceId {
+  private final String text;
+  private final String key;
+  private final List<String> segments;
+  private final String type;
 
-  public ResourceId {
-    if (!text.startsWith("/subscriptions/") || text.endsWith("/") || segments(text).isEmpty()) {
+  public ResourceId(String text) {
+    this.text = text;
+    this.key = text.toLowerCase(Locale.ROOT);
+    this.segments = segments(text);
+    if (!text.startsWith("/subscriptions/") || text.endsWith("/") || segments.isEmpty()) {
       throw new IllegalArgumentException("Not the id of a resource: " + text);
     }
+    this.type = type(segments);
+  }
+
+  public String text() {
+    return text;
   }
 
   /** The id in lower case, for comparisons. */
   public String key() {
-    return text.toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /** For example {@code Microsoft.ContainerRegistry/registries/tokens}. */
   public String type() {
-    var segments = segments(text);
+    return type;
+  }
+
+  private static String type(List<String> segments) {
     var provider = lastProvider(segments);
     if (provider < 0) {
       return segments.size() > 2
@@ -37,16 +56,15 @@ public record ResourceId(String text) {
 
   /** The last segment. */
   public String name() {
-    return segments(text).getLast();
+    return segments.getLast();
   }
 
   public String subscription() {
-    return segments(text).get(1);
+    return segments.get(1);
   }
 
   /** The resource group's name; empty for resources outside of groups. */
   public Optional<String> group() {
-    var segments = segments(text);
     return segments.size() > 3 && segments.get(2).equalsIgnoreCase("resourceGroups")
         ? Optional.of(segments.get(3))
         : Optional.empty();
@@ -54,7 +72,6 @@ public record ResourceId(String text) {
 
   /** The parent resource, for example a token's registry; empty for top-level resources. */
   public Optional<ResourceId> parent() {
-    var segments = segments(text);
     var provider = lastProvider(segments);
     if (provider < 0 || segments.size() - provider <= 4) {
       return provider > 4
@@ -73,6 +90,22 @@ public record ResourceId(String text) {
   /** Whether two ids name the same resource. */
   public boolean matches(String other) {
     return key().equals(other.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the text is the same, case included. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ResourceId id && id.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 
   private static int lastProvider(List<String> segments) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One running cluster; its methods admit objects as the API server does over HTTP. */
 public final class SimulatedCluster {
@@ -95,6 +96,13 @@ public final class SimulatedCluster {
    */
   public List<ObjectNode> list(String kind, String namespace) {
     return api.store().list(ResourceKind.byName(kind), namespace);
+  }
+
+  /**
+   * The name of the first object of a namespace for which a test holds; see {@link ObjectStore}.
+   */
+  public Optional<String> firstName(String kind, String namespace, Predicate<ObjectNode> test) {
+    return api.store().firstName(ResourceKind.byName(kind), namespace, test);
   }
 
   /** Deletes an object, if it exists, and its dependents in the background. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The objects of a cluster, with one resource version counter and watches, as in etcd. */
@@ -108,6 +109,20 @@ public final class ObjectStore {
           });
       return found;
     });
+  }
+
+  /**
+   * The name of the first object for which a test holds, by namespace and name. Unlike {@link
+   * #list} it copies nothing; the test must not change what it is given.
+   */
+  public Optional<String> firstName(
+      ResourceKind kind, String namespace, Predicate<ObjectNode> test) {
+    return atomically(() ->
+        ofKind(kind).entrySet().stream()
+            .filter(each -> each.getKey().namespace().equals(namespace))
+            .filter(each -> test.test(each.getValue()))
+            .map(each -> each.getKey().name())
+            .findFirst());
   }
 
   /** Stores an object unless it is unchanged; returns it with its version. */
