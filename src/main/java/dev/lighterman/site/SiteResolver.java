@@ -98,15 +98,19 @@ public final class SiteResolver {
   private AskerMustAct none(String word, Function<Site, String> command) {
     List<Site> nearest =
         snapshot.sites().stream()
-            .sorted(
-                Comparator.comparingInt(site -> SpellingSuggestions.distance(word, site.name())))
+            .map(site -> new Distant(site, SpellingSuggestions.distance(word, site.name())))
+            .sorted(Comparator.comparingInt(Distant::distance))
             .limit(3)
+            .map(Distant::site)
             .toList();
     return new AskerMustAct(
         Sentence.of("site.none", "word", word)
             .with("nearest", nearest.stream().map(Site::label).toList()),
         suggestions(command, nearest));
   }
+
+  /** A site, and how far its name is from the word; computed once for each. */
+  private record Distant(Site site, int distance) {}
 
   private static SuggestedCommand[] suggestions(Function<Site, String> command, List<Site> sites) {
     return sites.stream()

@@ -5,10 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Known words that a misspelled word may stand for. */
 public final class SpellingSuggestions {
   private static final int LIMIT = 3;
+
+  /** People may type thousands of letters, and wait for the answer. */
+  private static final int MAX_LENGTH = 100;
 
   private SpellingSuggestions() {}
 
@@ -23,9 +27,12 @@ public final class SpellingSuggestions {
         .toList();
   }
 
+  /** Lengths are compared first: a distance is never shorter than their difference. */
   private static boolean isClose(String typed, String candidate) {
     int allowed = candidate.length() < 3 ? 0 : Math.max(1, candidate.length() / 3);
-    return isPrefix(typed, candidate) || distance(typed, candidate) <= allowed;
+    return isPrefix(typed, candidate)
+        || (Math.abs(typed.length() - candidate.length()) <= allowed
+            && distance(typed, candidate) <= allowed);
   }
 
   private static boolean isPrefix(String typed, String candidate) {
@@ -38,26 +45,38 @@ public final class SpellingSuggestions {
 
   /**
    * The Damerau-Levenshtein distance: how many letters have to be added, dropped, replaced or
-   * swapped with their neighbour.
+   * swapped with their neighbour. Only the first {@value #MAX_LENGTH} letters are compared, which
+   * is more than any name has.
    */
-  public static int distance(String a, String b) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        d[i][j] = i == 0 || j == 0 ? i + j : extended(a.substring(0, i), b.substring(0, j), d);
+  public static int distance(String one, String other) {
+    String a = clipped(one);
+    String b = clipped(other);
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = IntStream.rangeClosed(0, b.length()).toArray();
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + same);
+        if (isSwap(a, i, b, j)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
       }
+      beforeLast = last;
+      last = row;
     }
-    return d[a.length()][b.length()];
+    return last[b.length()];
   }
 
-  /** The distance of two texts, given the distances of all their shorter beginnings. */
-  private static int extended(String a, String b, int[][] d) {
-    int i = a.length();
-    int j = b.length();
-    int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-    int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + same);
-    boolean swapped =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
+  private static boolean isSwap(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
+  }
+
+  private static String clipped(String word) {
+    return word.length() <= MAX_LENGTH ? word : word.substring(0, MAX_LENGTH);
   }
 }
