@@ -11,10 +11,9 @@ import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.slack.http.DeliveryDeduplication;
-import dev.lighterman.slack.http.HealthServlet;
 import dev.lighterman.slack.http.HttpServer;
 import dev.lighterman.slack.http.SignatureVerifier;
-import dev.lighterman.slack.http.SlackEventsServlet;
+import dev.lighterman.slack.http.SlackEvents;
 import dev.lighterman.slack.inbound.AccessControl;
 import dev.lighterman.slack.inbound.AdmitRequest;
 import dev.lighterman.slack.inbound.ApplyDecision;
@@ -44,19 +43,14 @@ import dev.lighterman.store.Store;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.RequestInbox;
-import jakarta.servlet.http.HttpServlet;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Receives commands, clicks and forms from Slack, and answers them. */
 public final class SlackEdge implements AutoCloseable {
-  private static final String EVENTS = "/slack/events";
-  private static final String HEALTH = "/healthz";
-
   private final DeferredReplies replies;
   private final List<Task> tasks;
   private final App bolt;
@@ -127,7 +121,11 @@ public final class SlackEdge implements AutoCloseable {
     ReplyRenderer renderer = renderers.in(Language.EN);
     warmUp = new WarmUp(bolt, renderer, backend.catalogue().usages());
     sockets = sockets(workspace, answers, renderer);
-    httpServer = new HttpServer(server, servlets(workspace.settings().transport(), answers));
+    httpServer =
+        new HttpServer(
+            server,
+            () -> sockets.map(SocketModeSupervisor::reachable).orElse(true),
+            events(workspace.settings().transport(), answers));
   }
 
   private static BoltRoutes routes(
@@ -170,19 +168,14 @@ public final class SlackEdge implements AutoCloseable {
                 InstantSource.system()));
   }
 
-  private Map<String, HttpServlet> servlets(Transport transport, DeliveryDeduplication answers) {
-    HealthServlet health =
-        new HealthServlet(() -> sockets.map(SocketModeSupervisor::reachable).orElse(true));
+  private Optional<SlackEvents> events(Transport transport, DeliveryDeduplication answers) {
     return switch (transport) {
       // Slack's signatures carry the real time, whatever clock the bot is given.
       case Transport.Requests(Secret secret) ->
-          Map.of(
-              HEALTH,
-              health,
-              EVENTS,
-              new SlackEventsServlet(
+          Optional.of(
+              new SlackEvents(
                   new SignatureVerifier(secret, InstantSource.system()), answers, bolt));
-      case Transport.Sockets _ -> Map.of(HEALTH, health);
+      case Transport.Sockets _ -> Optional.empty();
     };
   }
 

@@ -3,12 +3,17 @@ package dev.lighterman.slack.http;
 import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
 import com.slack.api.bolt.response.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes deliveries to Bolt, from HTTP and Socket Mode alike; every delivery gets an answer. */
+/**
+ * Passes deliveries to Bolt, from HTTP and Socket Mode alike; every delivery gets an answer.
+ * Handlers throw a {@link JsonParseException} for a payload that lacks what they read.
+ */
 public record BoltDispatcher(App bolt) {
   private static final Logger log = LoggerFactory.getLogger(BoltDispatcher.class);
 
@@ -19,30 +24,68 @@ public record BoltDispatcher(App bolt) {
   }
 
   public Response answer(Delivery delivery) {
+    Request<?> request;
     try {
-      Request<?> request = delivery.parse();
-      return request == null ? unknown() : dispatch(request);
+      request = delivery.parse();
+    } catch (Exception malformed) {
+      return malformed(malformed.toString());
+    }
+    return request == null ? malformed("of an unknown kind") : dispatch(request);
+  }
+
+  private Response dispatch(Request<?> request) {
+    if (!hasOneAction(request)) {
+      return ignored(request, "no single action");
+    }
+    try {
+      Response answer = bolt.run(request);
+      if (answer.getStatusCode() == 404) {
+        log.atWarn()
+            .addKeyValue("kind", request.getRequestType())
+            .log("no handler for this delivery");
+      }
+      return answer;
     } catch (JsonParseException malformed) {
-      return plain(400, "not understood");
+      return isAction(request)
+          ? ignored(request, malformed.getMessage())
+          : malformed(malformed.getMessage());
     } catch (Exception failure) {
       log.atError().setCause(failure).log("a delivery failed");
       return plain(500, "failed");
     }
   }
 
-  private static Response unknown() {
-    log.atWarn().log("Slack sent a delivery of an unknown kind");
-    return plain(400, "not understood");
+  /** What another version of the app has shown may be pressed and searched for years. */
+  private static boolean isAction(Request<?> request) {
+    return request instanceof BlockActionRequest || request instanceof BlockSuggestionRequest;
   }
 
-  private Response dispatch(Request<?> request) throws Exception {
-    Response answer = bolt.run(request);
-    if (answer.getStatusCode() == 404) {
-      log.atWarn()
-          .addKeyValue("kind", request.getRequestType())
-          .log("no handler for this delivery");
-    }
-    return answer;
+  private static boolean hasOneAction(Request<?> request) {
+    return switch (request) {
+      case BlockActionRequest action -> {
+        var actions = action.getPayload().getActions();
+        yield actions != null
+            && actions.size() == 1
+            && actions.getFirst() != null
+            && actions.getFirst().getActionId() != null;
+      }
+      case BlockSuggestionRequest suggestion -> suggestion.getPayload().getActionId() != null;
+      default -> true;
+    };
+  }
+
+  private static Response ignored(Request<?> request, @Nullable String why) {
+    log.atInfo()
+        .addKeyValue("kind", request.getRequestType())
+        .addKeyValue("why", why)
+        .log("ignored an action of another app's or version's shape");
+    return plain(200, "");
+  }
+
+  private static Response malformed(@Nullable String why) {
+    String line = String.valueOf(why).lines().findFirst().orElse("");
+    log.atWarn().addKeyValue("why", line).log("Slack sent a malformed delivery");
+    return plain(400, "not understood");
   }
 
   static Response plain(int status, String text) {

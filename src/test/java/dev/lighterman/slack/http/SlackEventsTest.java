@@ -18,14 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SlackEventsServletTest {
+class SlackEventsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final String COMMAND =
       "token=t&team_id=T1&channel_id=C01&user_id=U01&command=%2Fregistry&text=caf%C3%A9"
@@ -51,10 +51,8 @@ class SlackEventsServletTest {
     httpServer =
         new HttpServer(
             new ServerSettings("127.0.0.1", 0),
-            Map.of(
-                "/slack/events",
-                    new SlackEventsServlet(signatureVerifier, new DeliveryDeduplication(), bolt),
-                "/healthz", new HealthServlet(well::get)));
+            well::get,
+            Optional.of(new SlackEvents(signatureVerifier, new DeliveryDeduplication(), bolt)));
     httpServer.open();
   }
 
@@ -111,8 +109,8 @@ class SlackEventsServletTest {
 
   @Test
   void refusesABodyOfMoreThanAMegabyteBeforeItLooksAtTheSignature() {
-    assertEquals(413, post("x".repeat(SlackEventsServlet.MAX_BYTES + 1)).statusCode());
-    assertEquals(401, post("x".repeat(SlackEventsServlet.MAX_BYTES)).statusCode());
+    assertEquals(413, post("x".repeat(SlackEvents.MAX_BYTES + 1)).statusCode());
+    assertEquals(401, post("x".repeat(SlackEvents.MAX_BYTES)).statusCode());
   }
 
   @Test

@@ -1,0 +1,193 @@
+package dev.lighterman.slack.http;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The endpoint for everything that Slack sends. It checks each delivery before Bolt sees it,
+ * because Bolt reads bodies of any size and parses them before it verifies the signature, accepts
+ * future timestamps, and handles a repeated delivery again.
+ *
+ * <p>A body is received without a thread. Only what Slack signed gets one, of its own.
+ */
+public final class SlackEvents {
+  static final int MAX_BYTES = 1 << 20;
+
+  /** Slack's check of the certificate, which comes without a signature and wants nothing done. */
+  private static final Pattern CERTIFICATE_CHECK = Pattern.compile("(?:.*&)?ssl_check=1(?:&.*)?");
+
+  private static final int MAX_CERTIFICATE_CHECK = 1_000;
+  private static final int MAX_DELIVERIES = 400;
+  private static final Logger log = LoggerFactory.getLogger(SlackEvents.class);
+
+  private final SignatureVerifier signatureVerifier;
+  private final DeliveryDeduplication answers;
+  private final BoltDispatcher dispatcher;
+  private final SlackRequestParser parser;
+
+  /**
+   * No virtual threads: whoever waits for a lock inside SQLite holds up all of them where there are
+   * few processors, and acknowledgements must not wait for that.
+   */
+  private final ExecutorService threads =
+      new ThreadPoolExecutor(
+          0,
+          MAX_DELIVERIES,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().daemon().name("slack-delivery-", 1).factory());
+
+  public SlackEvents(SignatureVerifier signatureVerifier, DeliveryDeduplication answers, App bolt) {
+    this.signatureVerifier = signatureVerifier;
+    this.answers = answers;
+    this.dispatcher = new BoltDispatcher(bolt);
+    this.parser = new SlackRequestParser(bolt.config());
+  }
+
+  Endpoint endpoint(UnverifiedConnections connections) {
+    return new Endpoint(
+        HttpMethod.POST,
+        (request, response, callback) -> {
+          Connection connection = request.getConnectionMetaData().getConnection();
+          connections.begin(connection);
+          var delivery = new Delivery(request, response, callback);
+          delivery.receive(() -> connections.verified(connection));
+        });
+  }
+
+  /** One delivery, from the first byte of its body to its answer. */
+  private final class Delivery {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+
+    Delivery(Request request, Response response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    /** Takes what has arrived, and goes on when more arrives. */
+    void receive(Runnable verified) {
+      if (request.getLength() > MAX_BYTES) {
+        refuse(413, "too large");
+        return;
+      }
+      for (Content.Chunk chunk = request.read(); ; chunk = request.read()) {
+        if (chunk == null) {
+          request.demand(() -> receive(verified));
+          return;
+        }
+        if (Content.Chunk.isFailure(chunk)) {
+          // Of this kind, Jetty logs nothing: anybody can hang up.
+          callback.failed(new EofException(chunk.getFailure()));
+          return;
+        }
+        received.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+        boolean last = chunk.isLast();
+        chunk.release();
+        if (received.size() > MAX_BYTES) {
+          refuse(413, "too large");
+          return;
+        }
+        if (last) {
+          verify(received.toByteArray(), verified);
+          return;
+        }
+      }
+    }
+
+    private void verify(byte[] body, Runnable verified) {
+      String signature = request.getHeaders().get("X-Slack-Signature");
+      String timestamp = request.getHeaders().get("X-Slack-Request-Timestamp");
+      if (signature != null && signatureVerifier.isValid(timestamp, signature, body)) {
+        verified.run();
+        answerOnThread(signature, new String(body, StandardCharsets.UTF_8));
+      } else if (isCertificateCheck(body)) {
+        refuse(200, "");
+      } else {
+        log.atInfo()
+            .addKeyValue("bytes", body.length)
+            .log("refused a delivery without a valid signature");
+        refuse(401, "not signed by Slack within the last five minutes");
+      }
+    }
+
+    private void answerOnThread(String signature, String body) {
+      try {
+        threads.execute(() -> answer(signature, body));
+      } catch (RejectedExecutionException full) {
+        log.atWarn().log("too many deliveries at the same time");
+        refuse(503, "too many deliveries at the same time");
+      }
+    }
+
+    private void answer(String signature, String body) {
+      try {
+        var answer =
+            answers.first(
+                signature, () -> dispatcher.answer(() -> parser.parse(parsable(request, body))));
+        Endpoint.write(
+            response,
+            answer.getStatusCode(),
+            Objects.requireNonNullElse(answer.getContentType(), "text/plain; charset=utf-8"),
+            Objects.requireNonNullElse(answer.getBody(), ""),
+            callback);
+      } catch (RuntimeException | Error failure) {
+        callback.failed(failure);
+        throw failure;
+      }
+    }
+
+    private void refuse(int status, String text) {
+      Endpoint.refuse(response, status, text, callback);
+    }
+  }
+
+  private static boolean isCertificateCheck(byte[] body) {
+    return body.length <= MAX_CERTIFICATE_CHECK
+        && CERTIFICATE_CHECK.matcher(new String(body, StandardCharsets.UTF_8)).matches();
+  }
+
+  /** With the body as it was verified: by itself Bolt would change the line ends. */
+  private static HttpRequest parsable(Request request, String body) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (HttpField field : request.getHeaders()) {
+      headers.put(field.getName(), request.getHeaders().getValuesList(field.getName()));
+    }
+    return HttpRequest.builder()
+        .requestUri(request.getHttpURI().getPath())
+        .queryString(Map.of())
+        .headers(new RequestHeaders(headers))
+        .requestBody(body)
+        .remoteAddress("")
+        .build();
+  }
+}
