@@ -190,13 +190,19 @@ public final class SlackEdge implements AutoCloseable {
     return new App(config, List.of(authorization(settings.botToken(), workspace.identity())));
   }
 
-  /** Gives Bolt's handlers what its own middleware would ask Slack for before each delivery. */
+  /**
+   * Gives Bolt's handlers what its own middleware would ask Slack for before each delivery, and
+   * refuses what is for others.
+   */
   private static Middleware authorization(Secret botToken, BotIdentity identity) {
     return (request, response, chain) -> {
       Context context = request.getContext();
       context.setBotToken(botToken.reveal());
       BotIdentity.Known known = identity.known();
       if (known != null) {
+        if (!DeliveryOrigin.of(request).isFor(known)) {
+          return DeliveryOrigin.refused(request);
+        }
         context.setBotUserId(known.bot().id());
       }
       return chain.next(request);

@@ -41,8 +41,8 @@ public final class BlockActions {
   }
 
   void handle(BlockActionPayload payload) {
-    ButtonValue button = ButtonValue.of(payload.getActions().getFirst());
-    TypedCommand command = command(payload, button.value());
+    ButtonValue button = PayloadReader.read(() -> ButtonValue.of(payload.getActions().getFirst()));
+    TypedCommand command = PayloadReader.read(() -> command(payload, button.value()));
     ButtonAction.of(button.action())
         .ifPresentOrElse(
             action -> run(action, command), () -> runBeforeAck(command, BlockActions::refuse));

@@ -39,28 +39,30 @@ public record BoltRoutes(
       bolt.viewSubmission(
           decision.word(),
           (request, context) -> {
-            reasonModal.submit(decision, request.getPayload());
-            return context.ack();
+            Map<String, String> errors = reasonModal.submit(decision, request.getPayload());
+            return errors.isEmpty() ? context.ack() : context.ackWithErrors(errors);
           });
     }
   }
 
   private Response command(SlashCommandPayload payload, Context context) {
+    return commands
+        .handle(PayloadReader.read(() -> typed(payload)))
+        .map(slackMessage -> Response.json(200, slackMessage.ephemeral()))
+        .orElseGet(context::ack);
+  }
+
+  private TypedCommand typed(SlashCommandPayload payload) {
     Person person = new Person(payload.getUserId());
     Channel channel = new Channel(payload.getChannelId());
     String text = payload.getText();
-    TypedCommand command =
-        new TypedCommand(
-            person,
-            channel,
-            payload.getCommand(),
-            text == null ? "" : text,
-            payload.getTriggerId(),
-            replyTargets.of(payload.getResponseUrl(), channel, person));
-    return commands
-        .handle(command)
-        .map(slackMessage -> Response.json(200, slackMessage.ephemeral()))
-        .orElseGet(context::ack);
+    return new TypedCommand(
+        person,
+        channel,
+        payload.getCommand(),
+        text == null ? "" : text,
+        payload.getTriggerId(),
+        replyTargets.of(payload.getResponseUrl(), channel, person));
   }
 
   private Response action(BlockActionPayload payload, Context context) {

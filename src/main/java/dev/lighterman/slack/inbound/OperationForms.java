@@ -60,8 +60,8 @@ public final class OperationForms {
 
   /** A choice may change other fields. */
   void update(BlockActionPayload payload) {
-    Person person = new Person(payload.getUser().getId());
-    FormState state = FormState.of(payload.getView(), person);
+    FormState state = PayloadReader.read(() -> state(payload.getView(), payload.getUser().getId()));
+    Person person = state.intent().asker();
     replies.runInBackground(
         new ReplyTarget.InChannel(state.intent().channel(), person),
         TypedCommand.COMMAND,
@@ -69,6 +69,13 @@ public final class OperationForms {
           modals.update(payload.getView(), view(form(state.intent()), state));
           return Optional.empty();
         });
+  }
+
+  /** The state of a form of an operation that this version knows. */
+  private FormState state(View view, String user) {
+    FormState state = FormState.of(view, new Person(user));
+    form(state.intent());
+    return state;
   }
 
   private View view(Form form, FormState state) {
@@ -87,7 +94,7 @@ public final class OperationForms {
 
   /** The suggestions for a search; none if they can't be found in time. */
   List<Option> suggest(BlockSuggestionPayload payload) {
-    FormState state = FormState.of(payload.getView(), new Person(payload.getUser().getId()));
+    FormState state = PayloadReader.read(() -> state(payload.getView(), payload.getUser().getId()));
     String typed = payload.getValue() == null ? "" : payload.getValue();
     try {
       return replies

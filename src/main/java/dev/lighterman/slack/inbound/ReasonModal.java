@@ -19,7 +19,10 @@ import dev.lighterman.slack.message.TextLimits;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,23 +62,40 @@ public final class ReasonModal {
         });
   }
 
-  /** Records the decision under the modal's id, so that a repeated delivery records it once. */
-  void submit(Decision decision, ViewSubmissionPayload payload) {
+  /**
+   * Records the decision under the modal's id, so that a repeated delivery records it once.
+   *
+   * @return why it could not be recorded now, by block; the modal stays open then
+   */
+  Map<String, String> submit(Decision decision, ViewSubmissionPayload payload) {
+    TypedCommand form = PayloadReader.read(() -> form(payload));
+    String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
+    var notTaken = new HashMap<String, String>();
+    replies.runBeforeAck(
+        form.replyTarget(),
+        form.command(),
+        () -> {
+          try {
+            decisions.recordWithReason(decision, form, why);
+          } catch (TryLater later) {
+            notTaken.put(WHY, renderers.to(form.replyTarget()).plain(later.why()));
+          }
+        });
+    return notTaken;
+  }
+
+  private static TypedCommand form(ViewSubmissionPayload payload) {
     JsonObject metadata =
         JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
     Person person = new Person(payload.getUser().getId());
     Channel channel = new Channel(metadata.get("channel").getAsString());
-    TypedCommand form =
-        new TypedCommand(
-            person,
-            channel,
-            TypedCommand.COMMAND,
-            metadata.get("request").getAsString(),
-            payload.getView().getId(),
-            new ReplyTarget.InChannel(channel, person));
-    String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
-    replies.runBeforeAck(
-        form.replyTarget(), form.command(), () -> decisions.recordWithReason(decision, form, why));
+    return new TypedCommand(
+        person,
+        channel,
+        TypedCommand.COMMAND,
+        metadata.get("request").getAsString(),
+        payload.getView().getId(),
+        new ReplyTarget.InChannel(channel, person));
   }
 
   private View view(Decision decision, PlanReference reference, TypedCommand command) {

@@ -18,6 +18,12 @@ public record TypedCommand(
     String text,
     String trigger,
     ReplyTarget replyTarget) {
+  public TypedCommand {
+    if (command == null || trigger == null) {
+      throw new IllegalArgumentException("a command without its name or its trigger");
+    }
+  }
+
   /** For clicks, which come without a command's name. */
   public static final String COMMAND = "/registry";
 }

@@ -3,6 +3,7 @@ package dev.lighterman.slack.inbound;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
 import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.operation.Form;
 import dev.lighterman.request.Intent;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
@@ -44,7 +45,7 @@ public final class ViewSubmissions {
    */
   Map<String, String> submit(ViewSubmissionPayload payload) {
     View view = payload.getView();
-    Intent intent = FormState.of(view, new Person(payload.getUser().getId())).intent();
+    Intent intent = PayloadReader.read(() -> intent(payload));
     Map<String, Sentence> errors = new LinkedHashMap<>();
     try {
       errors.putAll(changeRequests.isDuplicate(view.getId()) ? Map.of() : check(intent));
@@ -60,12 +61,21 @@ public final class ViewSubmissions {
     return rendered;
   }
 
+  /** The intent, for an operation that this version knows. */
+  private Intent intent(ViewSubmissionPayload payload) {
+    Intent intent = FormState.of(payload.getView(), new Person(payload.getUser().getId())).intent();
+    form(intent);
+    return intent;
+  }
+
+  private Form form(Intent intent) {
+    return catalogue.change(intent.operation()).form().orElseThrow();
+  }
+
   /** If a check takes too long, its errors are found by the planning, which checks again. */
   private Map<String, Sentence> check(Intent intent) {
     try {
-      return replies.callWithTimeout(
-          CHECK_TIMEOUT,
-          () -> catalogue.change(intent.operation()).form().orElseThrow().check(intent));
+      return replies.callWithTimeout(CHECK_TIMEOUT, () -> form(intent).check(intent));
     } catch (TryLater slow) {
       log.atInfo().setCause(slow).log("the form will be checked by the planning");
       return Map.of();

@@ -21,15 +21,18 @@ public final class BotIdentity implements AutoCloseable {
 
   private final WebApi slack;
   private volatile @Nullable Known known;
+  private volatile boolean closed;
   private final Thread asking;
 
   /**
    * Who the bot is.
    *
    * @param bot the bot's user
-   * @param team the workspace's id
+   * @param team the workspace's id, or the organisation's if the app is installed in all of it
+   * @param enterprise the organisation's id; null for a workspace of its own
+   * @param app the app's id; null if Slack does not tell it
    */
-  public record Known(Person bot, String team) {}
+  public record Known(Person bot, String team, @Nullable String enterprise, @Nullable String app) {}
 
   public BotIdentity(WebApi slack) {
     this.slack = slack;
@@ -48,20 +51,40 @@ public final class BotIdentity implements AutoCloseable {
   /** Asks Slack now if it has not answered before. */
   public Known get() {
     Known now = known;
-    return now == null ? remember(slack.callInteractive(client -> client.authTest(r -> r))) : now;
+    return now == null
+        ? remember(slack.callInteractive(client -> client.authTest(r -> r)), null)
+        : now;
   }
 
-  private Known remember(AuthTestResponse answer) {
-    Known read = new Known(new Person(answer.getUserId()), answer.getTeamId());
+  private Known remember(AuthTestResponse answer, @Nullable String app) {
+    Known read =
+        new Known(
+            new Person(answer.getUserId()), answer.getTeamId(), answer.getEnterpriseId(), app);
     known = read;
     return read;
   }
 
+  /** The app's id, which Slack tells a bot only in this way. */
+  private @Nullable String app(AuthTestResponse bot) {
+    try {
+      return slack
+          .callInBackground(client -> client.botsInfo(r -> r.bot(bot.getBotId())))
+          .getBot()
+          .getAppId();
+    } catch (SlackApiError | OperatorMustAct refused) {
+      log.atWarn().addKeyValue("why", refused.getMessage()).log("Slack did not tell the app's id");
+      return null;
+    }
+  }
+
   private void askUntilKnown() {
-    for (int failures = 1; known == null; failures++) {
+    for (int failures = 1; !closed; failures++) {
       try {
-        Known read = remember(slack.callInBackground(client -> client.authTest(r -> r)));
+        AuthTestResponse answer = slack.callInBackground(client -> client.authTest(r -> r));
+        Known read = remember(answer, null);
         log.atInfo().addKeyValue("bot", read.bot()).log("Slack identified the bot");
+        remember(answer, app(answer));
+        return;
       } catch (TryLater | OperatorMustAct | SlackApiError failure) {
         log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack did not identify the bot");
         if (!sleep(BACKOFF.after(failures))) {
@@ -82,6 +105,7 @@ public final class BotIdentity implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     asking.interrupt();
   }
 }

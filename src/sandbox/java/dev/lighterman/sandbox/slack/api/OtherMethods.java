@@ -14,11 +14,12 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code auth.*}, {@code api.*}, {@code reactions.*} and {@code blocks.*}. */
+/** {@code auth.*}, {@code api.*}, {@code bots.*}, {@code reactions.*} and {@code blocks.*}. */
 record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
   Map<String, WebApiMethod> all() {
     return Map.of(
         "auth.test", WebApiMethod.of(Tier.SPECIAL, "", this::authTest),
+        "bots.info", WebApiMethod.of(Tier.TIER_3, "users:read", this::botInfo),
         "api.test", WebApiMethod.of(Tier.TIER_4, "", this::apiTest),
         "reactions.add", WebApiMethod.of(Tier.TIER_3, "reactions:write", this::addReaction),
         "blocks.validate", WebApiMethod.of(Tier.TIER_4, "", this::validate));
@@ -34,6 +35,22 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
         .put("user_id", app.botUser())
         .put("bot_id", app.botId())
         .put("is_enterprise_install", false);
+  }
+
+  private ObjectNode botInfo(MethodArguments arguments) throws WebApiFailure {
+    BotApp app = workspace.app();
+    if (!arguments.required("bot").equals(app.botId())) {
+      throw new WebApiFailure("bot_not_found");
+    }
+    return Json.object()
+        .set(
+            "bot",
+            Json.object()
+                .put("id", app.botId())
+                .put("deleted", false)
+                .put("name", "lighterman")
+                .put("app_id", app.id())
+                .put("user_id", app.botUser()));
   }
 
   private ObjectNode apiTest(MethodArguments arguments) throws WebApiFailure {
