@@ -28,6 +28,9 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
    */
   private static final Duration IDLE_TRANSACTION_TIMEOUT = Duration.ofSeconds(4);
 
+  /** So that acknowledgements that wait for it are in time; others wait for locks. */
+  private static final Duration URGENT_LOCK_TIMEOUT = Duration.ofMillis(1_000);
+
   /** Synchronous is FULL so that committed data survives a power failure. */
   private static final Map<String, String> SQLITE =
       Map.of(
@@ -47,10 +50,24 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
    */
   HikariDataSource connections() {
     try {
-      return migrated(new HikariDataSource(config()));
+      return migrated(
+          switch (dialect) {
+            case SQLITE -> new SingleConnection(config());
+            case POSTGRESQL -> new HikariDataSource(config());
+          });
     } catch (PoolInitializationException | FlywayException failure) {
       throw operatorMustAct(failure);
     }
+  }
+
+  /** A connection that no other work uses, of a server that has several. */
+  HikariDataSource urgentConnection() {
+    HikariConfig config = config();
+    config.setPoolName("store-urgent");
+    config.setMaximumPoolSize(1);
+    config.setConnectionInitSql(
+        config.getConnectionInitSql() + "; SET lock_timeout = " + URGENT_LOCK_TIMEOUT.toMillis());
+    return new HikariDataSource(config);
   }
 
   private HikariDataSource migrated(HikariDataSource pool) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -16,15 +17,28 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final Jdbi urgent;
+  private final Runnable closeUrgent;
+  private final GroupCommit groupCommit;
   private final Dialect dialect;
   private final Runnable releaseLock;
   private final ScopedValue<Transaction> open = ScopedValue.newInstance();
 
-  private Database(HikariDataSource pool, Dialect dialect, Runnable releaseLock) {
+  private Database(
+      HikariDataSource pool, DataSourceFactory factory, Dialect dialect, Runnable releaseLock) {
     this.pool = pool;
     this.releaseLock = releaseLock;
     this.jdbi = Jdbi.create(pool);
     this.dialect = dialect;
+    if (pool instanceof SingleConnection single) {
+      this.urgent = Jdbi.create((ConnectionFactory) single::urgentConnection);
+      this.closeUrgent = () -> {};
+    } else {
+      HikariDataSource other = factory.urgentConnection();
+      this.urgent = Jdbi.create(other);
+      this.closeUrgent = other::close;
+    }
+    this.groupCommit = new GroupCommit(this);
   }
 
   /**
@@ -36,8 +50,8 @@ public final class Database implements AutoCloseable {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
     Runnable releaseLock = lock(settings.jdbcUrl(), dialect);
     try {
-      return new Database(
-          new DataSourceFactory(settings, dialect).connections(), dialect, releaseLock);
+      var factory = new DataSourceFactory(settings, dialect);
+      return new Database(factory.connections(), factory, dialect, releaseLock);
     } catch (RuntimeException failure) {
       releaseLock.run();
       throw failure;
@@ -70,12 +84,21 @@ public final class Database implements AutoCloseable {
 
   /** Runs {@code work} in a new transaction; an exception rolls it back. */
   public <T> T inTransaction(Function<Transaction, T> work) {
+    return inTransaction(jdbi, work);
+  }
+
+  /** The same, before others that wait for the database. */
+  <T> T inUrgentTransaction(Function<Transaction, T> work) {
+    return inTransaction(urgent, work);
+  }
+
+  private <T> T inTransaction(Jdbi connections, Function<Transaction, T> work) {
     if (open.isBound()) {
       throw new IllegalStateException("a transaction is open already: hand it on");
     }
     var afterCommit = new ArrayList<Runnable>();
     T result =
-        jdbi.inTransaction(handle -> {
+        connections.inTransaction(handle -> {
           var transaction = new Transaction(handle, dialect, afterCommit);
           return ScopedValue.where(open, transaction).call(() -> runAndFinish(work, transaction));
         });
@@ -97,6 +120,11 @@ public final class Database implements AutoCloseable {
     return result;
   }
 
+  /** For what is written while somebody waits for it. */
+  public GroupCommit groupCommit() {
+    return groupCommit;
+  }
+
   /** The connection pool, for libraries with their own SQL. */
   public DataSource connections() {
     return pool;
@@ -109,6 +137,8 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    groupCommit.close();
+    closeUrgent.run();
     pool.close();
     releaseLock.run();
   }

@@ -78,7 +78,14 @@ public final class Requests {
 
   /** The hash of the plan that a request has now; empty if there is no request or no plan. */
   public Optional<PlanHash> planHash(RequestNumber number) {
-    return find(number).filter(request -> request.plan() != null).map(Request::planHash);
+    return database.inTransaction(transaction -> planHash(transaction, number));
+  }
+
+  /** The same, as the transaction sees it. */
+  public Optional<PlanHash> planHash(Transaction transaction, RequestNumber number) {
+    return find(transaction, number)
+        .filter(request -> request.plan() != null)
+        .map(Request::planHash);
   }
 
   /** The request with this number, as the transaction sees it. */
@@ -183,7 +190,8 @@ public final class Requests {
     return database.inTransaction(transaction -> asked(transaction, key));
   }
 
-  private Optional<Request> asked(Transaction transaction, String key) {
+  /** The same, as the transaction sees it. */
+  public Optional<Request> asked(Transaction transaction, String key) {
     return select(transaction, "delivery = :value", key);
   }
 

@@ -79,7 +79,12 @@ public final class StoredMessages {
   }
 
   public Optional<StoredMessage> find(String id) {
-    return list("WHERE id = ?", id).stream().findFirst();
+    return database.inTransaction(transaction -> find(transaction, id));
+  }
+
+  /** The message, as the transaction sees it. */
+  public Optional<StoredMessage> find(Transaction transaction, String id) {
+    return list(transaction, "WHERE id = ?", id).stream().findFirst();
   }
 
   /** Every message about a subject, the oldest first. */
@@ -88,12 +93,15 @@ public final class StoredMessages {
   }
 
   private List<StoredMessage> list(String where, String value) {
-    return database.inTransaction(transaction ->
-        transaction
-            .handle()
-            .select("SELECT * FROM messages " + where, value)
-            .map(StoredMessages::message)
-            .list());
+    return database.inTransaction(transaction -> list(transaction, where, value));
+  }
+
+  private static List<StoredMessage> list(Transaction transaction, String where, String value) {
+    return transaction
+        .handle()
+        .select("SELECT * FROM messages " + where, value)
+        .map(StoredMessages::message)
+        .list();
   }
 
   private static StoredMessage message(ResultSet row, StatementContext context)

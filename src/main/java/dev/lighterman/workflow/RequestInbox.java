@@ -72,11 +72,13 @@ public final class RequestInbox {
    * Stores a new request and schedules {@link #ADMIT} for it.
    *
    * @param key the idempotency key: the id of the Slack trigger or of the form
+   * @throws dev.lighterman.value.TryLater if the database does not let it write in time
    */
   public Request ask(Intent intent, String key) {
     return store
         .database()
-        .inTransaction(transaction -> transitions.askToAdmit(transaction, intent, key));
+        .groupCommit()
+        .transact(transaction -> transitions.askToAdmit(transaction, intent, key));
   }
 
   /** Schedules the planning of a request, unless it was withdrawn or refused meanwhile. */
@@ -97,9 +99,16 @@ public final class RequestInbox {
         (transaction, locked) -> transitions.refuse(transaction, locked, why, suggestions));
   }
 
-  /** Whether a request with this key exists. */
+  /**
+   * Whether a request with this key exists; for those who are about to {@link #ask}, and wait.
+   *
+   * @throws dev.lighterman.value.TryLater if the database does not let it read in time
+   */
   public boolean isDuplicate(String key) {
-    return store.requests().asked(key).isPresent();
+    return store
+        .database()
+        .groupCommit()
+        .transact(transaction -> store.requests().asked(transaction, key).isPresent());
   }
 
   /**
@@ -124,12 +133,25 @@ public final class RequestInbox {
 
   /** Stores a decision and schedules {@link #DECIDE} for it. */
   public void take(RecordedDecision decision) {
+    take(_ -> decision);
+  }
+
+  /**
+   * The same, for a decision that is made in the transaction that stores it.
+   *
+   * @throws dev.lighterman.value.TryLater if the database does not let it write in time
+   */
+  public void take(Function<Transaction, RecordedDecision> decides) {
     store
         .database()
+        .groupCommit()
         .transact(transaction -> {
-          if (store.decisions().add(transaction, decision)) {
+          RecordedDecision decision = decides.apply(transaction);
+          boolean anew = store.decisions().add(transaction, decision);
+          if (anew) {
             scheduler.scheduleNow(transaction, DECIDE, decision.key());
           }
+          return anew;
         });
   }
 

@@ -6,11 +6,13 @@ import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.slack.message.CardVisibility;
 import dev.lighterman.store.Requests;
+import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,10 @@ public final class DecisionRecorder {
     }
     RequestNumber number = number(intent.words().getFirst());
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
-    record(command, decision, number, planNow(decision, number), why);
+    record(
+        command,
+        transaction ->
+            recorded(command, decision, number, planNow(transaction, decision, number), why));
   }
 
   /** Records a click, which is about the plan that the person saw. */
@@ -59,28 +64,30 @@ public final class DecisionRecorder {
   /** Records a decision with its reason; the command's text names the plan. */
   void recordWithReason(Decision decision, TypedCommand form, String why) {
     PlanReference reference = PlanReference.read(form.text());
-    record(
-        form, decision, reference.number(), decision.bindsToPlan() ? reference.hash() : null, why);
+    PlanHash plan = decision.bindsToPlan() ? reference.hash() : null;
+    record(form, _ -> recorded(form, decision, reference.number(), plan, why));
   }
 
-  private void record(
+  private void record(TypedCommand command, Function<Transaction, RecordedDecision> decision) {
+    pendingReplies.add(command);
+    inbox.take(decision);
+  }
+
+  private RecordedDecision recorded(
       TypedCommand command,
       Decision decision,
       RequestNumber number,
       @Nullable PlanHash plan,
       String why) {
-    RecordedDecision recorded =
-        new RecordedDecision(
-            command.trigger(),
-            decision,
-            number,
-            plan,
-            command.person(),
-            command.channel(),
-            why,
-            clock.instant());
-    pendingReplies.add(command);
-    inbox.take(recorded);
+    return new RecordedDecision(
+        command.trigger(),
+        decision,
+        number,
+        plan,
+        command.person(),
+        command.channel(),
+        why,
+        clock.instant());
   }
 
   private static RequestNumber number(String typed) {
@@ -89,10 +96,12 @@ public final class DecisionRecorder {
   }
 
   /** Nobody approves a plan by word that is not in its channel to be read. */
-  private @Nullable PlanHash planNow(Decision decision, RequestNumber number) {
-    if (!decision.bindsToPlan() || (decision == Decision.APPROVE && !cards.isPosted(number))) {
+  private @Nullable PlanHash planNow(
+      Transaction transaction, Decision decision, RequestNumber number) {
+    if (!decision.bindsToPlan()
+        || (decision == Decision.APPROVE && !cards.isPosted(transaction, number))) {
       return null;
     }
-    return requests.planHash(number).orElse(null);
+    return requests.planHash(transaction, number).orElse(null);
   }
 }

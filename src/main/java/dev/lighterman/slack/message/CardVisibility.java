@@ -2,6 +2,7 @@ package dev.lighterman.slack.message;
 
 import dev.lighterman.store.StoredMessage;
 import dev.lighterman.store.StoredMessages;
+import dev.lighterman.store.Transaction;
 import dev.lighterman.value.RequestNumber;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,9 +23,12 @@ public final class CardVisibility {
     this.messages = messages;
   }
 
-  /** Whether the card was posted. */
-  public boolean isPosted(RequestNumber number) {
-    return card(number).isPresent();
+  /** Whether the card was posted, as the transaction sees it. */
+  public boolean isPosted(Transaction transaction, RequestNumber number) {
+    return messages
+        .find(transaction, RequestNotifier.cardId(number))
+        .filter(CardVisibility::isPosted)
+        .isPresent();
   }
 
   /** Whether the card was posted by then, as Slack's timestamp of it tells. */
@@ -45,8 +49,10 @@ public final class CardVisibility {
   }
 
   private Optional<StoredMessage> card(RequestNumber number) {
-    return messages
-        .find(RequestNotifier.cardId(number))
-        .filter(card -> card.ts() != null && !MessageSender.REFUSED.equals(card.ts()));
+    return messages.find(RequestNotifier.cardId(number)).filter(CardVisibility::isPosted);
+  }
+
+  private static boolean isPosted(StoredMessage card) {
+    return card.ts() != null && !MessageSender.REFUSED.equals(card.ts());
   }
 }

@@ -1,0 +1,106 @@
+package dev.lighterman.slack.inbound;
+
+import static dev.lighterman.slack.SlackFixture.AMINA;
+import static dev.lighterman.slack.SlackFixture.BEN;
+import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.slack.FixturePolicies;
+import dev.lighterman.slack.SlackFixture;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Somebody else writes to the database, and does not end. All that people do is acknowledged all
+ * the same, in the time that Slack allows; what is not stored is said not to be taken.
+ */
+final class LockedDatabaseTest {
+  private static final String NOT_TAKEN = "Not taken, because my database is busy right now";
+
+  private final Path directory;
+  private final SlackFixture slack;
+
+  LockedDatabaseTest(@TempDir Path directory) {
+    this.directory = directory;
+    slack = new SlackFixture(directory, FixturePolicies.requiringReasons());
+  }
+
+  @AfterEach
+  void close() {
+    slack.close();
+  }
+
+  @Test
+  void anAskerIsToldAndMayTryAgain() throws SQLException {
+    try (Connection _ = held()) {
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+      slack.ephemeralMessage(AMINA, NOT_TAKEN);
+    }
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+    slack.awaitState(AwaitingApproval.class);
+    assertEquals(1, slack.store.requests().recent(10).size());
+  }
+
+  @Test
+  void aTypedDecisionIsNotTaken() throws SQLException {
+    plan();
+    try (Connection _ = held()) {
+      slack.types(BEN, EDGE_OPS, "approve R1 tested");
+      slack.ephemeralMessage(BEN, NOT_TAKEN);
+    }
+    slack.awaitState(AwaitingApproval.class);
+  }
+
+  @Test
+  void aClickIsAnsweredToThePersonWhoClicked() throws SQLException {
+    JsonNode plan = plan();
+    try (Connection _ = held()) {
+      slack.clicks(AMINA, plan, "withdraw");
+      slack.ephemeralMessage(AMINA, NOT_TAKEN);
+    }
+    slack.awaitState(AwaitingApproval.class);
+  }
+
+  @Test
+  void aFormStaysOpenAndSaysWhy() throws SQLException {
+    slack.clicks(BEN, plan(), "approve-why");
+    JsonNode form = slack.view(view -> view.get("user").asText().equals(BEN));
+    try (Connection _ = held()) {
+      String answer = slack.submits(BEN, form, Map.of("why", "tested")).toString();
+      assertTrue(answer.contains(NOT_TAKEN), answer);
+    }
+
+    slack.submits(BEN, form, Map.of("why", "tested"));
+
+    slack.awaitState(Succeeded.class);
+  }
+
+  private JsonNode plan() {
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    return slack.message(
+        m -> m.path("blocks").toString().contains("\"action_id\":\"approve-why\""));
+  }
+
+  /** Another connection that holds the one write lock until it is closed. */
+  private Connection held() throws SQLException {
+    Connection connection = DriverManager.getConnection(StoreSettings.in(directory).jdbcUrl());
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE wakes SET times = times");
+    }
+    return connection;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.lighterman.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lighterman.request.FakeDetails;
+import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.TryLater;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many who write at the same time, and one who keeps them all from writing. */
+final class GroupCommitTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Thread> started = Collections.synchronizedList(new ArrayList<>());
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatComesInMeanwhileIsCommittedTogether(TestDatabase kind, @TempDir Path directory) {
+    try (Store store = open(kind.fresh(directory))) {
+      Set<Transaction> transactions = Collections.synchronizedSet(new HashSet<>());
+      CountDownLatch goOn = occupyWriter(store);
+      var all =
+          IntStream.range(0, 50)
+              .mapToObj(i -> writes(store, "w" + i, transactions))
+              .toArray(CompletableFuture[]::new);
+      awaitQueued(50);
+      goOn.countDown();
+
+      CompletableFuture.allOf(all).join();
+
+      assertEquals(1, transactions.size());
+      assertEquals(50, written(store).size());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFailureOfOneIsNotThatOfTheOthers(TestDatabase kind, @TempDir Path directory) {
+    try (Store store = open(kind.fresh(directory))) {
+      CountDownLatch goOn = occupyWriter(store);
+      var good = writes(store, "good", new HashSet<>());
+      var bad =
+          inBackground(() ->
+              store
+                  .database()
+                  .groupCommit()
+                  .transact(
+                      transaction -> {
+                        write(transaction, "bad");
+                        throw new IllegalStateException("broken");
+                      },
+                      LONG));
+      var alsoGood = writes(store, "also good", new HashSet<>());
+      awaitQueued(3);
+      goOn.countDown();
+
+      good.join();
+      alsoGood.join();
+
+      assertEquals(
+          "broken", assertThrows(CompletionException.class, bad::join).getCause().getMessage());
+      assertEquals(Set.of("good", "also good"), Set.copyOf(written(store)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoIsToldThatNothingWasWrittenIsToldTheTruth(TestDatabase kind, @TempDir Path directory)
+      throws SQLException {
+    StoreSettings settings = kind.fresh(directory);
+    try (Store store = open(settings);
+        Connection other = connect(settings)) {
+      hold(kind, other);
+
+      TryLater busy =
+          assertThrows(
+              TryLater.class,
+              () ->
+                  store
+                      .database()
+                      .groupCommit()
+                      .transact(transaction -> write(transaction, "lost")));
+
+      assertEquals("store.busy", busy.why().key());
+      other.rollback();
+      writes(store, "kept", new HashSet<>()).join();
+      assertEquals(List.of("kept"), written(store));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWaitsLongEnoughIsWrittenOnceTheDatabaseIsFree(TestDatabase kind, @TempDir Path directory)
+      throws SQLException {
+    StoreSettings settings = kind.fresh(directory);
+    try (Store store = open(settings);
+        Connection other = connect(settings)) {
+      hold(kind, other);
+      var waits = writes(store, "waits", new HashSet<>());
+      other.rollback();
+
+      waits.join();
+
+      assertEquals(List.of("waits"), written(store));
+    }
+  }
+
+  private CompletableFuture<?> writes(Store store, String id, Set<Transaction> transactions) {
+    return inBackground(() ->
+        store
+            .database()
+            .groupCommit()
+            .transact(
+                transaction -> {
+                  transactions.add(transaction);
+                  return write(transaction, id);
+                },
+                LONG));
+  }
+
+  private CompletableFuture<?> inBackground(Runnable work) {
+    return CompletableFuture.runAsync(
+        () -> {
+          started.add(Thread.currentThread());
+          work.run();
+        },
+        threads);
+  }
+
+  /** Waits until so many threads have begun, and wait themselves. */
+  private void awaitQueued(int count) {
+    while (started.size() < count
+        || List.copyOf(started).stream()
+            .anyMatch(each -> each.getState() != Thread.State.TIMED_WAITING)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Keeps the writing thread in a transaction until the latch is counted down. */
+  private static CountDownLatch occupyWriter(Store store) {
+    var occupied = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var _ =
+        Thread.startVirtualThread(() -> {
+          boolean _ =
+              store
+                  .database()
+                  .groupCommit()
+                  .transact(
+                      _ -> {
+                        occupied.countDown();
+                        await(goOn);
+                        return true;
+                      },
+                      LONG);
+        });
+    await(occupied);
+    return goOn;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int write(Transaction transaction, String id) {
+    return transaction
+        .handle()
+        .execute("INSERT INTO wakes (task, instance, times) VALUES ('test', ?, 1)", id);
+  }
+
+  private static List<String> written(Store store) {
+    return store
+        .database()
+        .inTransaction(transaction ->
+            transaction
+                .handle()
+                .select("SELECT instance FROM wakes WHERE task = 'test'")
+                .mapTo(String.class)
+                .list());
+  }
+
+  private static Connection connect(StoreSettings settings) throws SQLException {
+    var password = settings.password();
+    return DriverManager.getConnection(
+        settings.jdbcUrl(), settings.user(), password == null ? null : password.reveal());
+  }
+
+  private static void hold(TestDatabase kind, Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          switch (kind) {
+            case SQLITE -> "UPDATE wakes SET times = times";
+            case POSTGRESQL -> "LOCK TABLE wakes";
+          });
+    }
+  }
+
+  private static Store open(StoreSettings settings) {
+    return Store.open(settings, new PlanJson(FakeDetails.formats(Map.of())));
+  }
+}
