@@ -29,7 +29,7 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
   private static final Duration IDLE_TRANSACTION_TIMEOUT = Duration.ofSeconds(4);
 
   /** So that acknowledgements that wait for it are in time; others wait for locks. */
-  private static final Duration URGENT_LOCK_TIMEOUT = Duration.ofMillis(1_000);
+  private static final Duration URGENT_LOCK_TIMEOUT = Duration.ofSeconds(1);
 
   /** Synchronous is FULL so that committed data survives a power failure. */
   private static final Map<String, String> SQLITE =

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How soon deliveries are acknowledged that come whether or not the ones before are, beside
- * Slack's own framework for Node: {@code help}, and a decision that has to be on the disk before.
- * The two programs take turns. It needs Linux, and {@code LIGHTERMAN_NODE_MODULES} with
+ * How soon deliveries are acknowledged that come whether or not the ones before are, beside Slack's
+ * own framework for Node: {@code help}, and a decision that has to be on the disk before. The two
+ * programs take turns. It needs Linux, and {@code LIGHTERMAN_NODE_MODULES} with
  * {@code @slack/bolt}.
  */
 public final class AckBenchmark {
@@ -80,8 +80,7 @@ public final class AckBenchmark {
             "JOURNAL", journal.toString());
     try (var slack = new SilentSlack();
         ChildJvm node =
-            ChildJvm.start(
-                List.of("node", "src/test/resources/benchmark/bolt.cjs"), environment)) {
+            ChildJvm.start(List.of("node", "src/test/resources/benchmark/bolt.cjs"), environment)) {
       return new DeliveryLoad(port, "secret", slack, text).run(rate, seconds, node);
     } finally {
       Files.delete(journal);
@@ -99,8 +98,9 @@ public final class AckBenchmark {
         var slack = new SilentSlack()) {
       var environment = new HashMap<>(sandbox.environment());
       environment.put("SLACK_API_URL", slack.apiUrl());
-      int port = Integer.parseInt(environment.get("LIGHTERMAN_PORT"));
-      String secret = environment.get("SLACK_SIGNING_SECRET");
+      var bot = new BotEnvironmentVariables(environment);
+      int port = Integer.parseInt(bot.of("LIGHTERMAN_PORT"));
+      String secret = bot.of("SLACK_SIGNING_SECRET");
       try (ChildJvm jvm = ChildJvm.start(MeasuredProgram.BOT.command(), environment)) {
         return new DeliveryLoad(port, secret, slack, text).run(rate, seconds, jvm);
       }

@@ -85,8 +85,8 @@ final class GroupCommitTest {
       good.join();
       alsoGood.join();
 
-      assertEquals(
-          "broken", assertThrows(CompletionException.class, bad::join).getCause().getMessage());
+      var failure = assertThrows(CompletionException.class, bad::join);
+      assertEquals("java.lang.IllegalStateException: broken", String.valueOf(failure.getCause()));
       assertEquals(Set.of("good", "also good"), Set.copyOf(written(store)));
     }
   }
