@@ -6,8 +6,10 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Creates and changes the document of a connected registry as the service does. */
 final class ConnectedRegistryDocument {
@@ -31,6 +33,9 @@ final class ConnectedRegistryDocument {
     if (usesManagedIdentity(requested)) {
       sync.put("authType", "ManagedIdentity");
       copy(requested, body, "identity");
+      body.at("/identity/userAssignedIdentities")
+          .properties()
+          .forEach(identity -> fillIds(identity.getKey(), (ObjectNode) identity.getValue()));
     } else {
       sync.put("tokenId", requested.at("/properties/parent/syncProperties/tokenId").asText());
     }
@@ -42,6 +47,13 @@ final class ConnectedRegistryDocument {
         .put("auditLogStatus", "Disabled");
     properties.putObject("garbageCollection").put("enabled", true).put("schedule", "0 0 * * *");
     return new Resource(id, body);
+  }
+
+  private static void fillIds(String id, ObjectNode identity) {
+    for (var field : List.of("clientId", "principalId")) {
+      var name = (field + id).getBytes(StandardCharsets.UTF_8);
+      identity.put(field, UUID.nameUUIDFromBytes(name).toString());
+    }
   }
 
   /** Whether one syncs by a managed identity, a preview, in place of a sync token. */

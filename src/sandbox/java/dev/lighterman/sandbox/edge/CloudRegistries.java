@@ -35,13 +35,27 @@ final class CloudRegistries {
     return parentOf(connected).flag("/properties/dataEndpointEnabled");
   }
 
-  /** Whether the sync token's password is valid, and the token is this connected registry's. */
+  /**
+   * Whether the sync token's password is valid, and the token is this connected registry's; or
+   * whether the managed identity is its own.
+   */
   boolean authenticates(Resource connected, ParentConnectionString connection) {
+    if (usesManagedIdentity(connected)) {
+      return connected
+          .document()
+          .at("/identity/userAssignedIdentities")
+          .valueStream()
+          .anyMatch(identity -> identity.path("clientId").asText().equals(connection.identity()));
+    }
     return permissions
         .authenticate(parentOf(connected).id(), connection.token(), connection.password())
         .filter(token ->
             token.id().matches(connected.text("/properties/parent/syncProperties/tokenId")))
         .isPresent();
+  }
+
+  static boolean usesManagedIdentity(Resource connected) {
+    return connected.text("/properties/parent/syncProperties/authType").equals("ManagedIdentity");
   }
 
   /** The cloud registry with that login server, if there is one. */

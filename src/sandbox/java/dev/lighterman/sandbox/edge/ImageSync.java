@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies the images that the sync token may read to the connected registry. */
+/**
+ * Copies the images that the sync token may read to the connected registry. A managed identity may
+ * read all of them, since no roles of such identities are simulated.
+ */
 final class ImageSync {
 
   private final World world;
@@ -23,17 +26,22 @@ final class ImageSync {
   List<String> run(Resource connected) {
     var cloud = connected.id().parent().orElseThrow().text();
     var edge = connected.id().text();
-    var token =
-        world
-            .resources()
-            .find(new ResourceId(connected.text("/properties/parent/syncProperties/tokenId")));
     var synced = new ArrayList<String>();
     for (var repository : world.images().repositories(cloud)) {
-      if (token.filter(t -> permissions.allows(t, repository, "content/read")).isPresent()) {
+      if (mayRead(connected, repository)) {
         synced.addAll(copy(cloud, edge, repository));
       }
     }
     return synced;
+  }
+
+  private boolean mayRead(Resource connected, String repository) {
+    return CloudRegistries.usesManagedIdentity(connected)
+        || world
+            .resources()
+            .find(new ResourceId(connected.text("/properties/parent/syncProperties/tokenId")))
+            .filter(token -> permissions.allows(token, repository, "content/read"))
+            .isPresent();
   }
 
   private List<String> copy(String cloud, String edge, String repository) {

@@ -2,8 +2,13 @@ package dev.lighterman.sandbox.edge;
 
 import java.util.HashMap;
 
-/** The connection string of an instance to its parent: address and credentials. */
-record ParentConnectionString(String name, String token, String password, String gateway) {
+/**
+ * The connection string of an instance to its parent: address and credentials.
+ *
+ * @param identity the client id of a managed identity, in place of token and password
+ */
+record ParentConnectionString(
+    String name, String token, String password, String identity, String gateway) {
 
   /** Parses a connection string; missing parts are empty, and values may contain equals signs. */
   static ParentConnectionString parse(String text) {
@@ -18,6 +23,7 @@ record ParentConnectionString(String name, String token, String password, String
         parts.getOrDefault("ConnectedRegistryName", ""),
         parts.getOrDefault("SyncTokenName", ""),
         parts.getOrDefault("SyncTokenPassword", ""),
+        parts.getOrDefault("ManagedIdentityClientId", ""),
         parts.getOrDefault("ParentGatewayEndpoint", ""));
   }
 

@@ -82,8 +82,9 @@ public final class QuickstartConditions {
   }
 
   private boolean hasPassword(Resource connected) {
-    var token = new ResourceId(connected.text("/properties/parent/syncProperties/tokenId"));
-    return world.passwords().find(token, "password1").isPresent();
+    var token = connected.text("/properties/parent/syncProperties/tokenId");
+    return !token.isEmpty()
+        && world.passwords().find(new ResourceId(token), "password1").isPresent();
   }
 
   private static boolean isOnline(Resource connected) {
