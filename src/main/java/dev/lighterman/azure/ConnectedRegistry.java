@@ -68,6 +68,14 @@ public record ConnectedRegistry(
     };
   }
 
+  /**
+   * Whether it syncs by a managed identity in place of a sync token. Such ones are shown, and never
+   * changed.
+   */
+  public boolean syncsByManagedIdentity() {
+    return syncToken == null;
+  }
+
   /** The cloud registry that it belongs to. */
   public ArmId registry() {
     return id.parent();

@@ -17,10 +17,26 @@ public record StepContext(Azure azure, Clusters clusters, TokenPasswords passwor
   /**
    * A connected registry that an earlier step created.
    *
-   * @throws OperatorMustAct if somebody deleted it since
+   * @throws OperatorMustAct if somebody deleted it since, or gave it a managed identity
    */
   public ConnectedRegistry connectedRegistry(ArmId id) {
-    return azure.connectedRegistries().get(id).orElseThrow(() -> vanished(id));
+    ConnectedRegistry found = azure.connectedRegistries().get(id).orElseThrow(() -> vanished(id));
+    refuseManagedIdentity(found);
+    return found;
+  }
+
+  /**
+   * Refuses to change a connected registry that syncs by a managed identity by now.
+   *
+   * @throws OperatorMustAct if it does
+   */
+  public static void refuseManagedIdentity(ConnectedRegistry found) {
+    if (found.syncsByManagedIdentity()) {
+      throw new OperatorMustAct(
+          Sentence.of("managed-identity.left-alone", "name", found.name())
+              .with("registry", found.registry().name()),
+          Sentence.of("managed-identity.left-alone.remedy", "name", found.name()));
+    }
   }
 
   /** The failure if a resource that the plan relies on does not exist any more. */

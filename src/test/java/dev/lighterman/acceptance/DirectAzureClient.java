@@ -40,13 +40,22 @@ public record DirectAzureClient(Map<String, String> environment) {
 
   /** Changes some properties of a resource, and keeps the others. */
   public void patches(ArmId resource, String apiVersion, String body) {
+    sends("PATCH", resource, apiVersion, body);
+  }
+
+  /** Creates a resource; answers it. */
+  public JsonNode puts(ArmId resource, String apiVersion, String body) {
+    return sends("PUT", resource, apiVersion, body);
+  }
+
+  private JsonNode sends(String method, ArmId resource, String apiVersion, String body) {
     String manager = environment.getOrDefault("AZURE_RESOURCE_MANAGER_URL", "");
     String address = manager + resource.toString().substring(1) + "?api-version=" + apiVersion;
-    send(
+    return send(
         HttpRequest.newBuilder(URI.create(address))
             .header("Authorization", "Bearer " + accessToken())
             .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString(body)));
+            .method(method, BodyPublishers.ofString(body)));
   }
 
   /** A token such as the bot gets. */

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** What somebody makes in Azure without the bot, as {@code az} does. */
 public record HandmadeResources(Conversation talk, Azure azure) {
+  private static final String PREVIEW = "2026-09-01-preview";
+
   public static HandmadeResources in(Conversation talk) {
     return new HandmadeResources(talk, Azure.connect(talk.settings().azure()));
   }
@@ -31,14 +33,48 @@ public record HandmadeResources(Conversation talk, Azure azure) {
     return id;
   }
 
+  /**
+   * A connected registry of the quickstart's registry that syncs by a managed identity.
+   *
+   * @return the connection string for its extension
+   */
+  public String managedIdentityRegistry(String name) {
+    ArmId registry = Quickstart.registry(talk);
+    DirectAzureClient direct = DirectAzureClient.of(talk);
+    direct.patches(
+        registry,
+        PREVIEW,
+        """
+        {"properties": {"roleAssignmentMode": "AbacRepositoryPermissions"}}
+        """);
+    String client =
+        direct
+            .puts(
+                registry.child("connectedRegistries", name),
+                PREVIEW,
+                """
+                {"identity": {"type": "UserAssigned", "userAssignedIdentities": {"/an/identity": {}}},
+                 "properties": {"mode": "ReadOnly",
+                   "parent": {"syncProperties": {"authType": "ManagedIdentity"}}}}
+                """)
+            .findPath("clientId")
+            .asText();
+    return "ConnectedRegistryName=%s;ManagedIdentityClientId=%s;ParentGatewayEndpoint=myacrregistry.eastus.data.azurecr.io;ParentEndpointProtocol=https"
+        .formatted(name, client);
+  }
+
   /** An extension that runs who knows what. */
   public void extension(ArmId cluster, String name, String address) {
+    extension(cluster, name, address, "ConnectedRegistryName=whichever");
+  }
+
+  public void extension(ArmId cluster, String name, String address, String connection) {
     azure
         .extensions()
         .put(
             id(cluster, name),
             Map.of("service.clusterIP", address),
-            Map.of("connectionString", new Secret("ConnectedRegistryName=whichever")));
+            Map.of("connectionString", new Secret(connection)));
     talk.until(
         () -> azure.extensions().get(id(cluster, name)).isPresent(), "an extension made by hand");
   }

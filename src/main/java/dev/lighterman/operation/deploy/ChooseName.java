@@ -6,6 +6,7 @@ import static dev.lighterman.operation.deploy.DeployOptions.NAME;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.TypedValues;
+import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
@@ -51,6 +52,9 @@ record ChooseName(InventorySnapshot snapshot) {
     if (all.stream().noneMatch(each -> isCalled(each, name))) {
       return;
     }
+    snapshot.of(registry).stream()
+        .filter(each -> isCalled(each, name))
+        .forEach(ManagedIdentityRefusal::check);
     String free = free(name.text(), all);
     List<SuggestedCommand> suggestions = new ArrayList<>();
     suggestions.add(

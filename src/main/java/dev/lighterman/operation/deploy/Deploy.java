@@ -9,6 +9,7 @@ import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
+import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.DetailsFormat;
@@ -77,6 +78,7 @@ public final class Deploy implements Change {
     var options = new DeployOptions(intent);
     Site site = site(options, snapshot);
     refuseDisconnected(site);
+    refuseManagedIdentity(site, snapshot);
     refuseInstalled(site.id(), site.label(), site.argument());
     refuseSecond(site);
     var choices =
@@ -170,6 +172,14 @@ public final class Deploy implements Change {
       throw new AskerMustAct(
           Sentence.of("deploy.cluster-not-connected", "site", site.label())
               .with("connectivity", site.cluster().connectivity()));
+    }
+  }
+
+  private static void refuseManagedIdentity(Site site, InventorySnapshot snapshot) {
+    if (site.installation().occupied()) {
+      Optional.ofNullable(site.connectedRegistry())
+          .flatMap(snapshot::connectedRegistry)
+          .ifPresent(ManagedIdentityRefusal::check);
     }
   }
 

@@ -63,7 +63,11 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
     return Sentence.of("show.detail", "text", text);
   }
 
+  /** With a managed identity, roles say what it synchronises, and the bot does not read those. */
   private Sentence repositories(ConnectedRegistry registry) {
+    if (registry.syncsByManagedIdentity()) {
+      return Sentence.of("show.managed-identity", "clients", registry.clientTokens().size());
+    }
     List<String> synced = SyncedRepositories.by(services.azure().tokens(), registry);
     return Sentence.of("show.repositories", "repositories", synced)
         .with("count", synced.size())

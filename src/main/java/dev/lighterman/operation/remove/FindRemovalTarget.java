@@ -2,6 +2,7 @@ package dev.lighterman.operation.remove;
 
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
+import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.site.Installation;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
@@ -14,6 +15,7 @@ import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Finds the connected registry to remove from a site: the typed one, else the one that the site is
@@ -33,6 +35,9 @@ record FindRemovalTarget(
   private RemovalTarget known() {
     Installation installation = site.installation();
     ArmId id = installation.connectedRegistry();
+    Optional.ofNullable(id)
+        .flatMap(snapshot::connectedRegistry)
+        .ifPresent(ManagedIdentityRefusal::check);
     if (id == null || !installation.certain()) {
       throw new AskerMustAct(RemovalTarget.unsure(site), candidates());
     }
@@ -86,6 +91,7 @@ record FindRemovalTarget(
   private SuggestedCommand[] candidates() {
     return suggestions(
         snapshot.connected().stream()
+            .filter(Predicate.not(ConnectedRegistry::syncsByManagedIdentity))
             .filter(this::mayRun)
             .map(ConnectedRegistry::id)
             .filter(id -> snapshot.otherThatRuns(id, site.id()).isEmpty())

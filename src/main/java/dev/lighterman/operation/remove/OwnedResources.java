@@ -5,6 +5,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.CheckJob;
 import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Effect;
 import dev.lighterman.value.ArmId;
@@ -35,6 +36,7 @@ record OwnedResources(
       OperationContext services, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
     Azure azure = services.azure();
     Optional<ConnectedRegistry> connected = azure.connectedRegistries().get(connectedRegistry);
+    connected.ifPresent(ManagedIdentityRefusal::check);
     DeployedObjects deployed = DeployedObjects.of(services, cluster, connectedRegistry);
     if (connected.isEmpty() && deployed.isEmpty()) {
       throw connectedRegistryGone(connectedRegistry, cluster);

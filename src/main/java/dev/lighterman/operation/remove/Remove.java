@@ -6,6 +6,7 @@ import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
+import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.DetailsFormat;
@@ -151,6 +152,9 @@ public final class Remove implements Change {
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
     var target = new RemovalTarget(details.connectedRegistry(), details.nameTyped());
+    everything
+        .connectedRegistry(details.connectedRegistry())
+        .ifPresent(ManagedIdentityRefusal::check);
     target.confirm(everything, site, services.siteRecords());
     return new RemovePlan(services, site.cluster(), plan.siteName(), details.context(), target)
         .plan(plan.choices());

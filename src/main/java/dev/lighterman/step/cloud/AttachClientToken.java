@@ -106,6 +106,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
       return StepOutcomes.neverChanged(token.name());
     }
     if (isAttached) {
+      StepContext.refuseManagedIdentity(existing.get());
       services
           .azure()
           .connectedRegistries()

@@ -72,6 +72,7 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
 
       @Override
       void delete(Azure azure, ArmId id) {
+        azure.connectedRegistries().get(id).ifPresent(StepContext::refuseManagedIdentity);
         azure.connectedRegistries().delete(id);
       }
     },

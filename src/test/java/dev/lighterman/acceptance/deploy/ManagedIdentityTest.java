@@ -1,0 +1,98 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.AzureResources;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.HandmadeResources;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.value.ArmId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Connected registries that sync by a managed identity are shown, and left alone. */
+final class ManagedIdentityTest {
+  private static final String LEFT_ALONE =
+      "of myacrregistry synchronises by a managed identity, so I leave it alone";
+
+  @Test
+  void oneThatASiteRunsIsListedAndShownAndLeftAlone() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      installByHand(talk);
+      List<String> changes = talk.changes();
+
+      talk.types(AMINA, EDGE_OPS, "/registry list online");
+      talk.sees(AMINA, "NAME: store104 · MODE: ReadOnly · CONNECTION STATE: Online");
+      talk.types(AMINA, EDGE_OPS, "/registry sites");
+      talk.sees(AMINA, "SITE: store-104 · ARC: Connected · CONNECTED REGISTRY: store104");
+      talk.types(AMINA, EDGE_OPS, "/registry show store-104");
+      talk.sees(
+          AMINA,
+          "store104 · Online · store-104",
+          "Synchronises by a managed identity",
+          "no client token",
+          "by the extension there, which has its name");
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
+      talk.sees(AMINA, "R1", "store104 " + LEFT_ALONE);
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
+      talk.sees(AMINA, "R2", "store104 " + LEFT_ALONE);
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-104 name=store104");
+      talk.sees(AMINA, "R3", "store104 " + LEFT_ALONE);
+
+      assertEquals(changes, talk.changes());
+    }
+  }
+
+  @Test
+  void oneThatNoSiteRunsIsLeftAloneByItsName() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      HandmadeResources.in(talk).managedIdentityRegistry("store104");
+      List<String> changes = talk.changes();
+
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
+      talk.sees(AMINA, "R1", "store104 " + LEFT_ALONE);
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
+      talk.sees(AMINA, "R2", "store104 " + LEFT_ALONE);
+      talk.types(AMINA, EDGE_OPS, "/registry remove kiosk-02 name=store104");
+      talk.sees(AMINA, "R3", "store104 " + LEFT_ALONE);
+
+      assertEquals(changes, talk.changes());
+    }
+  }
+
+  @Test
+  void oneThatChangesToAManagedIdentityBeforeItsRemovalStartsIsLeftAlone() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-103");
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      HandmadeResources byHand = HandmadeResources.in(talk);
+      ArmId id = Quickstart.registry(talk).child("connectedRegistries", "store103");
+      byHand.azure().connectedRegistries().delete(id);
+      talk.until(() -> byHand.azure().connectedRegistries().get(id).isEmpty(), "deleted by hand");
+      byHand.managedIdentityRegistry("store103");
+      List<String> changes = talk.changes();
+
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "superseded by R2", "store103 " + LEFT_ALONE);
+      talk.sees(AMINA, "R2", "refused, nothing was changed", "store103 " + LEFT_ALONE);
+
+      assertEquals(changes, talk.changes());
+    }
+  }
+
+  private static void installByHand(Conversation talk) {
+    HandmadeResources byHand = HandmadeResources.in(talk);
+    String connection = byHand.managedIdentityRegistry("store104");
+    byHand.extension(byHand.cluster("store-104"), "store104", "10.43.0.77", connection);
+    talk.until(
+        () ->
+            AzureResources.connectedRegistry(talk, "store104")
+                .filter(each -> each.path("connectionState").asText().equals("Online"))
+                .isPresent(),
+        "one that is online by its managed identity");
+  }
+}
