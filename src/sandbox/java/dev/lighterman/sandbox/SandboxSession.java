@@ -147,6 +147,7 @@ final class SandboxSession implements AutoCloseable {
         context.faults(),
         context.eventLog(),
         bot,
+        cloud::forward,
         context.options().world().suggestedCommand(),
         quickstart,
         CommonFaults.of(quickstartParameters));

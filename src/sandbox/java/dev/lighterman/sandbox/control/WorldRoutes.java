@@ -10,11 +10,12 @@ import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.EventLog;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The sandbox's state and request log, its clock, the bot's process, and reset. */
+/** The sandbox's state and request log, its clock, service IPs, the bot's process, and reset. */
 record WorldRoutes(
     Supplier<ControlTargets> targets, Runnable reset, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
@@ -25,6 +26,7 @@ record WorldRoutes(
         .route("GET", "/control/log", this::log)
         .route("POST", "/control/clock", request -> advance(ControlRequest.of(request)))
         .route("POST", "/control/speed", request -> speed(ControlRequest.of(request)))
+        .route("POST", "/control/forward", request -> forward(ControlRequest.of(request)))
         .route("POST", "/control/bot", request -> controlBot(ControlRequest.of(request)))
         .route("POST", "/control/reset", request -> resetWorld());
   }
@@ -92,6 +94,11 @@ record WorldRoutes(
   private ServerResponse speed(ControlRequest request) {
     targets.get().clock().setSpeed(Double.parseDouble(request.text("speed")));
     return done();
+  }
+
+  private ServerResponse forward(ControlRequest request) {
+    URI address = targets.get().forward().apply(request.text("cluster"), request.text("address"));
+    return ServerResponse.json(200, Json.object().put("url", address.toString()));
   }
 
   private ServerResponse controlBot(ControlRequest request) {

@@ -6,9 +6,11 @@ import dev.lighterman.sandbox.kubernetes.node.ImagePuller;
 import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.ClusterSeed;
+import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /** Simulates the edge: Arc agents, connected registries, image pulls and faults. */
 public final class EdgeSimulation implements ArcAgents, ImagePuller {
@@ -18,10 +20,11 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
   private final ConnectedRegistryInstances instances;
   private final SimulatedArcAgents agents;
   private final RegistryImagePuller puller;
+  private final CloudRegistries registries;
 
   public EdgeSimulation(World world) {
     this.world = world;
-    var registries = new CloudRegistries(world);
+    this.registries = new CloudRegistries(world);
     this.instances =
         new ConnectedRegistryInstances(world, clusters, new Heartbeat(world, registries));
     this.agents = new SimulatedArcAgents(world, clusters, instances);
@@ -38,6 +41,19 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
     instances.startHeartbeats(EdgeSeed.SETTLED);
     agents.reportConnectivity();
     world.faults().addListener(new FaultEffects(world, clusters));
+  }
+
+  /**
+   * The connected registry that runs in a cluster at this service IP; the caller holds the world's
+   * lock.
+   */
+  public Optional<Resource> servedAt(String cluster, String serviceIp) {
+    return instances
+        .at(cluster, serviceIp)
+        .filter(ConnectedRegistryInstance::running)
+        .flatMap(instance -> world.resources().find(instance.extension()))
+        .flatMap(extension ->
+            registries.connectedRegistry(ExtensionSettings.of(extension).connectionString()));
   }
 
   @Override

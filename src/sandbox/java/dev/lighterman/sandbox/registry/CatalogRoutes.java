@@ -29,9 +29,8 @@ final class CatalogRoutes {
 
   /** Adds the routes, each with the scope that it requires. */
   Router addTo(Router router, RegistryAuth auth) {
-    return router
+    return addDistributionTo(router, auth)
         .route("GET", "/acr/v1/_catalog", auth.requireCatalog(this::repositories))
-        .route("GET", "/v2/_catalog", auth.requireCatalog(this::repositories))
         .route("GET", "/acr/v1/{repository*}/_tags", auth.requireMetadata(this::tags))
         .route("GET", "/acr/v1/{repository*}/_tags/{tag}", auth.requireMetadata(this::tag))
         .route("GET", "/acr/v1/{repository*}/_manifests", auth.requireMetadata(this::manifests))
@@ -39,7 +38,13 @@ final class CatalogRoutes {
             "GET",
             "/acr/v1/{repository*}/_manifests/{digest}",
             auth.requireMetadata(this::manifestAttributes))
-        .route("GET", "/acr/v1/{repository*}", auth.requireMetadata(this::repositoryAttributes))
+        .route("GET", "/acr/v1/{repository*}", auth.requireMetadata(this::repositoryAttributes));
+  }
+
+  /** Adds the routes of the distribution API alone. */
+  Router addDistributionTo(Router router, RegistryAuth auth) {
+    return router
+        .route("GET", "/v2/_catalog", auth.requireCatalog(this::repositories))
         .route("GET", "/v2/{repository*}/tags/list", auth.requirePull(this::tagList))
         .route("GET", "/v2/{repository*}/blobs/{digest}", auth.requirePull(this::blob))
         .route("HEAD", "/v2/{repository*}/blobs/{digest}", auth.requirePull(this::blob))

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Authentication and authorization of one registry: by Entra ID or by registry tokens. */
 final class RegistryAuth {
@@ -33,21 +34,43 @@ final class RegistryAuth {
   private final JwtIssuer registryTokens;
   private final TokenPermissions permissions;
   private final RoleAssignments assignments;
+  private final Predicate<Resource> admitsToken;
 
   RegistryAuth(World world, Resource registry, JwtIssuer entraTokens) {
+    this(world, registry, entraTokens, _ -> true);
+  }
+
+  /**
+   * Of a registry that does not let in every registry token.
+   *
+   * @param registry the cloud registry whose tokens they are
+   */
+  RegistryAuth(
+      World world, Resource registry, JwtIssuer entraTokens, Predicate<Resource> admitsToken) {
     this.world = world;
     this.registry = registry;
     this.entraTokens = entraTokens;
+    this.admitsToken = admitsToken;
     this.registryTokens = new JwtIssuer(world.clock());
     this.permissions = new TokenPermissions(world);
     this.assignments = new RoleAssignments(world);
   }
 
   Router addTo(Router router) {
-    return router
+    return addPasswordSignInTo(router)
         .route("POST", "/oauth2/exchange", this::issueRefreshToken)
-        .route("POST", "/oauth2/token", this::issueAccessToken)
-        .route("GET", "/oauth2/token", this::signInWithPassword);
+        .route("POST", "/oauth2/token", this::issueAccessToken);
+  }
+
+  /** Signs in registry tokens by their passwords, and nobody by Entra ID. */
+  Router addPasswordSignInTo(Router router) {
+    return router.route("GET", "/oauth2/token", this::signInWithPassword);
+  }
+
+  ServerResponse checkApi(ServerRequest request) {
+    return isAuthenticated(request)
+        ? ServerResponse.json(200, Map.of())
+        : challenge(request, Optional.empty());
   }
 
   RequestHandler requireCatalog(RequestHandler endpoint) {
@@ -92,7 +115,7 @@ final class RegistryAuth {
   }
 
   /** Whether the request carries any access token of this registry. */
-  boolean isAuthenticated(ServerRequest request) {
+  private boolean isAuthenticated(ServerRequest request) {
     return request
         .bearer()
         .flatMap(registryTokens::claims)
@@ -101,7 +124,7 @@ final class RegistryAuth {
   }
 
   /** The 401 response that names the token endpoint and the scope. */
-  ServerResponse challenge(ServerRequest request, Optional<TokenScope> required) {
+  private ServerResponse challenge(ServerRequest request, Optional<TokenScope> required) {
     var host = request.header("host").orElse("localhost");
     var scope = required.map(s -> ",scope=\"%s\"".formatted(s)).orElse("");
     var error =
@@ -161,6 +184,7 @@ final class RegistryAuth {
             .map(pair -> pair.split(":", 2))
             .filter(pair -> pair.length == 2)
             .flatMap(pair -> permissions.authenticate(registry.id(), pair[0], pair[1]))
+            .filter(admitsToken)
             .orElseThrow(RegistryFailure::unauthenticated);
     return accessToken(
         granted(

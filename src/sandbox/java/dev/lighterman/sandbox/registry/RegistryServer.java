@@ -10,8 +10,6 @@ import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.World;
 import java.net.URI;
-import java.util.Map;
-import java.util.Optional;
 
 /** The data plane of one cloud registry; its port is the login server. */
 public final class RegistryServer implements AutoCloseable {
@@ -32,7 +30,7 @@ public final class RegistryServer implements AutoCloseable {
     var auth = new RegistryAuth(world, registry, entraTokens);
     var firewall = new RegistryFirewall(registry);
     var router = new Router(request -> notFound());
-    auth.addTo(router).route("GET", "/v2/", request -> checkApi(auth, request));
+    auth.addTo(router).route("GET", "/v2/", auth::checkApi);
     var attributes = new ChangeableAttributes();
     var store = registry.id().text();
     var catalog = new CatalogRoutes(world.images(), store, attributes);
@@ -61,7 +59,7 @@ public final class RegistryServer implements AutoCloseable {
     server.close();
   }
 
-  private static RequestHandler locked(World world, RequestHandler router) {
+  static RequestHandler locked(World world, RequestHandler router) {
     return request -> world.locked(() -> handle(router, request));
   }
 
@@ -77,17 +75,11 @@ public final class RegistryServer implements AutoCloseable {
     }
   }
 
-  private static ServerResponse checkApi(RegistryAuth auth, ServerRequest request) {
-    return auth.isAuthenticated(request)
-        ? ServerResponse.json(200, Map.of())
-        : auth.challenge(request, Optional.empty());
-  }
-
-  private static ServerResponse notFound() {
+  static ServerResponse notFound() {
     return new RegistryFailure(404, "NOT_FOUND", "404 page not found").response();
   }
 
-  private static ServerResponse errorResponse(int status, ServerRequest request) {
+  static ServerResponse errorResponse(int status, ServerRequest request) {
     return status == 429
         ? new RegistryFailure(429, "TOOMANYREQUESTS", "too many requests").response()
         : new RegistryFailure(status, "UNKNOWN", "unknown error").response();

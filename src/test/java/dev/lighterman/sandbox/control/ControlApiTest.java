@@ -58,6 +58,18 @@ class ControlApiTest {
   }
 
   @Test
+  void aPortOfThisMachineStandsForAServiceIp() throws Exception {
+    control.post("control/clock", "{\"advance\":\"PT5M\"}");
+    String url =
+        control
+            .post("control/forward", "{\"cluster\":\"store-101\",\"address\":\"10.43.0.50\"}")
+            .path("url")
+            .asText();
+
+    assertTrue(url.startsWith("https://localhost:"), url);
+  }
+
+  @Test
   void theHistoryHasYesterdaysDatesAndItsOwnRequestNumber() throws Exception {
     String messages = control.get("control/state").path("messages").toString();
     String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();

@@ -1,16 +1,13 @@
 package dev.lighterman.sandbox.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.azure.containers.containerregistry.ContainerRegistryClient;
 import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
 import com.azure.core.exception.ResourceNotFoundException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.azure.AzureFixture;
-import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.world.SeededResource;
 import dev.lighterman.sandbox.world.ServicePrincipal;
@@ -18,10 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +65,7 @@ final class RegistryServerTest {
       var challenge = refused.headers().firstValue("www-authenticate").orElse("");
       assertTrue(challenge.contains("scope=\"repository:pos:pull\""), challenge);
 
-      var token = accessToken(http, base, "store101client", password());
+      var token = new OciClient(http, base).authorization("store101client", password(), "pos");
       var served = send(http, HttpRequest.newBuilder(manifest).header("Authorization", token));
       assertEquals(200, served.statusCode());
       var digest = served.headers().firstValue("docker-content-digest").orElse("");
@@ -89,34 +82,11 @@ final class RegistryServerTest {
   void anImageIsPulledByItsDigestWithAllOfItsBlobs() throws Exception {
     var base = azure.registry.address();
     try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(azure.tls)).build()) {
-      var token = accessToken(http, base, "store101client", password());
+      var runtime = new OciClient(http, base);
+      var token = runtime.authorization("store101client", password(), "pos");
       var digest = client().getArtifact("pos", "1.5").getManifestProperties().getDigest();
-      var manifest = pull(http, base, token, "manifests", digest);
-      var parts = Json.read(new String(manifest, StandardCharsets.UTF_8));
-      pullPart(http, base, token, parts.path("config"));
-      assertEquals(1, parts.path("layers").size());
-      pullPart(http, base, token, parts.at("/layers/0"));
+      runtime.pull(token, "pos", digest);
     }
-  }
-
-  private void pullPart(HttpClient http, URI base, String token, JsonNode part) throws Exception {
-    var content = pull(http, base, token, "blobs", part.path("digest").asText());
-    assertEquals(part.path("size").asInt(), content.length);
-  }
-
-  /** Content whose digest is verified. */
-  private static byte[] pull(HttpClient http, URI base, String token, String kind, String digest)
-      throws Exception {
-    var answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(base + "/v2/pos/" + kind + "/" + digest))
-                .header("Authorization", token)
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
-    assertEquals(200, answer.statusCode());
-    var found = MessageDigest.getInstance("SHA-256").digest(answer.body());
-    assertEquals(digest, "sha256:" + HexFormat.of().formatHex(found));
-    return answer.body();
   }
 
   private String password() {
@@ -125,18 +95,6 @@ final class RegistryServerTest {
                 azure.world, "Microsoft.ContainerRegistry/registries/tokens", "store101client")
             .secrets()
             .getOrDefault("password1", ""));
-  }
-
-  private String accessToken(HttpClient http, URI base, String name, String password)
-      throws Exception {
-    var basic =
-        Base64.getEncoder()
-            .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-    var uri = URI.create(base + "/oauth2/token?service=x&scope=repository:pos:pull");
-    var answer = send(http, HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic));
-    assertEquals(200, answer.statusCode());
-    assertFalse(answer.body().isEmpty());
-    return "Bearer " + azure.json(answer).path("access_token").asText();
   }
 
   private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request)
