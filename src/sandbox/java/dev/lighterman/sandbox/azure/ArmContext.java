@@ -140,8 +140,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   static void requirePremium(Resource registry, String feature) {
     var sku = registry.text("/sku/name");
     if (!sku.equals("Premium")) {
-      throw ArmFailure.badRequest(
-          "UnsupportedSku",
+      throw OwnRefusal.UNSUPPORTED_SKU.because(
           "%s are not supported for the SKU %s. Please upgrade the registry %s to Premium. For more information, please visit https://aka.ms/acr/tiers."
               .formatted(feature, sku, registry.id().name()));
     }

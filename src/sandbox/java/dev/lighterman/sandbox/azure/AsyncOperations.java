@@ -78,8 +78,8 @@ final class AsyncOperations {
 
   private static ArmFailure provisioningError(Resource resource) {
     var message = resource.text("/properties/statuses/0/message");
-    return new ArmFailure(
-        500, "ExtensionOperationFailed", message.isEmpty() ? "The operation failed." : message);
+    return OwnRefusal.EXTENSION_OPERATION_FAILED.because(
+        message.isEmpty() ? "The operation failed." : message);
   }
 
   /** Answers a poll of an {@code Azure-AsyncOperation} address. */

@@ -25,7 +25,7 @@ final class ConnectedRegistryRules {
     checkCapacity(registry, id);
     var mode = requested.at("/properties/mode").asText();
     if (ConnectedRegistryDocument.mode(mode).isEmpty()) {
-      throw ArmFailure.badRequest("InvalidMode", "The mode '%s' is invalid.".formatted(mode));
+      throw OwnRefusal.INVALID_MODE.because("The mode '%s' is invalid.".formatted(mode));
     }
     checkParent(registry, requested);
     if (ConnectedRegistryDocument.usesManagedIdentity(requested)) {
@@ -41,16 +41,14 @@ final class ConnectedRegistryRules {
     if (!registry.text("/properties/roleAssignmentMode").equals("AbacRepositoryPermissions")
         || !requested.at("/identity/type").asText().equals("UserAssigned")
         || requested.at("/properties/parent").has("id")) {
-      throw ArmFailure.badRequest(
-          "InvalidAuthType",
+      throw OwnRefusal.INVALID_AUTH_TYPE.because(
           "A managed identity takes a registry with the roleAssignmentMode 'AbacRepositoryPermissions', a user-assigned identity and no parent connected registry.");
     }
   }
 
   private static void checkName(ResourceId id) {
     if (!id.name().matches("[a-zA-Z0-9]{5,50}")) {
-      throw ArmFailure.badRequest(
-          "InvalidConnectedRegistryName",
+      throw OwnRefusal.INVALID_CONNECTED_REGISTRY_NAME.because(
           "The connected registry name '%s' is invalid. It must be 5 to 50 alphanumeric characters."
               .formatted(id.name()));
     }
@@ -58,15 +56,13 @@ final class ConnectedRegistryRules {
 
   private void checkCapacity(Resource registry, ResourceId id) {
     if (!registry.flag("/properties/dataEndpointEnabled")) {
-      throw ArmFailure.badRequest(
-          "DataEndpointDisabled",
+      throw OwnRefusal.DATA_ENDPOINT_DISABLED.because(
           "Can't create the connected registry '%s' because the cloud registry '%s' data endpoint is disabled. Dedicated data endpoints must be enabled to use connected registries."
               .formatted(id.name(), registry.id().name()));
     }
     if (context.world().resources().children(registry.id(), TYPE).size()
         >= MAX_CONNECTED_REGISTRIES) {
-      throw ArmFailure.conflict(
-          "ConnectedRegistryLimitExceeded",
+      throw OwnRefusal.CONNECTED_REGISTRY_LIMIT_EXCEEDED.because(
           "The registry %s already has the maximum of %d connected registries."
               .formatted(registry.id().name(), MAX_CONNECTED_REGISTRIES));
     }
@@ -87,8 +83,7 @@ final class ConnectedRegistryRules {
   void requireNoChildren(Resource registry, ResourceId id) {
     for (var other : context.world().resources().children(registry.id(), TYPE)) {
       if (id.matches(other.text("/properties/parent/id"))) {
-        throw ArmFailure.conflict(
-            "ConnectedRegistryHasChildren",
+        throw OwnRefusal.CONNECTED_REGISTRY_HAS_CHILDREN.because(
             "The connected registry %s can't be deleted because it has the child %s. Please delete the child first."
                 .formatted(id.name(), other.id().name()));
       }
@@ -105,13 +100,11 @@ final class ConnectedRegistryRules {
             .filter(connected -> connected.id().matches(parent))
             .findFirst()
             .orElseThrow(() ->
-                ArmFailure.badRequest(
-                    "ParentConnectedRegistryNotFound",
+                OwnRefusal.PARENT_CONNECTED_REGISTRY_NOT_FOUND.because(
                     "The parent connected registry '%s' could not be found.".formatted(parent)));
     var mode = ConnectedRegistryDocument.mode(requested.at("/properties/mode").asText());
     if (mode.equals("ReadWrite") && found.text("/properties/mode").equals("ReadOnly")) {
-      throw ArmFailure.badRequest(
-          "InvalidMode",
+      throw OwnRefusal.INVALID_MODE.because(
           "A ReadWrite connected registry can't have the ReadOnly parent '%s'."
               .formatted(found.id().name()));
     }

@@ -29,15 +29,14 @@ final class ConnectedRegistrySettings {
     SYNC_WINDOW.check("syncWindow", sync.path("syncWindow"));
     var level = properties.at("/logging/logLevel");
     if (level.isTextual() && LOG_LEVELS.stream().noneMatch(level.asText()::equalsIgnoreCase)) {
-      throw ArmFailure.badRequest(
-          "InvalidLogLevel", "The log level '%s' is invalid.".formatted(level.asText()));
+      throw OwnRefusal.INVALID_LOG_LEVEL.because(
+          "The log level '%s' is invalid.".formatted(level.asText()));
     }
   }
 
   private static void checkSchedule(JsonNode schedule) {
     if (schedule.isTextual() && !CRON.matcher(schedule.asText()).matches()) {
-      throw ArmFailure.badRequest(
-          "InvalidSchedule",
+      throw OwnRefusal.INVALID_SCHEDULE.because(
           "The schedule '%s' is not a valid cron expression.".formatted(schedule.asText()));
     }
   }
@@ -55,8 +54,7 @@ final class ConnectedRegistrySettings {
       } catch (DateTimeParseException _) {
         // Refused below, as one that is too long.
       }
-      throw ArmFailure.badRequest(
-          "InvalidDuration",
+      throw OwnRefusal.INVALID_DURATION.because(
           "The %s '%s' is invalid. It must be between %s and %s."
               .formatted(name, value.asText(), least, most));
     }

@@ -28,8 +28,7 @@ final class ConnectedRegistryTokenRules {
       token(registry, client);
     }
     if (clients.size() > MAX_CLIENTS) {
-      throw ArmFailure.badRequest(
-          "TooManyClientTokens",
+      throw OwnRefusal.TOO_MANY_CLIENT_TOKENS.because(
           "A connected registry can't have more than %d client tokens.".formatted(MAX_CLIENTS));
     }
   }
@@ -47,8 +46,7 @@ final class ConnectedRegistryTokenRules {
     var owner =
         siblings.stream().filter(each -> token.id().matches(each.text(SYNC_TOKEN))).findFirst();
     if (owner.isPresent()) {
-      throw ArmFailure.conflict(
-          "SyncTokenInUse",
+      throw OwnRefusal.SYNC_TOKEN_IN_USE.because(
           "The token %s is already the sync token of the connected registry %s."
               .formatted(token.id().name(), owner.get().id().name()));
     }
@@ -58,8 +56,7 @@ final class ConnectedRegistryTokenRules {
     var allowed = actions(token);
     for (var verb : SYNC_ACTIONS) {
       if (!allowed.contains(gateway + verb)) {
-        throw ArmFailure.badRequest(
-            "InvalidSyncTokenPermissions",
+        throw OwnRefusal.INVALID_SYNC_TOKEN_PERMISSIONS.because(
             "The sync token %s does not have the permission '%s'."
                 .formatted(token.id().name(), gateway + verb));
       }
@@ -79,7 +76,6 @@ final class ConnectedRegistryTokenRules {
         .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
-            ArmFailure.badRequest(
-                "TokenNotFound", "The token '%s' could not be found.".formatted(id)));
+            OwnRefusal.TOKEN_NOT_FOUND.because("The token '%s' could not be found.".formatted(id)));
   }
 }

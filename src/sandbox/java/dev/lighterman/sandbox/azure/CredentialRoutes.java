@@ -49,8 +49,8 @@ final class CredentialRoutes {
   private ObjectNode generate(
       ServerRequest request, Resource token, String slot, Optional<Instant> expiry) {
     if (!slot.equals("password1") && !slot.equals("password2")) {
-      throw ArmFailure.badRequest(
-          "InvalidPasswordName", "The password name '%s' is invalid.".formatted(slot));
+      throw OwnRefusal.INVALID_PASSWORD_NAME.because(
+          "The password name '%s' is invalid.".formatted(slot));
     }
     var password = context.world().passwords().generate(token, slot, expiry);
     var registry = token.id().parent().orElseThrow().name();
@@ -67,7 +67,7 @@ final class CredentialRoutes {
         .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
-            new ArmFailure(
-                404, "TokenNotFound", "The token '%s' could not be found.".formatted(id)));
+            OwnRefusal.TOKEN_OF_CREDENTIALS_NOT_FOUND.because(
+                "The token '%s' could not be found.".formatted(id)));
   }
 }

@@ -27,8 +27,7 @@ final class ExtensionDocument {
   static Resource applyPut(World world, ResourceId id, ObjectNode requested) {
     var type = requested.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
     if (!type.equals(CONNECTED_REGISTRY)) {
-      throw ArmFailure.badRequest(
-          "ExtensionTypeNotFound",
+      throw OwnRefusal.EXTENSION_TYPE_NOT_FOUND.because(
           "The extension type '%s' is not registered for cluster type connectedClusters."
               .formatted(type));
     }
@@ -81,8 +80,7 @@ final class ExtensionDocument {
     if (upgrades
         && requested.hasNonNull("version")
         && !requested.path("version").asText().isEmpty()) {
-      throw ArmFailure.badRequest(
-          "InvalidExtensionVersion",
+      throw OwnRefusal.INVALID_EXTENSION_VERSION.because(
           "To pin to specific version, auto-upgrade-minor-version must be set to 'false'.");
     }
   }

@@ -104,8 +104,7 @@ final class ExtensionRoutes {
   private static void requireIdle(Resource extension) {
     var state = extension.text("/properties/provisioningState");
     if (!state.equals("Succeeded") && !state.equals("Failed")) {
-      throw ArmFailure.conflict(
-          "ExtensionOperationInProgress",
+      throw OwnRefusal.EXTENSION_OPERATION_IN_PROGRESS.because(
           "another operation (install/upgrade/rollback) is in progress for the extension %s: it is %s."
               .formatted(extension.id().name(), state));
     }

@@ -86,8 +86,7 @@ final class ImportRoutes {
               .images()
               .find(registry.id().text(), reference.repository(), reference.tag());
       if (existing.isPresent()) {
-        throw ArmFailure.conflict(
-            "TagAlreadyExists",
+        throw OwnRefusal.TAG_ALREADY_EXISTS.because(
             "Tag %s:%s already exists in target registry."
                 .formatted(reference.repository(), reference.tag()));
       }
@@ -137,8 +136,7 @@ final class ImportRoutes {
               .filter(id -> !id.isEmpty())
               .orElse(source.path("registryUri").asText());
       if (image.isEmpty() || host.isEmpty()) {
-        throw ArmFailure.badRequest(
-            "InvalidImportSource",
+        throw OwnRefusal.INVALID_IMPORT_SOURCE.because(
             "Source cannot be found. Please provide a valid image and source registry or a fully qualified source.");
       }
       return new Source(host, image);

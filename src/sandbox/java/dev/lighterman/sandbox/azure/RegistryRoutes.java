@@ -115,12 +115,11 @@ final class RegistryRoutes {
       return;
     }
     if (!List.of("Basic", "Standard", "Premium").contains(sku)) {
-      throw ArmFailure.badRequest("InvalidSku", "The SKU '%s' is invalid.".formatted(sku));
+      throw OwnRefusal.INVALID_SKU.because("The SKU '%s' is invalid.".formatted(sku));
     }
     var connected = context.world().resources().children(registry.id(), "connectedRegistries");
     if (!connected.isEmpty()) {
-      throw ArmFailure.conflict(
-          "SkuDowngradeNotSupported",
+      throw OwnRefusal.SKU_DOWNGRADE_NOT_SUPPORTED.because(
           "The SKU of the registry %s can't be changed to %s while it has connected registries."
               .formatted(registry.id().name(), sku));
     }
@@ -133,8 +132,7 @@ final class RegistryRoutes {
 
   private void changeDataEndpoint(ServerRequest request, Resource registry, boolean enabled) {
     if (enabled && !registry.text("/sku/name").equals("Premium")) {
-      throw ArmFailure.badRequest(
-          "DataEndpointNotSupported",
+      throw OwnRefusal.DATA_ENDPOINT_NOT_SUPPORTED.because(
           "Dedicated data endpoints are not supported for the SKU %s. For more information, please visit https://aka.ms/acr/dedicated-data-endpoints."
               .formatted(registry.text("/sku/name")));
     }

@@ -64,13 +64,11 @@ final class ScopeMapRoutes {
     var actions = body.at("/properties/actions").valueStream().map(JsonNode::asText).toList();
     var invalid = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
     if (actions.isEmpty() || invalid.isPresent()) {
-      throw ArmFailure.badRequest(
-          "InvalidScopeMapActions",
+      throw OwnRefusal.INVALID_SCOPE_MAP_ACTIONS.because(
           "The scope map action '%s' is invalid.".formatted(invalid.orElse("")));
     }
     if (countRepositories(actions) > MAX_REPOSITORIES) {
-      throw ArmFailure.badRequest(
-          "TooManyRepositories",
+      throw OwnRefusal.TOO_MANY_REPOSITORIES.because(
           "A scope map can't hold more than %d repositories.".formatted(MAX_REPOSITORIES));
     }
     return actions;
@@ -125,8 +123,7 @@ final class ScopeMapRoutes {
             .map(token -> token.id().name())
             .toList();
     if (!users.isEmpty()) {
-      throw ArmFailure.conflict(
-          "ScopeMapInUse",
+      throw OwnRefusal.SCOPE_MAP_IN_USE.because(
           "The scope map %s is being used by tokens: %s."
               .formatted(scopeMap.id().name(), String.join(", ", users)));
     }
@@ -140,8 +137,7 @@ final class ScopeMapRoutes {
 
   private static void requireUserDefined(Resource scopeMap) {
     if (scopeMap.text("/properties/type").equals("SystemDefined")) {
-      throw ArmFailure.badRequest(
-          "SystemScopeMap",
+      throw OwnRefusal.SYSTEM_SCOPE_MAP.because(
           "The system defined scope map %s can't be changed.".formatted(scopeMap.id().name()));
     }
   }

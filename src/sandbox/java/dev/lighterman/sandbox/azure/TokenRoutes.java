@@ -88,8 +88,7 @@ final class TokenRoutes {
     var registry = token.id().parent().orElseThrow();
     for (var connected : context.world().resources().children(registry, "connectedRegistries")) {
       if (token.id().matches(connected.text("/properties/parent/syncProperties/tokenId"))) {
-        throw ArmFailure.conflict(
-            "TokenInUse",
+        throw OwnRefusal.TOKEN_IN_USE.because(
             "The token %s can't be deleted because it is the sync token of the connected registry %s. Please delete the connected registry first."
                 .formatted(token.id().name(), connected.id().name()));
       }
@@ -102,8 +101,7 @@ final class TokenRoutes {
         .filter(map -> map.id().matches(id.asText()))
         .findFirst()
         .orElseThrow(() ->
-            ArmFailure.badRequest(
-                "ScopeMapNotFound",
+            OwnRefusal.SCOPE_MAP_NOT_FOUND.because(
                 "The scope map '%s' could not be found.".formatted(id.asText())));
   }
 
