@@ -157,6 +157,10 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
 
   /** One page of a list of JSON objects, with the link to the next page. */
   static ServerResponse jsonPage(ServerRequest request, List<ObjectNode> all) {
+    return ServerResponse.json(200, pageBody(request, all));
+  }
+
+  static ObjectNode pageBody(ServerRequest request, List<ObjectNode> all) {
     var skip = request.query("$skipToken").map(Integer::parseInt).orElse(0);
     var end = Math.min(all.size(), skip + PAGE_SIZE);
     var body = Json.object();
@@ -167,7 +171,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
           request.query("api-version").map(version -> "api-version=" + version + "&").orElse("");
       body.put("nextLink", request.origin() + request.path() + "?" + query + "$skipToken=" + end);
     }
-    return ServerResponse.json(200, body);
+    return body;
   }
 
   private Resource topLevel(ServerRequest request, String type, String name) {

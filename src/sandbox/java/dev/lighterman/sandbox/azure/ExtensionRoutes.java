@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.ArmContext.CLUSTER;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -37,8 +38,15 @@ final class ExtensionRoutes {
 
   private ServerResponse list(ServerRequest request) {
     var prefix = context.cluster(request).id().key() + "/providers/";
-    return ArmContext.page(
-        request, context.world().resources().matching(one -> one.id().key().startsWith(prefix)));
+    var page =
+        ArmContext.pageBody(
+            request,
+            context.world().resources().matching(one -> one.id().key().startsWith(prefix)).stream()
+                .map(Resource::document)
+                .toList());
+    // Other providers leave it out on the last page; this one says null.
+    page.putIfAbsent("nextLink", NullNode.getInstance());
+    return ServerResponse.json(200, page);
   }
 
   private ServerResponse put(ServerRequest request) {

@@ -112,6 +112,14 @@ final class ArmWireFormatTest {
   }
 
   @Test
+  void theLastPageOfExtensionsHasANextLinkThatIsNull() throws Exception {
+    var list = EXTENSION.replace("/extensions/e?", "/extensions?");
+    var last = fixture.json(fixture.send("GET", list, ""));
+    assertTrue(last.has("nextLink") && last.path("nextLink").isNull(), last.toString());
+    assertFalse(fixture.json(fixture.send("GET", R + "/tokens" + ACR, "")).has("nextLink"));
+  }
+
+  @Test
   void registryNamesAndTheAdminsCredentialsCanBeAskedFor() throws Exception {
     var check =
         R.replaceFirst(
