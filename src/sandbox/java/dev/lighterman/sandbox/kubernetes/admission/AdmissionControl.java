@@ -12,6 +12,9 @@ import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 /** Sets defaults in objects and validates them before they are stored. */
 final class AdmissionControl {
 
+  /** Its value is the webhook's name and its reason, such as {@code policy.example.com: no}. */
+  private static final String DENIES_PODS = "sandbox/webhook-denies-pods";
+
   private static final KindRules NONE = new KindRules() {};
 
   private final ObjectStore store;
@@ -48,7 +51,20 @@ final class AdmissionControl {
     throwIfInvalid(kind, object, errors);
     if (kind == ResourceKind.POD) {
       PodSecurity.enforce(store, object);
+      requireWebhooks(object);
       requireQuota(object);
+    }
+  }
+
+  /** No webhooks are called: an annotation of the namespace says which one denies its pods. */
+  private void requireWebhooks(ObjectNode pod) {
+    var namespace = new ObjectKey(ResourceKind.NAMESPACE, "", ObjectMeta.namespace(pod));
+    String denial =
+        ObjectMeta.of(store.require(namespace)).path("annotations").path(DENIES_PODS).asText();
+    if (!denial.isEmpty()) {
+      String[] webhookAndReason = denial.split(": ", 2);
+      throw ApiFailure.deniedByWebhook(
+          webhookAndReason[0], webhookAndReason[webhookAndReason.length - 1]);
     }
   }
 

@@ -42,6 +42,14 @@ public final class ApiFailure extends RuntimeException {
         403, "Forbidden", what + " is forbidden: " + reason, Details.of(kind, name));
   }
 
+  /** Not admitted by a webhook. */
+  public static ApiFailure deniedByWebhook(String webhook, String why) {
+    return new ApiFailure(
+        403,
+        "Forbidden",
+        "admission webhook \"%s\" denied the request: %s".formatted(webhook, why));
+  }
+
   /** Not permitted to the caller, of a resource that is not served. */
   public static ApiFailure forbidden(String group, String plural, String name, String reason) {
     String resource = group.isEmpty() ? plural : plural + "." + group;
