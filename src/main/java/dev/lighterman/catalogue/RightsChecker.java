@@ -1,6 +1,7 @@
 package dev.lighterman.catalogue;
 
 import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.Permission;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
@@ -10,12 +11,15 @@ import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the rights that the bot lacks, before anything is changed. */
 public record RightsChecker(Azure azure, Clusters clusters) {
+  private static final String PULL_READ = "Microsoft.ContainerRegistry/registries/pull/read";
+
   /** The rights that a plan's steps need and the bot lacks. */
   List<Sentence> missing(Plan plan) {
     Rights needed = Rights.union(plan.steps().stream().map(PlannedStep::step).map(Step::rights));
@@ -62,8 +66,25 @@ public record RightsChecker(Azure azure, Clusters clusters) {
     return checked.stream()
         .map(Right.Arm::action)
         .filter(action -> granted.stream().noneMatch(permission -> permission.allows(action)))
+        .filter(action -> !action.equals(PULL_READ) || !givesAccessByRepository(scope))
         .map(action -> Sentence.of("right.arm", "action", action).with("scope", scope))
         .toList();
+  }
+
+  /**
+   * Whether a scope is a registry in which no ARM action lets anybody read images, but roles with
+   * data actions do (ABAC). Their conditions are evaluated by repository, so nothing but reading
+   * tells whether they suffice; planning does that.
+   */
+  private boolean givesAccessByRepository(String scope) {
+    try {
+      return ArmId.maybe(scope)
+          .flatMap(azure.registries()::get)
+          .filter(CloudRegistry::abac)
+          .isPresent();
+    } catch (OperatorMustAct _) {
+      return false;
+    }
   }
 
   /** The Kubernetes rights that the bot lacks in a cluster. */

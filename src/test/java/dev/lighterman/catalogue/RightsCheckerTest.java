@@ -7,15 +7,21 @@ import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Right;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.step.cloud.EnableDataEndpoint;
+import dev.lighterman.step.cloud.ImportImage;
 import dev.lighterman.step.cluster.RemovePullSecret;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rights are checked for changes of any kind, whatever their details know. */
 final class RightsCheckerTest {
+  private static final String PULL = "Microsoft.ContainerRegistry/registries/pull/read";
+
   private static Sandbox sandbox;
   private static RightsChecker checker;
 
@@ -71,6 +79,41 @@ final class RightsCheckerTest {
             new RemovePullSecret("store-101", "default", "pull"));
 
     assertEquals(List.of(), checker.missing(plan));
+  }
+
+  @Test
+  void theRightToPullIsNotAskedWhereRepositoryRolesDecide() throws Exception {
+    breaks("{\"name\": \"not-allowed\", \"action\": \"" + PULL + "\"}");
+    assertEquals(List.of(PULL), missingToImport());
+
+    breaks("{\"name\": \"registry-abac\", \"registry\": \"myacrregistry\"}");
+    assertEquals(List.of(), missingToImport());
+    mends();
+  }
+
+  private static List<String> missingToImport() {
+    return checker.missing(ImportImage.RIGHTS, Right.On.REGISTRY, registry().toString()).stream()
+        .map(missing -> String.valueOf(missing.values().get("action")))
+        .toList();
+  }
+
+  private static void breaks(String fault) throws Exception {
+    control(HttpRequest.newBuilder().POST(BodyPublishers.ofString(fault)));
+  }
+
+  private static void mends() throws Exception {
+    control(HttpRequest.newBuilder().DELETE());
+  }
+
+  private static void control(HttpRequest.Builder request) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      var call =
+          request
+              .uri(sandbox.page().resolve("/control/fault"))
+              .header("Content-Type", "application/json")
+              .build();
+      assertEquals(200, http.send(call, BodyHandlers.ofString()).statusCode());
+    }
   }
 
   private static ArmId registry() {
