@@ -44,6 +44,17 @@ final class RegistryAccessTest {
   }
 
   @Test
+  void thePolicyIsNamedIfARegistryRefusesTheBotThatMayPull() {
+    talk.injectsFault("arm-tokens-refused", "registry", "myacrregistry");
+    talk.injectsFault("403", "face", "registry");
+    talk.answers(
+        RegistryAccessTest::asks,
+        AMINA,
+        "takes tokens for registries only (its policy `azureADAuthenticationAsArmPolicy` is disabled)",
+        "az acr config authentication-as-arm update --registry myacrregistry --status enabled");
+  }
+
+  @Test
   void inARegistryWithRepositoryPermissionsTheRolesThatCountAreNamed() {
     talk.injectsFault("registry-abac", "registry", "myacrregistry");
     talk.answers(
