@@ -12,9 +12,11 @@ import dev.lighterman.sandbox.kubernetes.objects.FieldError;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.Patch;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Handles requests on objects and collections. */
 final class ResourceRequests {
@@ -36,8 +38,8 @@ final class ResourceRequests {
       case GET -> respond(call, 200, get(call));
       case LIST -> ServerResponse.json(200, lists.list(call));
       case WATCH -> watches.watch(call);
-      case CREATE -> changed(call, 201, create(call));
-      case UPDATE -> changed(call, 200, update(call));
+      case CREATE -> create(call);
+      case UPDATE -> update(call);
       case PATCH -> patch(call);
       case DELETE -> ServerResponse.json(200, api.delete(call.path().key(), deleteOptions(call)));
       case DELETE_COLLECTION -> deleteCollection(call);
@@ -48,7 +50,7 @@ final class ResourceRequests {
     return api.store().require(call.path().key());
   }
 
-  private ObjectNode create(ApiRequest call) {
+  private ServerResponse create(ApiRequest call) {
     ResourcePath path = call.path();
     if (path.kind().namespaced() && path.namespace().isEmpty()) {
       throw ApiFailure.methodNotAllowed();
@@ -60,15 +62,21 @@ final class ResourceRequests {
           "%s in version \"%s\" cannot be handled as a %s: no kind \"%1$s\" is registered here"
               .formatted(kind, object.path("apiVersion").asText(), path.kind().kind()));
     }
-    checkFields(call, object);
-    return api.create(path.kind(), path.namespace(), object, call.writeOptions());
+    List<String> unknown = unknownFields(call, object);
+    ObjectNode created = api.create(path.kind(), path.namespace(), object, call.writeOptions());
+    return changed(call, 201, created, unknown);
   }
 
-  /** Checks types always, and for unknown fields where the client asks for it, as kubectl does. */
-  private static void checkFields(ApiRequest call, ObjectNode object) {
+  /**
+   * Checks types always, and refuses unknown fields if the client asks for it, as kubectl does.
+   *
+   * @return those of which it is warned
+   */
+  private static List<String> unknownFields(ApiRequest call, ObjectNode object) {
     ResourceKind kind = call.path().kind();
     List<String> unknown = ObjectSchema.INSTANCE.unknownFields(kind, object);
-    if (!unknown.isEmpty() && call.query("fieldValidation", "Warn").equals("Strict")) {
+    String validation = call.query("fieldValidation", "Warn");
+    if (!unknown.isEmpty() && validation.equals("Strict")) {
       throw ObjectSchema.cannotBeHandled(
           kind,
           "strict decoding error: "
@@ -76,6 +84,7 @@ final class ResourceRequests {
                   .map(field -> "unknown field " + FieldError.quoted(field))
                   .collect(joining(", ")));
     }
+    return validation.equals("Ignore") ? List.of() : unknown;
   }
 
   /** Checks a configuration to be applied, which takes no fields that its kind does not have. */
@@ -101,21 +110,26 @@ final class ResourceRequests {
     }
   }
 
-  private ObjectNode update(ApiRequest call) {
-    if (isStatus(call)) {
-      return putStatus(call, RequestBodies.object(call));
-    }
+  private ServerResponse update(ApiRequest call) {
     ObjectNode object = RequestBodies.object(call);
-    checkFields(call, object);
-    return api.replace(call.path().key(), object, call.writeOptions());
+    if (isStatus(call)) {
+      return respond(call, 200, putStatus(call, object));
+    }
+    List<String> unknown = unknownFields(call, object);
+    ObjectNode replaced = api.replace(call.path().key(), object, call.writeOptions());
+    return changed(call, 200, replaced, unknown);
   }
 
   private ServerResponse patch(ApiRequest call) {
     ObjectKey key = call.path().key();
     if (!RequestBodies.isApply(call)) {
-      return isStatus(call)
-          ? respond(call, 200, putStatus(call, RequestBodies.patch(call).apply(get(call))))
-          : changed(call, 200, api.patch(key, RequestBodies.patch(call), call.writeOptions()));
+      Patch patch = RequestBodies.patch(call);
+      ObjectNode patched = patch.apply(get(call));
+      if (isStatus(call)) {
+        return respond(call, 200, putStatus(call, patched));
+      }
+      List<String> unknown = unknownFields(call, patched);
+      return changed(call, 200, api.patch(key, patch, call.writeOptions()), unknown);
     }
     if (call.request().query("fieldManager").isEmpty()) {
       throw ApiFailure.invalidOptions("fieldManager: Required value: is required for apply patch");
@@ -124,7 +138,7 @@ final class ResourceRequests {
     ObjectNode configuration = JsonTree.read(call.request().text());
     checkApplied(call, configuration);
     ObjectNode applied = api.apply(key, configuration, call.writeOptions());
-    return changed(call, exists ? 200 : 201, applied);
+    return changed(call, exists ? 200 : 201, applied, List.of());
   }
 
   /** Replaces the status only. */
@@ -154,12 +168,17 @@ final class ResourceRequests {
     return DeleteOptions.parse(options, call.dryRun());
   }
 
-  /** The response to a change, with a warning where pods will not be created. */
-  private ServerResponse changed(ApiRequest call, int status, ObjectNode object) {
+  /** The response to a change, with warnings of unknown fields and of pods to be refused. */
+  private ServerResponse changed(
+      ApiRequest call, int status, ObjectNode object, List<String> unknown) {
+    String warnings =
+        Stream.concat(
+                unknown.stream().map(field -> "unknown field " + FieldError.quoted(field)),
+                PodSecurity.warning(api.store(), call.path().kind(), object).stream())
+            .map(text -> "299 - " + FieldError.quoted(text))
+            .collect(joining(", "));
     ServerResponse response = respond(call, status, object);
-    return PodSecurity.warning(api.store(), call.path().kind(), object)
-        .map(text -> response.withHeader("Warning", "299 - " + FieldError.quoted(text)))
-        .orElse(response);
+    return warnings.isEmpty() ? response : response.withHeader("Warning", warnings);
   }
 
   private ServerResponse respond(ApiRequest call, int status, ObjectNode object) {

@@ -231,6 +231,43 @@ class ApiStatusTest {
   }
 
   @Test
+  void unknownFieldsAreWarnedOfUnlessTheClientIgnoresThem() throws Exception {
+    String unknown = "{\"metadata\":{\"name\":\"warned\"},\"datum\":{}}";
+    assertEquals(
+        List.of("299 - \"unknown field \\\"datum\\\"\""),
+        warnings(request(SECRETS, admin()).POST(BodyPublishers.ofString(unknown))));
+    String other = unknown.replace("warned", "ignored");
+    assertEquals(
+        List.of(),
+        warnings(
+            request(SECRETS + "?fieldValidation=Ignore", admin())
+                .POST(BodyPublishers.ofString(other))));
+  }
+
+  @Test
+  void mergePatchesAreCheckedForTypesAndUnknownFields() throws Exception {
+    post(201, SECRETS, "{\"metadata\":{\"name\":\"merged\"}}");
+    mergePatch(400, "?fieldValidation=Strict", "{\"datum\":{}}");
+    mergePatch(400, "", "{\"immutable\":\"yes\"}");
+    mergePatch(200, "", "{\"immutable\":false}");
+  }
+
+  private void mergePatch(int expected, String query, String patch) throws Exception {
+    send(
+        expected,
+        request(SECRETS + "/merged" + query, admin())
+            .setHeader("Content-Type", "application/merge-patch+json")
+            .method("PATCH", BodyPublishers.ofString(patch)));
+  }
+
+  private List<String> warnings(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            request.setHeader("Content-Type", "application/json").build(), BodyHandlers.ofString());
+    return answer.headers().allValues("warning");
+  }
+
+  @Test
   void appliedConfigurationsNeedAKindAndNoManagedFields() throws Exception {
     apply("{\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\"}}");
     apply("{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"managedFields\":[{}]}}");
