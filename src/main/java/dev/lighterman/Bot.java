@@ -48,7 +48,11 @@ public final class Bot implements AutoCloseable {
     Workflow workflow = components.workflow(catalogue, notifier);
     var backend =
         new SlackEdge.Backend(
-            catalogue, components::evaluator, workflow.inbox(), components.store());
+            catalogue,
+            components::evaluator,
+            workflow.inbox(),
+            workflow.freeze(),
+            components.store());
     var edge =
         new SlackEdge(
             components.workspace(), settings.server(), backend, renderers, clock, UUID::randomUUID);

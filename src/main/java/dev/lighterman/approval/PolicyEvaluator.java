@@ -8,6 +8,7 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,14 @@ public final class PolicyEvaluator {
             .findFirst()
             .map(rule -> new PolicyDecision.Allowed(rule.name()))
         : Optional.empty();
+  }
+
+  /** Whether a freeze that was ordered in a channel covers this: a site that is shown there. */
+  public boolean isCoveredBy(Channel frozen, PolicyRequest policyRequest) {
+    return policy
+        .channel(frozen)
+        .filter(channel -> channel.admits(policyRequest.site(), policyRequest.labels()))
+        .isPresent();
   }
 
   /** Whether somebody may approve or reject a request; the asker never may. */

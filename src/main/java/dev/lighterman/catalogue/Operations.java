@@ -2,6 +2,7 @@ package dev.lighterman.catalogue;
 
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.DecisionCommand;
+import dev.lighterman.operation.FreezeCommand;
 import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.deploy.Deploy;
@@ -82,6 +83,9 @@ public final class Operations {
                     ? new RightsCheckedChange(change, rightsChecker, observing)
                     : operation);
     return new OperationCatalogue(
-        Stream.concat(asked, DecisionCommand.all().stream()).toList(), new Overview(services));
+        Stream.of(asked, DecisionCommand.all().stream(), Stream.of(new FreezeCommand()))
+            .<Operation>flatMap(each -> each)
+            .toList(),
+        new Overview(services));
   }
 }

@@ -71,10 +71,13 @@ public sealed interface RequestState {
   sealed interface Moving extends RequestState {
     Instant began();
 
-    /** A person's request to halt; null if none. */
+    /** Why it is to halt; null if it is not. */
     @Nullable Stop stop();
 
     Moving stop(Person by, boolean atOnce);
+
+    /** Lets the run halt because changes are frozen. */
+    Moving freeze(String why);
 
     Halted halt(Halt why, Instant now);
 
@@ -136,14 +139,34 @@ public sealed interface RequestState {
    *
    * @param notBefore the earliest start; null if not limited
    * @param notAfter the latest start; null if not limited
+   * @param frozen why changes are frozen, so that it waits; may be empty; null if they are not
    */
   record Approved(
       PlanHash hash,
       Authority authority,
       Instant at,
       @Nullable Instant notBefore,
-      @Nullable Instant notAfter)
+      @Nullable Instant notAfter,
+      @Nullable String frozen)
       implements Unbegun {
+    public Approved(
+        PlanHash hash,
+        Authority authority,
+        Instant at,
+        @Nullable Instant notBefore,
+        @Nullable Instant notAfter) {
+      this(hash, authority, at, notBefore, notAfter, null);
+    }
+
+    /**
+     * The same while changes are frozen, or no longer.
+     *
+     * @param why null once they are not
+     */
+    public Approved frozen(@Nullable String why) {
+      return new Approved(hash, authority, at, notBefore, notAfter, why);
+    }
+
     public Running start(Instant now) {
       return new Running(authority, now);
     }
@@ -160,7 +183,7 @@ public sealed interface RequestState {
   /**
    * Its steps are being run.
    *
-   * @param stop a person's request to halt; null if none
+   * @param stop why it is to halt; null if it is not
    */
   record Running(Authority authority, Instant began, @Nullable Stop stop) implements Moving {
     public Running(Authority authority, Instant began) {
@@ -170,6 +193,11 @@ public sealed interface RequestState {
     @Override
     public Running stop(Person by, boolean atOnce) {
       return new Running(authority, began, new Stop(by, atOnce));
+    }
+
+    @Override
+    public Running freeze(String why) {
+      return new Running(authority, began, Stop.frozen(why));
     }
 
     @Override
@@ -184,11 +212,32 @@ public sealed interface RequestState {
   }
 
   /**
-   * A person's request to halt a run.
+   * Why a run is to halt.
    *
+   * @param by the person who asked for it; null if changes are frozen
    * @param atOnce whether to halt without waiting for the steps in progress
+   * @param frozen why changes are frozen; may be empty; null if a person stopped this run alone
    */
-  record Stop(Person by, boolean atOnce) {}
+  record Stop(@Nullable Person by, boolean atOnce, @Nullable String frozen) {
+    public Stop {
+      if ((by == null) == (frozen == null)) {
+        throw new IllegalArgumentException("either a person or a freeze stops a run");
+      }
+    }
+
+    Stop(Person by, boolean atOnce) {
+      this(by, atOnce, null);
+    }
+
+    static Stop frozen(String why) {
+      return new Stop(null, false, why);
+    }
+
+    /** Why the run halts once its steps in progress are over. */
+    public Halt halt() {
+      return by == null ? new Halt.Frozen(String.valueOf(frozen)) : new Halt.Stopped(by);
+    }
+  }
 
   /** The direction of a run. */
   enum Direction {
@@ -204,7 +253,7 @@ public sealed interface RequestState {
     /** A person requested it. */
     record Stopped(Person by) implements Halt {}
 
-    /** All runs are frozen. */
+    /** Changes are frozen; the reason may be empty. */
     record Frozen(String why) implements Halt {}
   }
 
@@ -297,7 +346,7 @@ public sealed interface RequestState {
   /**
    * Its steps are being undone in reverse order.
    *
-   * @param stop a person's request to halt; null if none
+   * @param stop why it is to halt; null if it is not
    */
   record Undoing(Authority authority, Instant began, @Nullable Stop stop) implements Moving {
     public Undoing(Authority authority, Instant began) {
@@ -307,6 +356,11 @@ public sealed interface RequestState {
     @Override
     public Undoing stop(Person by, boolean atOnce) {
       return new Undoing(authority, began, new Stop(by, atOnce));
+    }
+
+    @Override
+    public Undoing freeze(String why) {
+      return new Undoing(authority, began, Stop.frozen(why));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.lighterman.slack.inbound.BoltRoutes;
 import dev.lighterman.slack.inbound.ChangeRequests;
 import dev.lighterman.slack.inbound.DecisionRecorder;
 import dev.lighterman.slack.inbound.DeferredReplies;
+import dev.lighterman.slack.inbound.FreezeOrders;
 import dev.lighterman.slack.inbound.ModalClient;
 import dev.lighterman.slack.inbound.OperationForms;
 import dev.lighterman.slack.inbound.PendingReplies;
@@ -42,6 +43,7 @@ import dev.lighterman.slack.workspace.BotIdentity;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
+import dev.lighterman.workflow.ChangeFreeze;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,6 +65,7 @@ public final class SlackEdge implements AutoCloseable {
       OperationCatalogue catalogue,
       Supplier<PolicyEvaluator> evaluator,
       RequestInbox inbox,
+      ChangeFreeze freeze,
       Store store) {}
 
   /**
@@ -91,8 +94,20 @@ public final class SlackEdge implements AutoCloseable {
             renderers,
             backend.inbox(),
             pendingReplies);
+    var freezes =
+        new FreezeOrders(
+            backend.store().freezes(),
+            backend.freeze(),
+            workspace.memberLookup(),
+            workspace.sharedChannels(),
+            workspace.chat(),
+            renderers,
+            pendingReplies,
+            replies,
+            clock);
     tasks =
         List.of(
+            new Task(ChangeFreeze.TASK, freezes),
             new Task(
                 RequestInbox.ADMIT,
                 new AdmitRequest(
@@ -115,7 +130,16 @@ public final class SlackEdge implements AutoCloseable {
                     replies,
                     clock)));
     bolt = bolt(workspace);
-    routes(workspace, backend, access, changeRequests, decisions, replies, renderers, clock)
+    routes(
+            workspace,
+            backend,
+            access,
+            changeRequests,
+            decisions,
+            freezes,
+            replies,
+            renderers,
+            clock)
         .on(bolt);
     var answers = new DeliveryDeduplication();
     ReplyRenderer renderer = renderers.in(Language.EN);
@@ -134,6 +158,7 @@ public final class SlackEdge implements AutoCloseable {
       AccessControl access,
       ChangeRequests changeRequests,
       DecisionRecorder decisions,
+      FreezeOrders freezes,
       DeferredReplies replies,
       LocalizedRenderers renderers,
       InstantSource clock) {
@@ -145,7 +170,15 @@ public final class SlackEdge implements AutoCloseable {
     var reasonModal = new ReasonModal(modals, decisions, replies, renderers);
     var commands =
         new SlashCommands(
-            catalogue, access, changeRequests, decisions, requests, forms, replies, renderers);
+            catalogue,
+            access,
+            changeRequests,
+            decisions,
+            freezes,
+            requests,
+            forms,
+            replies,
+            renderers);
     var replyTargets = new ReplyTargets(workspace.settings().apiUrl());
     return new BoltRoutes(
         commands,

@@ -31,13 +31,18 @@ final class RunCard {
   }
 
   Card approved(RequestState.Approved state) {
-    var starts =
-        state.notBefore() == null
-            ? Sentence.of("card.starts-now")
-            : Sentence.of("card.starts-at", "at", state.notBefore());
     var withdraw =
         buttonFactory().button(ButtonAction.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
-    return card(starts, Direction.FORWARD, state.authority(), List.of(withdraw));
+    return card(starts(state), Direction.FORWARD, state.authority(), List.of(withdraw));
+  }
+
+  private static Sentence starts(RequestState.Approved state) {
+    if (state.frozen() != null) {
+      return Sentence.of("card.starts-thawed", "why", state.frozen());
+    }
+    return state.notBefore() == null
+        ? Sentence.of("card.starts-now")
+        : Sentence.of("card.starts-at", "at", state.notBefore());
   }
 
   Card running(RequestState.Running state) {
@@ -114,7 +119,9 @@ final class RunCard {
   private Sentence underWay(Direction direction, @Nullable Stop stop) {
     RunProgress progress = progress(direction);
     if (stop != null) {
-      return positioned("card.stopping", progress).with("by", stop.by());
+      return stop.by() == null
+          ? positioned("card.freezing", progress).with("why", String.valueOf(stop.frozen()))
+          : positioned("card.stopping", progress).with("by", stop.by());
     }
     return progress
         .current()

@@ -13,6 +13,7 @@ public record Store(
     Votes votes,
     Runs runs,
     StoredMessages messages,
+    Freezes freezes,
     OldRequests oldRequests,
     AuditLog audit)
     implements AutoCloseable {
@@ -27,6 +28,7 @@ public record Store(
         new Votes(),
         new Runs(database, json),
         new StoredMessages(database),
+        new Freezes(database),
         new OldRequests(database),
         new AuditLog(database, json));
   }

@@ -33,9 +33,12 @@ import java.util.stream.Collectors;
 final class ApprovalVotes {
   private final Votes votes;
   private final Supplier<PolicyEvaluator> policy;
+  private final ChangeFreeze freeze;
   private final Transitions transitions;
 
-  ApprovalVotes(Votes votes, Supplier<PolicyEvaluator> policy, Transitions transitions) {
+  ApprovalVotes(
+      Votes votes, Supplier<PolicyEvaluator> policy, ChangeFreeze freeze, Transitions transitions) {
+    this.freeze = freeze;
     this.votes = votes;
     this.policy = policy;
     this.transitions = transitions;
@@ -152,7 +155,15 @@ final class ApprovalVotes {
       return yes(DecisionResult.about("workflow.voted", request).with("more", missing), lapsed);
     }
     transitions.move(transaction, request, waiting.approve(authorityOf(counted), now), note);
-    return yes(DecisionResult.about("workflow.approved", request), lapsed);
+    return yes(approved(transaction, request), lapsed);
+  }
+
+  /** What follows an approval: the start, unless changes are frozen. */
+  private Sentence approved(Transaction transaction, Request request) {
+    return freeze
+        .covering(transaction, request)
+        .map(why -> DecisionResult.about("workflow.approved-frozen", request).with("why", why))
+        .orElseGet(() -> DecisionResult.about("workflow.approved", request));
   }
 
   private static boolean counts(PolicyEvaluator evaluator, Ballot ballot, Vote vote) {

@@ -51,21 +51,24 @@ public final class RequestInbox {
   private final Function<String, Change> changes;
   private final MemberLookup memberLookup;
   private final StepExecutor executor;
+  private final ChangeFreeze freeze;
 
   RequestInbox(
       Store store,
       TaskScheduler scheduler,
       WorkflowDependencies dependencies,
+      ChangeFreeze freeze,
       Transitions transitions) {
     this.store = store;
     this.scheduler = scheduler;
     this.transitions = transitions;
     this.access = new RequestAccess(dependencies.policy(), transitions);
-    this.votes = new ApprovalVotes(store.votes(), dependencies.policy(), transitions);
+    this.votes = new ApprovalVotes(store.votes(), dependencies.policy(), freeze, transitions);
     this.runControls = new RunControls(store.runs(), transitions);
     this.changes = dependencies.changes();
     this.memberLookup = dependencies.memberLookup();
     this.executor = dependencies.executor();
+    this.freeze = freeze;
   }
 
   /**
@@ -235,15 +238,24 @@ public final class RequestInbox {
       case APPROVE -> votes.approve(transaction, new Ballot(request, decision, members));
       case REJECT -> votes.reject(transaction, new Ballot(request, decision, members));
       case CANCEL -> runControls.cancel(transaction, request, member);
-      case CONTINUE -> unlessObserving(() -> runControls.resume(transaction, request, member));
-      case CONTINUE_WITH -> unlessObserving(() -> resumeAmended(transaction, request, member));
-      case UNDO -> unlessObserving(() -> runControls.undo(transaction, request, member));
+      case CONTINUE ->
+          ifMayRun(transaction, request, () -> runControls.resume(transaction, request, member));
+      case CONTINUE_WITH ->
+          ifMayRun(transaction, request, () -> resumeAmended(transaction, request, member));
+      case UNDO ->
+          ifMayRun(transaction, request, () -> runControls.undo(transaction, request, member));
       case LEAVE -> runControls.leave(transaction, request, member);
     };
   }
 
-  /** Lets a run go on, unless none of its steps could be executed. */
-  private DecisionResult unlessObserving(Supplier<DecisionResult> moves) {
+  /** Lets a run go on, unless none of its steps could be executed, or changes are frozen. */
+  private DecisionResult ifMayRun(
+      Transaction transaction, Request request, Supplier<DecisionResult> moves) {
+    Optional<String> frozen = freeze.covering(transaction, request);
+    if (frozen.isPresent()) {
+      return new DecisionResult.No(
+          DecisionResult.about("workflow.frozen", request).with("why", frozen.get()));
+    }
     try {
       executor.checkMayChange();
     } catch (OperatorMustAct observing) {

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,9 +43,15 @@ final class ResumeRun {
   private final Runs runs;
   private final StepExecutor executor;
   private final Supplier<PolicyEvaluator> policy;
+  private final ChangeFreeze freeze;
   private final Transitions transitions;
 
-  ResumeRun(Store store, WorkflowDependencies dependencies, Transitions transitions) {
+  ResumeRun(
+      Store store,
+      WorkflowDependencies dependencies,
+      ChangeFreeze freeze,
+      Transitions transitions) {
+    this.freeze = freeze;
     this.runs = store.runs();
     this.executor = dependencies.executor();
     this.policy = dependencies.policy();
@@ -52,6 +59,11 @@ final class ResumeRun {
   }
 
   TaskResult resume(Request request, Resuming resuming) {
+    if (freeze.covering(request).isPresent()) {
+      transitions.ifUnchanged(
+          request, (transaction, locked) -> haltIfFrozen(transaction, locked, resuming));
+      return TaskResult.again(Duration.ZERO);
+    }
     Instant now = transitions.now();
     try {
       Plan current = refreshed(request, resuming);
@@ -105,6 +117,9 @@ final class ResumeRun {
   }
 
   private void proceed(Transaction transaction, Request request, Resuming resuming, Plan current) {
+    if (haltIfFrozen(transaction, request, resuming)) {
+      return;
+    }
     Plan approved = Objects.requireNonNull(request.plan());
     List<Effect> unapproved =
         current.effectsNotIn(approved).stream()
@@ -115,6 +130,17 @@ final class ResumeRun {
     } else {
       ask(transaction, request, resuming, current, unapproved);
     }
+  }
+
+  private boolean haltIfFrozen(Transaction transaction, Request request, Resuming resuming) {
+    Optional<String> frozen = freeze.covering(transaction, request);
+    frozen.ifPresent(why ->
+        transitions.move(
+            transaction,
+            request,
+            resuming.halt(new Halt.Frozen(why), transitions.now()),
+            AuditNote.bot().with("frozen", why)));
+    return frozen.isPresent();
   }
 
   private void run(Transaction transaction, Request request, Resuming resuming, Plan current) {

@@ -49,11 +49,14 @@ final class RunScheduler {
 
   private final Store store;
   private final Transitions transitions;
+  private final ChangeFreeze freeze;
   private final StepRecorder recorder;
 
-  RunScheduler(Store store, Transitions transitions, WaitPolicy.WaitTimer waitTimer) {
+  RunScheduler(
+      Store store, Transitions transitions, ChangeFreeze freeze, WaitPolicy.WaitTimer waitTimer) {
     this.store = store;
     this.transitions = transitions;
+    this.freeze = freeze;
     this.recorder = new StepRecorder(store.runs(), transitions, waitTimer);
   }
 
@@ -116,8 +119,27 @@ final class RunScheduler {
           if (ended != null) {
             recordEnd(transaction, request, attempts, ended);
           }
-          return decide(transaction, new RunSnapshot(request, moving, attempts), inFlight);
+          return decide(
+              transaction, unlessFrozen(transaction, request, moving, attempts), inFlight);
         });
+  }
+
+  /** The run as it is; it is to halt if changes are frozen by now. */
+  private RunSnapshot unlessFrozen(
+      Transaction transaction,
+      Request request,
+      Moving moving,
+      Map<StepId, StepExecution> attempts) {
+    if (moving.stop() == null) {
+      Optional<String> frozen = freeze.covering(transaction, request);
+      if (frozen.isPresent()) {
+        Moving halting = moving.freeze(frozen.get());
+        Request after = request.moved(halting);
+        transitions.move(transaction, request, after, AuditNote.bot().with("frozen", frozen.get()));
+        return new RunSnapshot(after, halting, attempts);
+      }
+    }
+    return new RunSnapshot(request, moving, attempts);
   }
 
   private void recordEnd(

@@ -36,12 +36,11 @@ record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> att
 
   /**
    * Why the run should halt; empty if it should not. A failure takes precedence over a person's
-   * request.
+   * request and a freeze.
    */
   Optional<Halt> halt() {
     Stop stop = state.stop();
-    Optional<Halt> stopped =
-        stop == null ? Optional.empty() : Optional.of(new Halt.Stopped(stop.by()));
+    Optional<Halt> stopped = Optional.ofNullable(stop).map(Stop::halt);
     return remaining().stream()
         .map(PlannedStep::id)
         .flatMap(id -> failure(id).stream())

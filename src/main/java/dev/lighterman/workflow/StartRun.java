@@ -32,11 +32,16 @@ final class StartRun {
   /** How long an approved request may wait if planning again is not possible. */
   private static final Duration MAX_WAIT = Duration.ofDays(1);
 
+  /** How often a request that waits for the end of a freeze looks whether it is lifted. */
+  private static final Duration FREEZE_CHECK = Duration.ofMinutes(1);
+
   private final Function<String, Change> changes;
   private final Transitions transitions;
+  private final ChangeFreeze freeze;
 
-  StartRun(Function<String, Change> changes, Transitions transitions) {
+  StartRun(Function<String, Change> changes, ChangeFreeze freeze, Transitions transitions) {
     this.changes = changes;
+    this.freeze = freeze;
     this.transitions = transitions;
   }
 
@@ -50,6 +55,12 @@ final class StartRun {
     if (now.isAfter(notAfter == null ? approved.at().plus(MAX_WAIT) : notAfter)) {
       return changeIfUnchanged(
           request, (transaction, locked) -> expire(transaction, locked, approved));
+    }
+    Optional<String> frozen = freeze.covering(request);
+    if (frozen.isPresent() || approved.frozen() != null) {
+      transitions.ifUnchanged(
+          request, (transaction, locked) -> hold(transaction, locked, approved));
+      return TaskResult.again(frozen.isPresent() ? FREEZE_CHECK : Duration.ZERO);
     }
     try {
       ReplanResult replanned = replan(request);
@@ -109,8 +120,21 @@ final class StartRun {
     return TaskResult.again(Duration.ZERO);
   }
 
+  /** Stores whether changes are frozen, for people to read. */
+  private void hold(Transaction transaction, Request request, Approved approved) {
+    Approved held = approved.frozen(freeze.covering(transaction, request).orElse(null));
+    if (!held.equals(approved)) {
+      String why = Objects.requireNonNullElse(held.frozen(), "");
+      transitions.move(transaction, request, held, AuditNote.bot().with("frozen", why));
+    }
+  }
+
   private void start(
       Transaction transaction, Request request, Approved approved, ReplanResult replanned) {
+    if (freeze.covering(transaction, request).isPresent()) {
+      hold(transaction, request, approved);
+      return;
+    }
     Plan approvedPlan = Objects.requireNonNull(request.plan());
     boolean asApproved = approved.hash().isOf(approvedPlan);
     if (!asApproved || replanned.plan().isEmpty() || !replanned.unapproved().isEmpty()) {

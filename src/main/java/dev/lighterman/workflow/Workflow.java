@@ -10,19 +10,22 @@ import java.util.List;
  */
 public final class Workflow {
   private final RequestInbox inbox;
+  private final ChangeFreeze freeze;
   private final List<Task> tasks;
 
   public Workflow(Store store, TaskScheduler scheduler, WorkflowDependencies dependencies) {
     var transitions =
         new Transitions(store, scheduler, dependencies.progress(), dependencies.clock());
+    this.freeze = new ChangeFreeze(store, scheduler, dependencies.policy());
     var runLoop =
         new RunLoop(
-            new RunScheduler(store, transitions, new WaitPolicy.WaitTimer(dependencies.nanoTime())),
+            new RunScheduler(
+                store, transitions, freeze, new WaitPolicy.WaitTimer(dependencies.nanoTime())),
             new AttemptRunner(dependencies.executor()),
             dependencies.clock());
-    var startRun = new StartRun(dependencies.changes(), transitions);
-    var resumeRun = new ResumeRun(store, dependencies, transitions);
-    this.inbox = new RequestInbox(store, scheduler, dependencies, transitions);
+    var startRun = new StartRun(dependencies.changes(), freeze, transitions);
+    var resumeRun = new ResumeRun(store, dependencies, freeze, transitions);
+    this.inbox = new RequestInbox(store, scheduler, dependencies, freeze, transitions);
     this.tasks =
         List.of(
             new Task(Transitions.PLAN, new MakePlan(store, dependencies, transitions)),
@@ -36,9 +39,15 @@ public final class Workflow {
     return inbox;
   }
 
+  /** Freezes changes, and lifts freezes. */
+  public ChangeFreeze freeze() {
+    return freeze;
+  }
+
   /**
-   * The tasks for {@link TaskScheduler#start}. {@link RequestInbox#ADMIT} and {@link
-   * RequestInbox#DECIDE} are not among them; the Slack code provides those.
+   * The tasks for {@link TaskScheduler#start}. {@link RequestInbox#ADMIT}, {@link
+   * RequestInbox#DECIDE} and {@link ChangeFreeze#TASK} are not among them; the Slack code provides
+   * those.
    */
   public List<Task> tasks() {
     return tasks;

@@ -131,7 +131,8 @@ public final class SlackFixture implements AutoCloseable {
         new SlackEdge(
             workspace,
             new ServerSettings("127.0.0.1", 0),
-            new SlackEdge.Backend(catalogue, () -> evaluator, requestInbox, store),
+            new SlackEdge.Backend(
+                catalogue, () -> evaluator, requestInbox, workflow.freeze(), store),
             renderers,
             clock,
             UUID::randomUUID);

@@ -8,6 +8,7 @@ import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.DecisionCommand;
+import dev.lighterman.operation.FreezeCommand;
 import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
@@ -98,8 +99,8 @@ public final class AccessControl {
   private boolean isVisible(
       PolicyEvaluator policy, Member member, Operation operation, Channel channel) {
     return switch (operation) {
-      case Query query ->
-          policy.maySee(member, anySite(query.verb(), null, channel))
+      case Query _, FreezeCommand _ ->
+          policy.maySee(member, anySite(operation.verb(), null, channel))
               instanceof PolicyDecision.Allowed;
       case Change change ->
           Stream.of(Risk.values())

@@ -6,6 +6,7 @@ import dev.lighterman.command.Invocation;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.DecisionCommand;
+import dev.lighterman.operation.FreezeCommand;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
@@ -25,6 +26,7 @@ public final class SlashCommands {
   private final AccessControl access;
   private final ChangeRequests changeRequests;
   private final DecisionRecorder decisions;
+  private final FreezeOrders freezes;
   private final RequestViewer requests;
   private final OperationForms forms;
   private final DeferredReplies replies;
@@ -35,6 +37,7 @@ public final class SlashCommands {
       AccessControl access,
       ChangeRequests changeRequests,
       DecisionRecorder decisions,
+      FreezeOrders freezes,
       RequestViewer requests,
       OperationForms forms,
       DeferredReplies replies,
@@ -43,6 +46,7 @@ public final class SlashCommands {
     this.access = access;
     this.changeRequests = changeRequests;
     this.decisions = decisions;
+    this.freezes = freezes;
     this.requests = requests;
     this.forms = forms;
     this.replies = replies;
@@ -116,7 +120,22 @@ public final class SlashCommands {
         decisions.recordTyped(decision, intent, command);
         yield Optional.empty();
       }
+      case FreezeCommand _ -> freeze(command, intent);
     };
+  }
+
+  private Optional<SlackMessage> freeze(TypedCommand command, Intent intent) {
+    Optional<FreezeCommand.Order> order = FreezeCommand.order(intent);
+    if (order.isPresent()) {
+      freezes.take(order.get(), command);
+      return Optional.empty();
+    }
+    return runInBackground(
+        command,
+        () -> {
+          access.checkMaySee(intent);
+          return render(command, freezes.inForce(intent.channel()));
+        });
   }
 
   private Optional<SlackMessage> query(TypedCommand command, Query query, Intent intent) {

@@ -45,6 +45,11 @@ public final class LocalizedRenderers {
     return in(language(person, channel));
   }
 
+  /** For what everybody in a channel sees. */
+  public ReplyRenderer to(Channel channel) {
+    return in(language(channel));
+  }
+
   /** For the messages about a request that everybody in its channel sees. */
   RequestMessageRenderer about(Request request) {
     return requests(language(request.intent().channel()));

@@ -24,6 +24,7 @@ import dev.lighterman.request.RequestState.Withdrawn;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +58,20 @@ final class TransitionLines {
                   .with("effects", waiting.added().stream().map(Effect::says).toList());
           case Halted _ when before.state() instanceof AwaitingReapproval ->
               decided("slack.line.stays-halted", by).with("asker", after.intent().asker());
-          case Approved _, Planning _, AwaitingApproval _, AwaitingReapproval _, Refused _ -> null;
+          case Approved approved -> frozen((Approved) before.state(), approved);
+          case Planning _, AwaitingApproval _, AwaitingReapproval _, Refused _ -> null;
           case Halted _, Succeeded _, Undone _, Left _ -> null;
         };
     return Optional.ofNullable(line);
+  }
+
+  private static @Nullable Sentence frozen(Approved before, Approved after) {
+    if (Objects.equals(before.frozen(), after.frozen())) {
+      return null;
+    }
+    return after.frozen() == null
+        ? Sentence.of("slack.line.thawed")
+        : Sentence.of("slack.line.frozen", "why", after.frozen());
   }
 
   private static @Nullable Sentence moving(Request before, Moving moving, @Nullable Person by) {
@@ -87,6 +98,11 @@ final class TransitionLines {
   }
 
   private static @Nullable Sentence stopping(@Nullable Stop stop) {
-    return stop == null ? null : Sentence.of("slack.line.stopping", "by", stop.by());
+    if (stop == null) {
+      return null;
+    }
+    return stop.by() == null
+        ? Sentence.of("slack.line.freezing", "why", String.valueOf(stop.frozen()))
+        : Sentence.of("slack.line.stopping", "by", stop.by());
   }
 }

@@ -1,0 +1,173 @@
+package dev.lighterman.slack.inbound;
+
+import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskResult;
+import dev.lighterman.operation.FreezeCommand;
+import dev.lighterman.slack.inbound.PendingReplies.PendingReply;
+import dev.lighterman.slack.message.ChatClient;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.workspace.SharedChannels;
+import dev.lighterman.slack.workspace.SlackApiError;
+import dev.lighterman.slack.workspace.WebApi;
+import dev.lighterman.store.FreezeOrder;
+import dev.lighterman.store.FreezeOrder.Status;
+import dev.lighterman.store.Freezes;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import dev.lighterman.workflow.ChangeFreeze;
+import dev.lighterman.workflow.MemberLookup;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes orders to freeze changes and to lift a freeze: stored before they are acknowledged, then
+ * carried out by this task, which tells the whole channel.
+ */
+public final class FreezeOrders implements Task.Handler {
+  private static final Logger log = LoggerFactory.getLogger(FreezeOrders.class);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  /** How long an order may wait until Slack tells who the person is. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final Freezes freezes;
+  private final ChangeFreeze freeze;
+  private final MemberLookup members;
+  private final SharedChannels sharedChannels;
+  private final ChatClient chat;
+  private final LocalizedRenderers renderers;
+  private final PendingReplies pendingReplies;
+  private final DeferredReplies replies;
+  private final InstantSource clock;
+
+  public FreezeOrders(
+      Freezes freezes,
+      ChangeFreeze freeze,
+      MemberLookup members,
+      SharedChannels sharedChannels,
+      ChatClient chat,
+      LocalizedRenderers renderers,
+      PendingReplies pendingReplies,
+      DeferredReplies replies,
+      InstantSource clock) {
+    this.freezes = freezes;
+    this.freeze = freeze;
+    this.members = members;
+    this.sharedChannels = sharedChannels;
+    this.chat = chat;
+    this.renderers = renderers;
+    this.pendingReplies = pendingReplies;
+    this.replies = replies;
+    this.clock = clock;
+  }
+
+  /** Stores an order before it is acknowledged. */
+  void take(FreezeCommand.Order order, TypedCommand command) {
+    pendingReplies.add(command);
+    freeze.take(
+        new FreezeOrder(
+            command.trigger(),
+            order.on(),
+            order.why(),
+            command.person(),
+            command.channel(),
+            clock.instant(),
+            Status.TAKEN));
+  }
+
+  /** Whether changes are frozen, and by whom; a channel is told of its own freeze alone. */
+  Answer inForce(Channel channel) {
+    return freezes.inForce().stream()
+        .filter(order -> order.channel().equals(channel))
+        .findFirst()
+        .map(order -> new Answer(said("freeze.is-on", order).with("at", order.at()), List.of()))
+        .orElseGet(() ->
+            Answer.of(
+                Sentence.of("freeze.is-off"), new Answer.Line(Sentence.of("freeze.is-off.next"))));
+  }
+
+  @Override
+  public TaskResult run(String key) {
+    return freezes
+        .find(key)
+        .filter(order -> order.status() == Status.TAKEN || order.status() == Status.IN_FORCE)
+        .map(this::carryOut)
+        .orElseGet(TaskResult::done);
+  }
+
+  private TaskResult carryOut(FreezeOrder order) {
+    Supplier<Optional<Answer>> outcome;
+    try {
+      outcome = outcome(order);
+      if (freezes.find(order.key()).orElseThrow().status() == Status.IN_FORCE) {
+        announce(order);
+      }
+    } catch (TryLater later) {
+      return TaskResult.again(later.afterAtLeast(SHORTEST_PAUSE));
+    }
+    PendingReply reply = pendingReplies.remove(order.key(), order.channel(), order.person());
+    replies.runAndAnswer(reply.replyTarget(), reply.command(), outcome);
+    return TaskResult.done();
+  }
+
+  /**
+   * Puts the order in force, or refuses it.
+   *
+   * @return gives the answer, or throws why it is refused
+   * @throws TryLater if Slack may still tell in time who the person is
+   */
+  private Supplier<Optional<Answer>> outcome(FreezeOrder order) {
+    try {
+      if (order.status() == Status.TAKEN) {
+        sharedChannels.refuseShared(order.channel());
+      }
+      freeze.enforce(order, members.member(order.person()));
+      String key = order.frozen() ? "freeze.done" : "freeze.lifted";
+      return () -> Optional.of(Answer.of(Sentence.of(key)));
+    } catch (RuntimeException failure) {
+      Duration pause =
+          failure instanceof TryLater later ? later.afterAtLeast(SHORTEST_PAUSE) : Duration.ZERO;
+      if (failure instanceof TryLater
+          && clock.instant().plus(pause).isBefore(order.at().plus(LONGEST_WAIT))) {
+        throw failure;
+      }
+      if (order.status() == Status.TAKEN && !(failure instanceof AskerMustAct)) {
+        freeze.refuse(order);
+      }
+      return () -> {
+        throw failure;
+      };
+    }
+  }
+
+  /** Tells the whole channel; where the bot is not in it, the requests' threads tell it. */
+  private void announce(FreezeOrder order) {
+    Sentence says = said(order.frozen() ? "freeze.on" : "freeze.off", order);
+    if (!order.frozen()) {
+      says = says.with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
+    }
+    try {
+      chat.post(order.channel(), null, renderers.to(order.channel()).answer(Answer.of(says)));
+    } catch (TryLater later) {
+      if (!WebApi.isUncertain(later)) {
+        throw later;
+      }
+      log.atWarn().setCause(later).log("a freeze was perhaps not announced");
+    } catch (SlackApiError refused) {
+      log.atWarn().setCause(refused).log("a freeze can't be announced");
+    }
+    freeze.announced(order);
+  }
+
+  private static Sentence said(String key, FreezeOrder order) {
+    return Sentence.of(key, "by", order.person()).with("why", order.why());
+  }
+}

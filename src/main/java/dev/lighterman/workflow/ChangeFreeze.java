@@ -1,0 +1,145 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.PolicyDecision;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.approval.PolicyRequest;
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.store.AuditLog;
+import dev.lighterman.store.FreezeOrder;
+import dev.lighterman.store.FreezeOrder.Status;
+import dev.lighterman.store.Store;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.RequestNumber;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The kill switch. While changes are frozen no run starts or goes on, and those that run halt once
+ * their steps in hand are over. A freeze covers the sites that its channel shows, so that teams
+ * that share a workspace do not stop each other.
+ */
+public final class ChangeFreeze {
+  /** The task that carries out an order; its instance is the order's key. */
+  public static final String TASK = "freeze";
+
+  /** The operation by which rules name it. */
+  private static final String VERB = "freeze";
+
+  private final Store store;
+  private final TaskScheduler scheduler;
+  private final Supplier<PolicyEvaluator> policy;
+
+  ChangeFreeze(Store store, TaskScheduler scheduler, Supplier<PolicyEvaluator> policy) {
+    this.store = store;
+    this.scheduler = scheduler;
+    this.policy = policy;
+  }
+
+  /** Stores an order and schedules {@link #TASK} for it. */
+  public void take(FreezeOrder order) {
+    store
+        .database()
+        .transact(transaction -> {
+          if (store.freezes().add(transaction, order)) {
+            scheduler.scheduleNow(transaction, TASK, order.key());
+          }
+        });
+  }
+
+  /**
+   * Puts an order in force, and has all runs look at it. Once the order is committed, a run that
+   * starts sees it, or is seen here.
+   *
+   * @param member the person who gave the order
+   * @throws AskerMustAct if they may not
+   */
+  public void enforce(FreezeOrder order, Member member) {
+    if (order.status() == Status.TAKEN) {
+      switch (policy.get().mayAskAnywhere(member, aboutNoSite(order))) {
+        case PolicyDecision.Denied(var why) -> {
+          refuse(order);
+          throw new AskerMustAct(why);
+        }
+        case PolicyDecision.Allowed(var rule) ->
+            settle(order, Status.IN_FORCE, order.frozen() ? "Frozen" : "Thawed", rule);
+      }
+    }
+    List<Request> underWay =
+        store.requests().open().stream().filter(each -> isUnderWay(each.state())).toList();
+    store
+        .database()
+        .transact(transaction ->
+            underWay.forEach(request ->
+                scheduler.scheduleNow(
+                    transaction, Transitions.CARRY_OUT, request.number().toString())));
+  }
+
+  private static PolicyRequest aboutNoSite(FreezeOrder order) {
+    return new PolicyRequest(VERB, "", Map.of(), null, order.channel());
+  }
+
+  private static boolean isUnderWay(RequestState state) {
+    return state instanceof RequestState.Approved
+        || state instanceof RequestState.Resuming
+        || state instanceof RequestState.Moving;
+  }
+
+  /** Ends an order that can't be put in force. */
+  public void refuse(FreezeOrder order) {
+    settle(order, Status.REFUSED, "FreezeDenied", "");
+  }
+
+  /** Records that everybody in the order's channel was told. */
+  public void announced(FreezeOrder order) {
+    store
+        .database()
+        .transact(transaction -> store.freezes().save(transaction, order.key(), Status.ANNOUNCED));
+  }
+
+  private void settle(FreezeOrder order, Status status, String what, String rule) {
+    Map<String, String> details =
+        Map.of("channel", order.channel().id(), "why", order.why(), "rule", rule);
+    store
+        .database()
+        .transact(transaction -> {
+          store.freezes().save(transaction, order.key(), status);
+          store
+              .audit()
+              .add(
+                  transaction, new AuditLog.Entry(order.at(), what, null, order.person(), details));
+        });
+  }
+
+  /** Why changes to a request's site are frozen, perhaps empty; nothing if they are not. */
+  Optional<String> covering(Transaction transaction, Request request) {
+    PolicyEvaluator evaluator = policy.get();
+    PolicyRequest policyRequest = PolicyRequests.of(request);
+    return store.freezes().inForce(transaction).stream()
+        .filter(order -> evaluator.isCoveredBy(order.channel(), policyRequest))
+        .map(FreezeOrder::why)
+        .findFirst();
+  }
+
+  /** The same in a transaction of its own. */
+  Optional<String> covering(Request request) {
+    return store.database().inTransaction(transaction -> covering(transaction, request));
+  }
+
+  /** The runs that a freeze halted and that may go on by now. */
+  public List<RequestNumber> haltedByFreeze() {
+    return store.requests().open().stream()
+        .filter(request ->
+            request.state() instanceof Halted halted && halted.why() instanceof Halt.Frozen)
+        .filter(request -> covering(request).isEmpty())
+        .map(Request::number)
+        .toList();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.OLGA;
+import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.TwoCompanies;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The kill switch, by words. */
+final class ChangeFreezeTest {
+  private static final String MAELLE = "U06MAREE";
+  private static final String DEPLOY =
+      "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy";
+
+  @Test
+  void whatRunsHaltsAndGoesOnOnceTheFreezeIsLifted() {
+    try (Conversation talk = Conversation.atSpeed(20)) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.sees(AMINA, "✓ Scope map myarck8scluster is right");
+
+      talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
+
+      talk.sees(OLGA, "<@" + BEN + "> froze all changes: Black Friday.");
+      talk.sees(BEN, "Frozen: nothing starts");
+      talk.sees(AMINA, "All is frozen: Black Friday. It halts after the steps in hand.");
+      JsonNode halted = talk.sees(AMINA, "R1", "halted", "Everything is frozen: Black Friday");
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "All is frozen: Black Friday. Once the freeze is lifted, decide about R1");
+      talk.presses(AMINA, halted, "undo");
+      talk.types(BEN, EDGE_OPS, "/registry freeze off");
+      talk.sees(AMINA, "<@" + BEN + "> lifted the freeze.", "The freeze halted R1");
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void whatIsApprovedMeanwhileStartsOnceTheFreezeIsLifted() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry freeze");
+      talk.sees(AMINA, "Changes are not frozen.");
+      talk.types(AMINA, EDGE_OPS, "/registry freeze on");
+      talk.sees(AMINA, "<@" + AMINA + "> froze all changes. Nothing starts");
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+
+      talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted");
+      talk.sees(AMINA, "R1", "approved, starts once the freeze is lifted");
+      talk.sees(AMINA, "All is frozen. It starts once the freeze is lifted.");
+      assertEquals(List.of(), talk.changes());
+      talk.types(OLGA, EDGE_OPS, "/registry freeze");
+      talk.sees(OLGA, "Changes are frozen since", "by <@" + AMINA + ">");
+      talk.types(AMINA, EDGE_OPS, "/registry freeze off");
+      talk.sees(AMINA, "The freeze is lifted.");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void aTeamFreezesItsOwnSitesAlone() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry freeze on \"soldes d’hiver\"");
+      talk.sees(MAELLE, "<@" + MAELLE + "> a gelé tous les changements\u00a0: soldes d’hiver.");
+      talk.types(MAELLE, EDGE_OPS, "/registry freeze on");
+      talk.sees(MAELLE, "Ici, freeze est réservé à");
+      talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
+      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted (soldes d’hiver)");
+      talk.sees(MAELLE, "R1", "approuvée, démarre à la levée du gel (soldes d’hiver)");
+      talk.types(AMINA, EDGE_OPS, "/registry freeze");
+      talk.sees(AMINA, "Changes are not frozen.");
+      talk.types(MAELLE, STORES, "/registry freeze off");
+      talk.sees(MAELLE, "R1 · Succès");
+    }
+  }
+
+  @Test
+  void whatIsNeitherOnNorOffIsAskedBack() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry freeze \"Black Friday\"");
+      JsonNode asked = talk.sees(AMINA, "I don’t know whether Black Friday is on or off.");
+      talk.pressesButton(AMINA, asked, "Freeze all changes");
+      talk.sees(BEN, "<@" + AMINA + "> froze all changes: Black Friday.");
+      assertTrue(talk.seesNothingOf(BEN, "lifted"));
+    }
+  }
+}
