@@ -86,12 +86,26 @@ public final class PolicyEvaluator {
         : Optional.empty();
   }
 
-  /** Whether a freeze that was ordered in a channel covers this: a site that is shown there. */
-  public boolean isCoveredBy(Channel frozen, PolicyRequest policyRequest) {
+  /**
+   * Whether what was ordered for all sites in a channel covers this one: it is shown there, and a
+   * rule lets people order it for this site.
+   *
+   * @param operation the verb of the order
+   */
+  public boolean covers(String operation, Channel orderedIn, PolicyRequest policyRequest) {
+    var order =
+        new PolicyRequest(
+            operation, policyRequest.site(), policyRequest.labels(), null, orderedIn);
     return policy
-        .channel(frozen)
-        .filter(channel -> channel.admits(policyRequest.site(), policyRequest.labels()))
-        .isPresent();
+            .channel(orderedIn)
+            .filter(channel -> channel.admits(order.site(), order.labels()))
+            .isPresent()
+        && policy.rules().stream().anyMatch(rule -> matchesAnyRisk(rule, order));
+  }
+
+  /** When changes may start. */
+  public ChangeWindows windows() {
+    return new ChangeWindows(policy.windows());
   }
 
   /** Whether somebody may approve or reject a request; the asker never may. */

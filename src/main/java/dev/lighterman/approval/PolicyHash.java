@@ -9,11 +9,13 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.PolicySettings.Window;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.Sha256;
 import dev.lighterman.value.UserGroup;
+import java.time.DayOfWeek;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +49,23 @@ final class PolicyHash {
             .sorted(Comparator.comparing(channel -> channel.id().id()))
             .map(PolicyHash::channel)
             .toList();
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("channels", channels);
+    fields.put("rules", policy.rules().stream().map(PolicyHash::rule).toList());
+    if (!policy.windows().isEmpty()) {
+      fields.put("windows", policy.windows().stream().map(PolicyHash::window).toList());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> window(Window window) {
     return Map.of(
-        "channels", channels, "rules", policy.rules().stream().map(PolicyHash::rule).toList());
+        "name", window.name(),
+        "sites", sorted(window.sites(), Glob::text),
+        "days", sorted(window.days(), DayOfWeek::name),
+        "from", window.from().toString(),
+        "to", window.to().toString(),
+        "zone", window.zone().getId());
   }
 
   private static Map<String, Object> channel(ListedChannel channel) {

@@ -29,6 +29,9 @@ public record Intent(
   /** The flag for making a plan without running it. */
   public static final String DRY_RUN = "dry-run";
 
+  /** The option for the time at which the run is to start. */
+  public static final String AT = "at";
+
   /** The option that names the cluster, as in {@code az}. */
   public static final String CLUSTER = "cluster-name";
 

@@ -94,6 +94,11 @@ public sealed interface RequestState {
       return new AwaitingApproval(hash, now, now.plus(timeout));
     }
 
+    /** The same, to start no earlier than {@code start}. */
+    public AwaitingApproval planned(PlanHash hash, Instant now, Duration timeout, Instant start) {
+      return new AwaitingApproval(hash, now, now.plus(timeout), later(start, now));
+    }
+
     /** Planned, and the policy requires no approval. */
     public Approved plannedAndApproved(PlanHash hash, Authority authority, Instant now) {
       return new Approved(hash, authority, now, null, null);
@@ -115,12 +120,25 @@ public sealed interface RequestState {
     }
   }
 
-  /** The plan is made and waits for approval. */
-  record AwaitingApproval(PlanHash hash, Instant since, Instant until)
+  /** A start; null if that is no later than now. */
+  private static @Nullable Instant later(Instant start, Instant now) {
+    return start.isAfter(now) ? start : null;
+  }
+
+  /**
+   * The plan is made and waits for approval.
+   *
+   * @param notBefore the earliest start; null if not limited
+   */
+  record AwaitingApproval(PlanHash hash, Instant since, Instant until, @Nullable Instant notBefore)
       implements Unbegun, Undecided {
+    public AwaitingApproval(PlanHash hash, Instant since, Instant until) {
+      this(hash, since, until, null);
+    }
+
     @Override
     public Approved approve(Authority authority, Instant now) {
-      return new Approved(hash, authority, now, null, null);
+      return new Approved(hash, authority, now, notBefore, null);
     }
 
     @Override
@@ -156,6 +174,16 @@ public sealed interface RequestState {
         @Nullable Instant notBefore,
         @Nullable Instant notAfter) {
       this(hash, authority, at, notBefore, notAfter, null);
+    }
+
+    /** The earliest start. */
+    public Instant start() {
+      return notBefore == null || notBefore.isBefore(at) ? at : notBefore;
+    }
+
+    /** The same with another earliest start. */
+    public Approved startingAt(Instant start) {
+      return new Approved(hash, authority, at, later(start, at), notAfter, frozen);
     }
 
     /**

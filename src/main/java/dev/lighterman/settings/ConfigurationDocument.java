@@ -14,7 +14,10 @@ import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.WorkloadMode;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,7 @@ final class ConfigurationDocument {
   @JsonProperty @Nullable Duration retention;
   @JsonProperty @Nullable List<ChannelEntry> channels;
   @JsonProperty @Nullable List<RuleEntry> rules;
+  @JsonProperty @Nullable List<WindowEntry> windows;
   @JsonProperty @Nullable List<String> tunnel;
   @JsonProperty @Nullable Map<String, SiteEntry> sites;
 
@@ -56,6 +60,15 @@ final class ConfigurationDocument {
     @JsonProperty @Nullable List<PeopleEntry> see;
     @JsonProperty @Nullable List<PeopleEntry> ask;
     @JsonProperty @Nullable ApprovalEntry approve;
+  }
+
+  static final class WindowEntry {
+    @JsonProperty @Nullable String name;
+    @JsonProperty @Nullable List<Glob> sites;
+    @JsonProperty @Nullable List<DayOfWeek> days;
+    @JsonProperty @Nullable LocalTime from;
+    @JsonProperty @Nullable LocalTime to;
+    @JsonProperty @Nullable ZoneId timeZone;
   }
 
   static final class ApprovalEntry {

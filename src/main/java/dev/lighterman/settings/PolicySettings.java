@@ -5,7 +5,10 @@ import dev.lighterman.value.Language;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.WorkloadMode;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  * Where the bot answers, and who may see, ask and approve what.
  *
  * @param rules the first that matches decides
+ * @param windows when changes may start; a site that no window names has no limits
  */
-public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
+public record PolicySettings(
+    List<ListedChannel> channels, List<Rule> rules, List<Window> windows) {
   /** Nobody may do anything. */
   public static final PolicySettings NOTHING = new PolicySettings(List.of(), List.of());
 
   public PolicySettings {
     channels = List.copyOf(channels);
     rules = List.copyOf(rules);
+    windows = List.copyOf(windows);
+  }
+
+  /** Without windows: changes may start at any time. */
+  public PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
+    this(channels, rules, List.of());
   }
 
   public Optional<ListedChannel> channel(Channel id) {
@@ -90,6 +101,27 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
       sites = List.copyOf(sites);
       risks = List.copyOf(risks);
       channels = List.copyOf(channels);
+    }
+  }
+
+  /**
+   * Times of the week in which changes to some sites may start.
+   *
+   * @param sites patterns of site names, or of labels such as {@code ring=canary}
+   * @param days on which it opens
+   * @param to when it closes; on the next day if that is not after {@code from}
+   * @param zone of sites that are not labelled with theirs
+   */
+  public record Window(
+      String name,
+      List<Glob> sites,
+      List<DayOfWeek> days,
+      LocalTime from,
+      LocalTime to,
+      ZoneId zone) {
+    public Window {
+      sites = List.copyOf(sites);
+      days = List.copyOf(days);
     }
   }
 

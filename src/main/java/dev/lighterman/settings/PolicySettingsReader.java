@@ -5,12 +5,17 @@ import static dev.lighterman.settings.ConfigurationDocument.given;
 import dev.lighterman.settings.ConfigurationDocument.ApprovalEntry;
 import dev.lighterman.settings.ConfigurationDocument.ChannelEntry;
 import dev.lighterman.settings.ConfigurationDocument.RuleEntry;
+import dev.lighterman.settings.ConfigurationDocument.WindowEntry;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.PolicySettings.Window;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +53,9 @@ final class PolicySettingsReader {
             .toList();
     List<Rule> rules =
         file.at("rules").each(document.rules, (each, location) -> rule(each, listed, location));
-    return new PolicySettings(channels, rules);
+    List<Window> windows =
+        file.at("windows").each(document.windows, PolicySettingsReader::window);
+    return new PolicySettings(channels, rules, windows);
   }
 
   private static void refuseDuplicate(
@@ -116,6 +123,22 @@ final class PolicySettingsReader {
         ConfigurationDocument.people(each.see, People.EVERYONE),
         ask,
         approve);
+  }
+
+  private static Window window(WindowEntry each, YamlLocation location) {
+    if (each.name == null) {
+      location.problem("a window has no name: add one, for messages.");
+    }
+    if (each.from == null || each.to == null || each.from.equals(each.to)) {
+      location.problem("a window opens and closes: add from: \"22:00\" and to: \"05:00\".");
+    }
+    return new Window(
+        Objects.requireNonNullElse(each.name, "?"),
+        each.sites == null ? ALL : given(each.sites),
+        each.days == null ? List.of(DayOfWeek.values()) : given(each.days),
+        Objects.requireNonNullElse(each.from, LocalTime.MIN),
+        Objects.requireNonNullElse(each.to, LocalTime.MIN),
+        Objects.requireNonNullElse(each.timeZone, ZoneOffset.UTC));
   }
 
   private static Approval approval(String rule, ApprovalEntry each, YamlLocation location) {

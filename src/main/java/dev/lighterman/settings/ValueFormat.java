@@ -9,7 +9,10 @@ import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import dev.lighterman.value.WorkloadMode;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +25,9 @@ enum ValueFormat {
       "a user's id (U…), a user group's id (S…) or \"*\" for every full member"),
   PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
   DURATION(Duration.class, "a duration like PT1H"),
+  DAY(DayOfWeek.class, "a day like monday"),
+  TIME(LocalTime.class, "a time of day like \"22:00\" (in quotes)"),
+  ZONE(ZoneId.class, "a time zone like Europe/Paris"),
   WORKLOAD(WorkloadMode.class, "check, deploy or none"),
   LANGUAGE(Language.class, "a language that I speak: en or fr"),
   RISK(Risk.class, "adds or removes"),

@@ -42,6 +42,9 @@ final class PlanCard {
     var summary = new RequestSummary(request);
     var builder =
         new CardBuilder(renderer).headline(summary.asked(), waitingFor(state, requirement));
+    if (state.notBefore() != null) {
+      builder.fact("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
+    }
     describe(builder, summary.plan());
     List<Sentence> context = new ArrayList<>(summary.asker());
     context.addAll(expectations(summary.plan()));
@@ -169,8 +172,17 @@ final class PlanCard {
         : buttonFactory.asking(
             buttonFactory.bound(ButtonAction.APPROVE, style, label),
             summary.about("card.approve.title"),
-            counted("card.approve.consequence", effects).with("site", summary.plan().siteName()),
+            consequence(summary, effects),
             Sentence.of("card.approve.yes"));
+  }
+
+  private static Sentence consequence(RequestSummary summary, List<Effect> effects) {
+    Sentence consequence =
+        counted("card.approve.consequence", effects).with("site", summary.plan().siteName());
+    return summary
+        .start()
+        .map(at -> Sentence.of("card.approve.later", "at", at).with("then", consequence))
+        .orElse(consequence);
   }
 
   private static Sentence counted(String key, List<Effect> effects) {

@@ -4,10 +4,13 @@ import dev.lighterman.request.Authority;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.value.Sentence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The sentences that a request's cards share: number, site, asker, approval. */
 final class RequestSummary {
@@ -41,6 +44,13 @@ final class RequestSummary {
 
   Plan plan() {
     return Objects.requireNonNull(request.plan(), "it is planned by now");
+  }
+
+  /** The earliest start of a request that waits for approval; empty if it starts at once. */
+  Optional<Instant> start() {
+    return request.state() instanceof AwaitingApproval waiting
+        ? Optional.ofNullable(waiting.notBefore())
+        : Optional.empty();
   }
 
   /** Who asked, and the reason if one was given. */

@@ -10,6 +10,7 @@ import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.store.Vote;
@@ -154,16 +155,29 @@ final class ApprovalVotes {
       transitions.touch(transaction, request, "Voted", note);
       return yes(DecisionResult.about("workflow.voted", request).with("more", missing), lapsed);
     }
-    transitions.move(transaction, request, waiting.approve(authorityOf(counted), now), note);
-    return yes(approved(transaction, request), lapsed);
+    RequestState to = inWindow(evaluator, request, waiting.approve(authorityOf(counted), now));
+    transitions.move(transaction, request, to, note);
+    return yes(approved(transaction, request, to), lapsed);
   }
 
-  /** What follows an approval: the start, unless changes are frozen. */
-  private Sentence approved(Transaction transaction, Request request) {
-    return freeze
-        .covering(transaction, request)
-        .map(why -> DecisionResult.about("workflow.approved-frozen", request).with("why", why))
-        .orElseGet(() -> DecisionResult.about("workflow.approved", request));
+  /** An approved request starts in a window of its site. */
+  private static RequestState inWindow(
+      PolicyEvaluator evaluator, Request request, RequestState approved) {
+    return approved instanceof Approved state
+        ? state.startingAt(
+            evaluator.windows().earliest(PolicyRequests.of(request), state.start()))
+        : approved;
+  }
+
+  /** What follows an approval: the start, unless it has to wait. */
+  private Sentence approved(Transaction transaction, Request request, RequestState to) {
+    Optional<String> frozen = freeze.covering(transaction, request);
+    if (frozen.isPresent()) {
+      return DecisionResult.about("workflow.approved-frozen", request).with("why", frozen.get());
+    }
+    return to instanceof Approved state && state.notBefore() != null
+        ? DecisionResult.about("workflow.approved-later", request).with("at", state.notBefore())
+        : DecisionResult.about("workflow.approved", request);
   }
 
   private static boolean counts(PolicyEvaluator evaluator, Ballot ballot, Vote vote) {

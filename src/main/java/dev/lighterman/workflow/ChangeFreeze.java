@@ -123,7 +123,7 @@ public final class ChangeFreeze {
     PolicyEvaluator evaluator = policy.get();
     PolicyRequest policyRequest = PolicyRequests.of(request);
     return store.freezes().inForce(transaction).stream()
-        .filter(order -> evaluator.isCoveredBy(order.channel(), policyRequest))
+        .filter(order -> evaluator.covers(VERB, order.channel(), policyRequest))
         .map(FreezeOrder::why)
         .findFirst();
   }

@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.operation.Change;
 import dev.lighterman.request.Effect;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +35,16 @@ final class StartRun {
   private static final Duration MAX_WAIT = Duration.ofDays(1);
 
   /** How often a request that waits for the end of a freeze looks whether it is lifted. */
-  private static final Duration FREEZE_CHECK = Duration.ofMinutes(1);
+  private static final Duration FREEZE_CHECK = Duration.ofSeconds(30);
 
   private final Function<String, Change> changes;
   private final Transitions transitions;
   private final ChangeFreeze freeze;
+  private final Supplier<PolicyEvaluator> policy;
 
-  StartRun(Function<String, Change> changes, ChangeFreeze freeze, Transitions transitions) {
-    this.changes = changes;
+  StartRun(WorkflowDependencies dependencies, ChangeFreeze freeze, Transitions transitions) {
+    this.policy = dependencies.policy();
+    this.changes = dependencies.changes();
     this.freeze = freeze;
     this.transitions = transitions;
   }
@@ -52,9 +56,17 @@ final class StartRun {
       return TaskResult.again(Duration.between(now, notBefore));
     }
     Instant notAfter = approved.notAfter();
-    if (now.isAfter(notAfter == null ? approved.at().plus(MAX_WAIT) : notAfter)) {
+    if (now.isAfter(notAfter == null ? approved.start().plus(MAX_WAIT) : notAfter)) {
       return changeIfUnchanged(
           request, (transaction, locked) -> expire(transaction, locked, approved));
+    }
+    Instant opening = policy.get().windows().earliest(PolicyRequests.of(request), now);
+    if (opening.isAfter(now)) {
+      return changeIfUnchanged(
+          request,
+          (transaction, locked) ->
+              transitions.move(
+                  transaction, locked, approved.startingAt(opening), AuditNote.bot()));
     }
     Optional<String> frozen = freeze.covering(request);
     if (frozen.isPresent() || approved.frozen() != null) {

@@ -1,6 +1,7 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.ApprovalRequirement;
+import dev.lighterman.approval.ChangeWindows;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
@@ -63,7 +64,7 @@ final class SubmitPlan {
       PolicyEvaluator evaluator = policy.get();
       ApprovalRequirement requirement =
           evaluator.approvalRequirement(PolicyRequests.of(request.intent(), plan));
-      RequestState to = next(planning, PlanHash.of(plan), requirement);
+      RequestState to = next(planning, PlanHash.of(plan), requirement, start(request, plan));
       AuditNote note =
           AuditNote.bot()
               .with(PlanHash.of(plan))
@@ -74,11 +75,28 @@ final class SubmitPlan {
     return taken;
   }
 
-  private RequestState next(Planning planning, PlanHash hash, ApprovalRequirement requirement) {
+  private RequestState next(
+      Planning planning, PlanHash hash, ApprovalRequirement requirement, Instant start) {
     Instant now = transitions.now();
     return requirement.needed()
-        ? planning.planned(hash, now, requirement.within())
-        : planning.plannedAndApproved(hash, new Authority.Policy(requirement.rule()), now);
+        ? planning.planned(hash, now, requirement.within(), start)
+        : planning
+            .plannedAndApproved(hash, new Authority.Policy(requirement.rule()), now)
+            .startingAt(start);
+  }
+
+  /**
+   * The earliest start, as asked for and as the windows allow.
+   *
+   * @throws AskerMustAct if nobody can start when it is asked for
+   */
+  private Instant start(Request request, Plan plan) {
+    var site = PolicyRequests.of(request.intent(), plan);
+    Instant now = transitions.now();
+    ChangeWindows windows = policy.get().windows();
+    Instant asked =
+        request.intent().value(Intent.AT).flatMap(at -> windows.asked(at, site, now)).orElse(now);
+    return windows.earliest(site, asked);
   }
 
   /** Plans again if the bot chose the value; the asker must change a value that they typed. */

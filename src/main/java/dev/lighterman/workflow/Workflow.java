@@ -23,7 +23,7 @@ public final class Workflow {
                 store, transitions, freeze, new WaitPolicy.WaitTimer(dependencies.nanoTime())),
             new AttemptRunner(dependencies.executor()),
             dependencies.clock());
-    var startRun = new StartRun(dependencies.changes(), freeze, transitions);
+    var startRun = new StartRun(dependencies, freeze, transitions);
     var resumeRun = new ResumeRun(store, dependencies, freeze, transitions);
     this.inbox = new RequestInbox(store, scheduler, dependencies, freeze, transitions);
     this.tasks =

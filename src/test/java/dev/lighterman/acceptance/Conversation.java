@@ -109,7 +109,7 @@ public final class Conversation implements AutoCloseable {
         });
   }
 
-  private static Conversation begin(
+  public static Conversation begin(
       AdjustableClock clock, SandboxOptions options, UnaryOperator<Map<String, String>> told) {
     Sandbox sandbox = Sandbox.start(options);
     Bot bot = Bot.start(settings(told.apply(new HashMap<>(sandbox.environment()))), clock);

@@ -10,6 +10,7 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.PolicySettings.Window;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
@@ -18,7 +19,10 @@ import dev.lighterman.value.Risk;
 import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.WorkloadMode;
 import java.lang.reflect.RecordComponent;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +37,9 @@ final class PolicyHashTest {
   /** Each of its fields is set, and each list has two elements. */
   private static final PolicySettings POLICY =
       new PolicySettings(
-          List.of(channel(EDGE), channel(STORES)), List.of(rule("stores"), rule("others")));
+          List.of(channel(EDGE), channel(STORES)),
+          List.of(rule("stores"), rule("others")),
+          List.of(window("nights"), window("weekends")));
 
   @Test
   void everyFieldCounts() {
@@ -84,13 +90,16 @@ final class PolicyHashTest {
         hash(),
         PolicyHash.of(
             new PolicySettings(
-                List.of(channel(STORES), reversedChannel), List.of(reversedRule, rule("others")))));
+                List.of(channel(STORES), reversedChannel),
+                List.of(reversedRule, rule("others")),
+                POLICY.windows())));
   }
 
   @Test
   void theOrderOfTheRulesCounts() {
     assertNotEquals(
-        hash(), PolicyHash.of(new PolicySettings(POLICY.channels(), POLICY.rules().reversed())));
+        hash(), PolicyHash.of(new PolicySettings(
+                POLICY.channels(), POLICY.rules().reversed(), POLICY.windows())));
   }
 
   @Test
@@ -105,7 +114,9 @@ final class PolicyHashTest {
   /** The audit keeps hashes for years: another build has to come to the same. */
   @Test
   void theHashOfAPolicyStaysAsItIs() {
-    assertEquals("6a0265ff5316726eabc04a34454eaaecb8422783399262533ca4fdfaba60c03e", hash());
+    assertEquals(
+        "6a0265ff5316726eabc04a34454eaaecb8422783399262533ca4fdfaba60c03e",
+        PolicyHash.of(new PolicySettings(POLICY.channels(), POLICY.rules())));
   }
 
   private static String hash() {
@@ -139,7 +150,8 @@ final class PolicyHashTest {
             edge.repositories(),
             edge.notified(),
             edge.language());
-    return new PolicySettings(List.of(channel, channel(STORES)), POLICY.rules());
+    return new PolicySettings(
+        List.of(channel, channel(STORES)), POLICY.rules(), POLICY.windows());
   }
 
   private static PolicySettings sites(Glob... sites) {
@@ -156,6 +168,16 @@ final class PolicyHashTest {
                 rule.see(),
                 rule.ask(),
                 rule.approve())));
+  }
+
+  private static Window window(String name) {
+    return new Window(
+        name,
+        globs("store-*", "ring=canary"),
+        List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+        LocalTime.of(22, 0),
+        LocalTime.of(5, 0),
+        ZoneId.of("Europe/Paris"));
   }
 
   private static Rule rule(String name) {
@@ -195,6 +217,8 @@ final class PolicyHashTest {
       case Integer number -> Stream.of(new Change(field, number + 1));
       case Boolean flag -> Stream.of(new Change(field, !flag));
       case Duration duration -> Stream.of(new Change(field, duration.plusMillis(1)));
+      case LocalTime time -> Stream.of(new Change(field, time.plusMinutes(1)));
+      case ZoneId _ -> Stream.of(new Change(field, ZoneId.of("UTC")));
       case Enum<?> constant -> Stream.of(new Change(field, other(constant)));
       case List<?> list -> changes(field, list);
       case Record fields -> changes(field, fields);

@@ -68,6 +68,7 @@ record DeployOptions(Intent intent) {
               single(NAMESPACE),
               single(LIKE),
               single(Intent.REASON, "why"),
+              single(Intent.AT, "start"),
               new Option(
                   Intent.DRY_RUN,
                   List.of(),

@@ -67,6 +67,11 @@ public final class Remove implements Change {
                 Sentence.of("option.deploy.reason"),
                 Option.Kind.ONE),
             new Option(
+                Intent.AT,
+                List.of("start"),
+                Sentence.of("option.deploy.at"),
+                Option.Kind.ONE),
+            new Option(
                 Intent.DRY_RUN,
                 List.of(),
                 Sentence.of("option.deploy.dry-run"),

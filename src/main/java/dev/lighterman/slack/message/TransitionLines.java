@@ -67,7 +67,9 @@ final class TransitionLines {
 
   private static @Nullable Sentence frozen(Approved before, Approved after) {
     if (Objects.equals(before.frozen(), after.frozen())) {
-      return null;
+      return after.notBefore() == null || after.notBefore().equals(before.notBefore())
+          ? null
+          : Sentence.of("slack.line.postponed", "at", after.notBefore());
     }
     return after.frozen() == null
         ? Sentence.of("slack.line.thawed")

@@ -1,0 +1,148 @@
+package dev.lighterman.approval;
+
+import dev.lighterman.settings.Glob;
+import dev.lighterman.settings.PolicySettings.Window;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * When changes may start: in any window that names the site, in the site's own time zone; at any
+ * time where no window names it.
+ */
+public final class ChangeWindows {
+  /** The label with which a site's time zone is given, such as {@code Europe/Paris}. */
+  private static final String TIME_ZONE = "timezone";
+
+  /** What {@code at=tonight} means for a site without windows. */
+  private static final LocalTime NIGHT = LocalTime.of(2, 0);
+
+  private static final LocalTime EVENING = LocalTime.of(18, 0);
+
+  /** How far ahead a start may be asked for. */
+  private static final Duration FARTHEST = Duration.ofDays(30);
+
+  /** A window of one day of the week opens within this time. */
+  private static final int DAYS_AHEAD = 8;
+
+  private final List<Window> windows;
+
+  ChangeWindows(List<Window> windows) {
+    this.windows = windows;
+  }
+
+  /** A time in which changes may start. */
+  private record Opening(Instant from, Instant to) {}
+
+  /** The earliest time from {@code from} on at which a change to the site may start. */
+  public Instant earliest(PolicyRequest site, Instant from) {
+    return naming(site)
+        .flatMap(window -> openings(window, zone(site.labels(), window.zone()), from))
+        .filter(opening -> opening.to().isAfter(from))
+        .map(opening -> opening.from().isAfter(from) ? opening.from() : from)
+        .min(Instant::compareTo)
+        .orElse(from);
+  }
+
+  private Stream<Window> naming(PolicyRequest site) {
+    return windows.stream()
+        .filter(window -> Glob.anyNames(window.sites(), site.site(), site.labels()));
+  }
+
+  private static Stream<Opening> openings(Window window, ZoneId zone, Instant from) {
+    LocalDate today = LocalDate.ofInstant(from, zone);
+    return IntStream.rangeClosed(-1, DAYS_AHEAD)
+        .mapToObj(today::plusDays)
+        .filter(date -> window.days().contains(date.getDayOfWeek()))
+        .map(date -> {
+          LocalDate last = window.to().isAfter(window.from()) ? date : date.plusDays(1);
+          return new Opening(
+              date.atTime(window.from()).atZone(zone).toInstant(),
+              last.atTime(window.to()).atZone(zone).toInstant());
+        });
+  }
+
+  /**
+   * The start that somebody asked for: {@code now}, {@code tonight}, a time of day, or a date and a
+   * time, in the site's time zone.
+   *
+   * @return empty for {@code now}
+   * @throws AskerMustAct if it is none of these, past, or too far ahead
+   */
+  public Optional<Instant> asked(String typed, PolicyRequest site, Instant now) {
+    ZoneId fallback = naming(site).map(Window::zone).findFirst().orElse(ZoneOffset.UTC);
+    ZonedDateTime here = now.atZone(zone(site.labels(), fallback));
+    String word = typed.strip().toLowerCase(Locale.ROOT);
+    if (word.equals("now")) {
+      return Optional.empty();
+    }
+    Instant asked =
+        word.equals("tonight")
+            ? tonight(naming(site).findAny().isPresent(), here)
+            : time(typed.strip(), here);
+    if (asked.isBefore(now) || asked.isAfter(now.plus(FARTHEST))) {
+      throw unusable("approval.start-out-of-range", typed);
+    }
+    return Optional.of(asked);
+  }
+
+  /** The evening, so that the first window from then on counts; else the small hours. */
+  private static Instant tonight(boolean inWindow, ZonedDateTime here) {
+    ZonedDateTime evening = here.with(EVENING);
+    return inWindow
+        ? (evening.isBefore(here) ? here : evening).toInstant()
+        : next(NIGHT, here);
+  }
+
+  private static Instant time(String typed, ZonedDateTime here) {
+    try {
+      return typed.contains("T")
+          ? LocalDateTime.parse(typed).atZone(here.getZone()).toInstant()
+          : next(LocalTime.parse(typed.length() == 4 ? "0" + typed : typed), here);
+    } catch (DateTimeException noTime) {
+      throw unusable("approval.no-start", typed);
+    }
+  }
+
+  private static AskerMustAct unusable(String key, String typed) {
+    return new AskerMustAct(Sentence.of(key, "typed", typed), new SuggestedCommand[0]);
+  }
+
+  private static Instant next(LocalTime time, ZonedDateTime here) {
+    ZonedDateTime today = here.with(time);
+    return (today.isBefore(here) ? today.plusDays(1) : today).toInstant();
+  }
+
+  private static ZoneId zone(Map<String, String> labels, ZoneId fallback) {
+    return labels.entrySet().stream()
+        .filter(label -> label.getKey().equalsIgnoreCase(TIME_ZONE))
+        .map(Map.Entry::getValue)
+        .flatMap(ChangeWindows::zoneOf)
+        .findFirst()
+        .orElse(fallback);
+  }
+
+  /** A label may hold anything; what is no time zone does not count. */
+  private static Stream<ZoneId> zoneOf(String label) {
+    try {
+      return Stream.of(ZoneId.of(label));
+    } catch (DateTimeException unknown) {
+      return Stream.of();
+    }
+  }
+}
