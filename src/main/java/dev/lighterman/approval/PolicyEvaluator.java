@@ -108,9 +108,9 @@ public final class PolicyEvaluator {
     return new ChangeWindows(policy.windows());
   }
 
-  /** Whether somebody may approve or reject a request; the asker never may. */
+  /** Whether somebody may approve or reject a request; who asked for it or owned it never may. */
   public PolicyDecision mayApprove(Member member, Request request, PolicyRequest policyRequest) {
-    if (member.person().equals(request.intent().asker())) {
+    if (request.isOwn(member.person())) {
       return denied(
           Sentence.of("approval.own", "number", request.number().toString())
               .with("by", approvalRequirement(policyRequest).by()));

@@ -25,7 +25,9 @@ public record DecisionCommand(Decision decision) implements Operation {
         Sentence.of("operation." + decision.word()),
         List.of(
             new Argument("REQUEST", Sentence.of("argument.request"), Argument.Arity.ONE),
-            new Argument("WHY", Sentence.of("argument.why"), Argument.Arity.MANY)),
+            decision == Decision.HANDOVER
+                ? new Argument("@PERSON", Sentence.of("argument.person"), Argument.Arity.ONE)
+                : new Argument("WHY", Sentence.of("argument.why"), Argument.Arity.MANY)),
         List.of());
   }
 }

@@ -15,7 +15,9 @@ public enum Decision {
   CONTINUE_WITH("continue-with"),
   UNDO("undo", "rollback"),
   /** Ends a halted run and keeps the resources that it created. */
-  LEAVE("leave");
+  LEAVE("leave"),
+  /** Makes somebody else the owner of the request. */
+  HANDOVER("handover", "hand-over", "assign");
 
   private final String word;
 

@@ -1,9 +1,12 @@
 package dev.lighterman.request;
 
+import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version incremented by each change, for optimistic locking
  * @param plan null until it is planned
  * @param parent the request that this one is part of; null if none
+ * @param owners to whom it was handed over, the present owner last; empty if it is still the asker's
  */
 public record Request(
     RequestNumber number,
@@ -20,7 +24,40 @@ public record Request(
     RequestState state,
     @Nullable Plan plan,
     @Nullable RequestNumber parent,
-    Instant asked) {
+    Instant asked,
+    List<Person> owners) {
+  public Request {
+    owners = List.copyOf(owners);
+  }
+
+  /** A request that is still the asker's. */
+  public Request(
+      RequestNumber number,
+      int version,
+      Intent intent,
+      RequestState state,
+      @Nullable Plan plan,
+      @Nullable RequestNumber parent,
+      Instant asked) {
+    this(number, version, intent, state, plan, parent, asked, List.of());
+  }
+
+  /** Who answers for it, and is told what becomes of it. */
+  public Person owner() {
+    return owners.isEmpty() ? intent.asker() : owners.getLast();
+  }
+
+  /** Whether it is or was somebody's own, so that they never approve it. */
+  public boolean isOwn(Person person) {
+    return person.equals(intent.asker()) || owners.contains(person);
+  }
+
+  /** A copy that somebody else owns. */
+  public Request handedOver(Person to) {
+    List<Person> more = Stream.concat(owners.stream(), Stream.of(to)).toList();
+    return new Request(number, version, intent, state, plan, parent, asked, more);
+  }
+
   /** What the bot writes on the resources that this request creates. */
   public RequestMark mark() {
     return new RequestMark(number, asked);
@@ -35,11 +72,11 @@ public record Request(
 
   /** A copy in another state. */
   public Request moved(RequestState to) {
-    return new Request(number, version + 1, intent, to, plan, parent, asked);
+    return new Request(number, version + 1, intent, to, plan, parent, asked, owners);
   }
 
   /** A copy with a plan, in another state. */
   public Request planned(Plan newPlan, RequestState to) {
-    return new Request(number, version + 1, intent, to, newPlan, parent, asked);
+    return new Request(number, version + 1, intent, to, newPlan, parent, asked, owners);
   }
 }

@@ -47,6 +47,9 @@ public sealed interface RequestState {
 
   /** A plan, or what it would do beyond the approved one, waits for approval. */
   sealed interface Undecided extends RequestState {
+    /** How long before the end of their time approvers are reminded at most. */
+    Duration REMINDED = Duration.ofHours(1);
+
     /** The hash of what is to be approved. */
     PlanHash hash();
 
@@ -54,6 +57,12 @@ public sealed interface RequestState {
 
     /** When the time for approval ends. */
     Instant until();
+
+    /** When the approvers are reminded: a quarter of their time, at most an hour, before its end. */
+    default Instant reminder() {
+      Duration quarter = Duration.between(since(), until()).dividedBy(4);
+      return until().minus(quarter.compareTo(REMINDED) < 0 ? quarter : REMINDED);
+    }
 
     RequestState approve(Authority authority, Instant now);
 

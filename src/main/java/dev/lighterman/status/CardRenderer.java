@@ -45,7 +45,7 @@ public final class CardRenderer {
 
   /** The separate message that a request ended or halted. */
   public Card ended(Request request, List<StepProgress> steps, Instant now) {
-    return ended(request, steps, now, List.of(request.intent().asker()));
+    return ended(request, steps, now, List.of(request.owner()));
   }
 
   /**

@@ -57,6 +57,9 @@ final class RequestSummary {
   List<Sentence> asker() {
     var sentences = new ArrayList<Sentence>();
     sentences.add(Sentence.of("card.asked-by", "person", request.intent().asker()));
+    if (!request.owners().isEmpty()) {
+      sentences.add(Sentence.of("card.owned-by", "person", request.owner()));
+    }
     request.intent().reason().ifPresent(why -> sentences.add(Sentence.of("card.why", "why", why)));
     return sentences;
   }

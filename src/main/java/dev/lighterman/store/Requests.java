@@ -7,6 +7,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -138,6 +139,16 @@ public final class Requests {
             .bind("plan", plan == null ? null : json.write(plan))
             .execute()
         == 1;
+  }
+
+  /** Saves to whom a request was handed over; its row must be locked. */
+  public void saveOwners(Transaction transaction, Request request) {
+    transaction
+        .handle()
+        .execute(
+            "UPDATE requests SET owners = ? WHERE number = ?",
+            json.write(request.owners()),
+            request.number().number());
   }
 
   /** All requests that have not ended and that this version can read, the oldest first. */
@@ -274,6 +285,7 @@ public final class Requests {
     RequestNumber number = new RequestNumber(row.getInt("number"));
     int parent = row.getInt("parent");
     String plan = row.getString("plan");
+    String owners = row.getString("owners");
     try {
       return new Request(
           number,
@@ -282,7 +294,8 @@ public final class Requests {
           json.read(row.getString("state"), RequestState.class),
           plan == null ? null : json.plan(plan),
           parent == 0 ? null : new RequestNumber(parent),
-          Instant.parse(row.getString("asked")));
+          Instant.parse(row.getString("asked")),
+          owners == null ? List.of() : List.of(json.read(owners, Person[].class)));
     } catch (UnreadableRow newer) {
       throw newer.of(number);
     }

@@ -7,8 +7,9 @@ import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
 import java.time.Duration;
+import java.time.Instant;
 
-/** The task that expires a request that was not approved in time. */
+/** The task that reminds the approvers of a request, and expires it if they don't decide in time. */
 final class ExpireApproval implements Task.Handler {
   private final Store store;
   private final Transitions transitions;
@@ -28,11 +29,16 @@ final class ExpireApproval implements Task.Handler {
           if (request == null || !(request.state() instanceof Undecided waiting)) {
             return TaskResult.done();
           }
-          if (!waiting.over(transitions.now())) {
-            return TaskResult.again(Duration.between(transitions.now(), waiting.until()));
+          Instant now = transitions.now();
+          if (now.isBefore(waiting.reminder())) {
+            return TaskResult.again(Duration.between(now, waiting.reminder()));
+          }
+          if (!waiting.over(now)) {
+            transitions.expiresSoon(transaction, request);
+            return TaskResult.again(Duration.between(now, waiting.until()));
           }
           transitions.move(
-              transaction, request, waiting.expire(transitions.now()), AuditNote.bot());
+              transaction, request, waiting.expire(now), AuditNote.bot());
           return TaskResult.done();
         });
   }

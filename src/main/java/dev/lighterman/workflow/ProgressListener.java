@@ -22,6 +22,9 @@ public interface ProgressListener {
   void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after);
 
+  /** The time for the approval of a request is nearly over; may be told again. */
+  void onExpiryNear(Transaction transaction, Request request);
+
   /** A plan can't be made yet; told again at each attempt. */
   void onPlanningWaits(Transaction transaction, Request request, Sentence why);
 }

@@ -66,6 +66,20 @@ final class RequestAccess {
             : unknown(request.number(), member));
   }
 
+  /** Why nobody can hand a request over to a member; empty if they can. */
+  Optional<Sentence> refusalToOwn(Request request, Member member) {
+    if (member.person().equals(request.owner())) {
+      return Optional.of(
+          DecisionResult.about("workflow.owns-it", request).with("to", member.person()));
+    }
+    return mayAsk(request, member) instanceof PolicyDecision.Denied
+        ? Optional.of(
+            DecisionResult.about("workflow.may-not-own", request)
+                .with("to", member.person())
+                .with("operation", request.intent().operation()))
+        : Optional.empty();
+  }
+
   private static AuditNote note(RecordedDecision decided, Member member) {
     AuditNote note =
         AuditNote.by(member.person())
@@ -76,14 +90,14 @@ final class RequestAccess {
   }
 
   /**
-   * Controlling a run needs the right to ask for it. Only, the asker may always withdraw or stop
-   * the request, even if the policy no longer lets them ask for it.
+   * Controlling a run needs the right to ask for it. Only, who asked for it or owns it may always
+   * withdraw, stop or hand over the request, even if the policy no longer lets them ask for it.
    */
   private PolicyDecision right(Request request, Decision decision, Member member) {
     return switch (decision) {
       case APPROVE, REJECT -> policy.get().mayApprove(member, request, PolicyRequests.of(request));
-      case CANCEL ->
-          isByAsker(request, member)
+      case CANCEL, HANDOVER ->
+          isOwn(request, member)
               ? new PolicyDecision.Allowed("asker")
               : mayAsk(request, member);
       case CONTINUE, CONTINUE_WITH, UNDO, LEAVE -> mayAsk(request, member);
@@ -96,7 +110,7 @@ final class RequestAccess {
 
   /** Whether a member may see a request from a channel: their own, and what the policy shows. */
   static boolean isVisible(PolicyEvaluator policy, Request request, Channel from, Member member) {
-    return isByAsker(request, member)
+    return isOwn(request, member)
         || (isShownIn(policy, request, from, member)
             && maySee(policy, member, PolicyRequests.of(request)));
   }
@@ -117,8 +131,8 @@ final class RequestAccess {
     return policy.maySee(member, policyRequest) instanceof PolicyDecision.Allowed;
   }
 
-  private static boolean isByAsker(Request request, Member member) {
-    return member.person().equals(request.intent().asker())
+  private static boolean isOwn(Request request, Member member) {
+    return request.isOwn(member.person())
         && member.standing() == Member.Standing.FULL;
   }
 }

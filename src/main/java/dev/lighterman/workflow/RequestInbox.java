@@ -3,6 +3,7 @@ package dev.lighterman.workflow;
 import dev.lighterman.approval.Member;
 import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.operation.Change;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.RecordedDecision;
@@ -202,6 +203,7 @@ public final class RequestInbox {
         .inTransaction(transaction -> {
           Optional<Request> request = store.requests().lock(transaction, decision.number());
           var unknown = new HashSet<>(votes.voters(transaction, decision));
+          receiver(decision).ifPresent(unknown::add);
           unknown.removeAll(members.keySet());
           if (!unknown.isEmpty()) {
             return new Attempt.Unknown(unknown);
@@ -245,7 +247,38 @@ public final class RequestInbox {
       case UNDO ->
           ifMayRun(transaction, request, () -> runControls.undo(transaction, request, member));
       case LEAVE -> runControls.leave(transaction, request, member);
+      case HANDOVER -> handOver(transaction, request, member, decision, members);
     };
+  }
+
+  /** To whom a request is to be handed over: their id, with which Slack replaces a mention. */
+  private static Optional<Person> receiver(RecordedDecision decision) {
+    String word = decision.why().strip();
+    return decision.decision() == Decision.HANDOVER && word.matches("[UW][A-Z0-9]{2,20}")
+        ? Optional.of(new Person(word))
+        : Optional.empty();
+  }
+
+  private DecisionResult handOver(
+      Transaction transaction,
+      Request request,
+      Member by,
+      RecordedDecision decision,
+      Map<Person, Member> members) {
+    Optional<Member> receiver = receiver(decision).map(members::get);
+    if (receiver.isEmpty()) {
+      return new DecisionResult.No(DecisionResult.about("workflow.hand-over-to-whom", request));
+    }
+    if (request.state().ended()) {
+      return new DecisionResult.No(StateDescription.of(request));
+    }
+    Person to = receiver.get().person();
+    Optional<Sentence> refusal = access.refusalToOwn(request, receiver.get());
+    if (refusal.isPresent()) {
+      return new DecisionResult.No(refusal.get());
+    }
+    transitions.handOver(transaction, request, to, by.person());
+    return new DecisionResult.Yes(DecisionResult.about("workflow.handed-over", request).with("to", to));
   }
 
   /** Lets a run go on, unless none of its steps could be executed, or changes are frozen. */

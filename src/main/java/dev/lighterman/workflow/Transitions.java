@@ -9,6 +9,7 @@ import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.Requests;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
@@ -129,7 +130,7 @@ final class Transitions {
     switch (state) {
       case RequestState.Planning _ -> scheduler.scheduleNow(transaction, PLAN, instance);
       case RequestState.Undecided waiting ->
-          scheduler.scheduleAt(transaction, EXPIRE, instance, waiting.until());
+          scheduler.scheduleAt(transaction, EXPIRE, instance, waiting.reminder());
       case RequestState.Approved _, RequestState.Resuming _, RequestState.Moving _ ->
           scheduler.scheduleNow(transaction, CARRY_OUT, instance);
       case RequestState.Halted _ -> {}
@@ -147,6 +148,19 @@ final class Transitions {
           AuditNote.bot().with("step", after.id().text()).with("mark", after.mark().name());
       audit(transaction, request, "Step", note);
     }
+  }
+
+  /** Makes somebody the owner of a request. Its version stays: nothing about its run changes. */
+  void handOver(Transaction transaction, Request before, Person to, Person by) {
+    Request after = before.handedOver(to);
+    store.requests().saveOwners(transaction, after);
+    progress.onRequestChanged(transaction, before, after, by);
+    audit(transaction, after, "HandedOver", AuditNote.by(by).with("to", to.id()));
+  }
+
+  /** Tells the listener that the time for an approval is nearly over. */
+  void expiresSoon(Transaction transaction, Request request) {
+    progress.onExpiryNear(transaction, request);
   }
 
   /** Tells the listener why a request can't be planned yet. */

@@ -8,6 +8,7 @@ import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.util.List;
@@ -25,19 +26,40 @@ public final class FixturePolicies {
     return harbour(true);
   }
 
+  /** In {@code #edge-ops} people speak this language. */
+  public static PolicySettings in(Language language, int approvals, Duration within) {
+    ListedChannel edgeOps = listed("C01EDGEOPS");
+    var channel =
+        new ListedChannel(
+            edgeOps.id(),
+            edgeOps.registries(),
+            edgeOps.sites(),
+            edgeOps.approvers(),
+            edgeOps.registry(),
+            edgeOps.workload(),
+            edgeOps.repositories(),
+            edgeOps.notified(),
+            language);
+    return new PolicySettings(List.of(channel), List.of(rule(approvals, within, false)));
+  }
+
   private static PolicySettings harbour(boolean reason) {
+    return new PolicySettings(
+        List.of(listed("C01EDGEOPS"), listed("C03RANDOM")),
+        List.of(rule(1, Duration.ofHours(1), reason)));
+  }
+
+  private static Rule rule(int approvals, Duration within, boolean reason) {
     People leads = new People(false, List.of(), List.of(new UserGroup("S01LEADS")));
-    Rule rule =
-        new Rule(
-            "edge changes",
-            List.of(new Glob("*")),
-            List.of(new Glob("*")),
-            List.of(),
-            List.of(),
-            People.EVERYONE,
-            People.EVERYONE,
-            new Approval(leads, 1, Duration.ofHours(1), reason));
-    return new PolicySettings(List.of(listed("C01EDGEOPS"), listed("C03RANDOM")), List.of(rule));
+    return new Rule(
+        "edge changes",
+        List.of(new Glob("*")),
+        List.of(new Glob("*")),
+        List.of(),
+        List.of(),
+        People.EVERYONE,
+        People.EVERYONE,
+        new Approval(leads, approvals, within, reason));
   }
 
   private static ListedChannel listed(String channel) {

@@ -52,6 +52,11 @@ final class ProgressRecorder implements ProgressListener {
     deeds.put(state, deed);
   }
 
+  @Override
+  public void onExpiryNear(Transaction transaction, Request request) {
+    add(request.number() + " expires soon");
+  }
+
   private void add(String line) {
     lock.lock();
     try {

@@ -164,8 +164,12 @@ final class TasksByHandTest {
   void anApprovalIsWaitedForUntilItsTimeIsOver() {
     RequestNumber number = planned();
 
-    assertEquals(again(Duration.ofHours(1)), fixture.runs(EXPIRE, number));
-    clock.move(Duration.ofMinutes(59));
+    assertEquals(again(Duration.ofMinutes(45)), fixture.runs(EXPIRE, number));
+    assertFalse(fixture.recorder.lines().contains(number + " expires soon"));
+    clock.move(Duration.ofMinutes(45));
+    assertEquals(again(Duration.ofMinutes(15)), fixture.runs(EXPIRE, number));
+    assertTrue(fixture.recorder.lines().contains(number + " expires soon"));
+    clock.move(Duration.ofMinutes(14));
     assertEquals(again(Duration.ofMinutes(1)), fixture.runs(EXPIRE, number));
     assertState(AwaitingApproval.class, number);
     clock.move(Duration.ofMinutes(1));

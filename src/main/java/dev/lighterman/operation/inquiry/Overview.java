@@ -49,7 +49,7 @@ public final class Overview implements Query {
     List<Request> waiting =
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
     List<Request> yours =
-        open.stream().filter(each -> each.intent().asker().equals(person)).toList();
+        open.stream().filter(each -> each.owner().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())

@@ -72,16 +72,27 @@ public final class RequestMessageRenderer {
     return BlockKitRenderer.render(cards.commands(request, steps, words));
   }
 
+  /** The message to the whole channel that a rule approved a request, and no person. */
+  SlackMessage byPolicyAlone(Request request, String rule) {
+    String site = request.plan() == null ? "" : request.plan().siteName();
+    return line(
+        Sentence.of("slack.policy-alone", "number", request.number().toString())
+            .with("operation", request.intent().operation())
+            .with("site", site)
+            .with("rule", rule)
+            .with("told", notified(request)));
+  }
+
   /** A line of the thread. */
   SlackMessage line(Sentence sentence) {
     return BlockKitRenderer.render(cards.answer(Answer.of(sentence)));
   }
 
-  /** Those who are mentioned when a run halts: the asker, and those whom the channel names. */
+  /** Those who are mentioned when a run halts: the owner, and those whom the channel names. */
   private List<Object> notified(Request request) {
     Stream<Object> named =
         policy.get().channel(request.intent().channel()).stream()
             .flatMap(channel -> channel.notified().named().stream());
-    return Stream.concat(Stream.of(request.intent().asker()), named).distinct().toList();
+    return Stream.concat(Stream.of(request.owner()), named).distinct().toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.lighterman.slack.message;
 
 import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.Authority;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
@@ -17,6 +18,7 @@ import dev.lighterman.workflow.ProgressListener;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,16 @@ public final class RequestNotifier implements ProgressListener {
       Transaction transaction, Request before, Request after, @Nullable Person by) {
     RequestMessageRenderer renderer = renderers.about(after);
     messages.write(transaction, card(after));
+    if (!before.owners().equals(after.owners())) {
+      Sentence handedOver =
+          Sentence.of("slack.line.handed-over", "to", after.owner())
+              .with("by", by == null ? "" : by)
+              .with("number", after.number().toString());
+      String id = "owner/" + after.owners().size();
+      messages.write(
+          transaction, message(after, MessageKind.LINE, id, renderer.line(handedOver)));
+      return;
+    }
     if (by != null && before.state() instanceof RequestState.Halted) {
       SlackMessage pastHalt = renderer.pastHalt(before, runs.of(transaction, before), after, by);
       messages.rewrite(
@@ -72,6 +84,10 @@ public final class RequestNotifier implements ProgressListener {
         .map(renderer::line)
         .map(line -> message(after, MessageKind.LINE, "v" + after.version(), line))
         .ifPresent(line -> messages.write(transaction, line));
+    byPolicyAlone(before, after)
+        .map(rule -> renderer.byPolicyAlone(after, rule))
+        .map(loud -> message(after, MessageKind.ENDING, "v" + after.version() + "/policy", loud))
+        .ifPresent(loud -> messages.write(transaction, loud));
     if (hasEnding(after.state())) {
       SlackMessage slackMessage =
           renderer.ending(after, runs.of(transaction, after), clock.instant());
@@ -90,6 +106,22 @@ public final class RequestNotifier implements ProgressListener {
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
   }
 
+  /** Reminds the approvers once, in the card's thread. */
+  @Override
+  public void onExpiryNear(Transaction transaction, Request request) {
+    if (request.state() instanceof RequestState.Undecided waiting) {
+      RequestMessageRenderer renderer = renderers.about(request);
+      Sentence reminder =
+          Sentence.of("slack.line.reminder", "approvers", renderer.approvers(request))
+              .with("number", request.number().toString())
+              .with("until", waiting.until());
+      String id = "reminder/" + waiting.since();
+      messages.write(
+          transaction, message(request, MessageKind.LINE, id, renderer.line(reminder)));
+      scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
+    }
+  }
+
   /** Tells the asker once for each reason; nobody else knows of the request yet. */
   @Override
   public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {
@@ -100,6 +132,19 @@ public final class RequestNotifier implements ProgressListener {
     messages.write(
         transaction, message(request, MessageKind.EPHEMERAL, "waits/" + why.key(), line));
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
+  }
+
+  /** The rule that has just approved a request, so that nobody else looked at it. */
+  private static Optional<String> byPolicyAlone(Request before, Request after) {
+    Authority authority =
+        switch (after.state()) {
+          case RequestState.Approved approved when !(before.state() instanceof RequestState.Approved) ->
+              approved.authority();
+          case RequestState.Resuming resuming when before.state() instanceof RequestState.Resuming ->
+              resuming.authority();
+          default -> null;
+        };
+    return authority instanceof Authority.Policy(var rule) ? Optional.of(rule) : Optional.empty();
   }
 
   /** A request without a plan has no card: only the asker knows of it. */

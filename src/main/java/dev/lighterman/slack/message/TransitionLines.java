@@ -38,26 +38,26 @@ final class TransitionLines {
     Sentence line =
         switch (after.state()) {
           case Approved approved when !(before.state() instanceof Approved) ->
-              approved(approved.authority()).with("asker", after.intent().asker());
+              approved(approved.authority(), after);
           case Rejected(var rejecter, var why, var _) ->
               Sentence.of("slack.line.rejected", "by", rejecter)
                   .with("why", why)
-                  .with("asker", after.intent().asker());
-          case Expired _ -> Sentence.of("slack.line.expired", "asker", after.intent().asker());
+                  .with("asker", after.owner());
+          case Expired _ -> Sentence.of("slack.line.expired", "asker", after.owner());
           case Withdrawn withdrawn -> Sentence.of("slack.line.withdrawn", "by", withdrawn.by());
           case Superseded superseded ->
               Sentence.of("slack.line.superseded", "by", superseded.by().toString())
-                  .with("asker", after.intent().asker());
+                  .with("asker", after.owner());
           case Moving moving -> moving(before, moving, by);
           case Resuming resuming when before.state() instanceof AwaitingReapproval ->
-              approved(resuming.authority()).with("asker", after.intent().asker());
+              approved(resuming.authority(), after);
           case Resuming _ ->
               before.state() instanceof Halted ? decided("slack.line.continued", by) : null;
           case AwaitingReapproval waiting when !(before.state() instanceof AwaitingReapproval) ->
               Sentence.of("slack.line.reapproval", "approvers", approvers)
                   .with("effects", waiting.added().stream().map(Effect::says).toList());
           case Halted _ when before.state() instanceof AwaitingReapproval ->
-              decided("slack.line.stays-halted", by).with("asker", after.intent().asker());
+              decided("slack.line.stays-halted", by).with("asker", after.owner());
           case Approved approved -> frozen((Approved) before.state(), approved);
           case Planning _, AwaitingApproval _, AwaitingReapproval _, Refused _ -> null;
           case Halted _, Succeeded _, Undone _, Left _ -> null;
@@ -86,12 +86,15 @@ final class TransitionLines {
     };
   }
 
-  private static Sentence approved(Authority authority) {
+  /** What the policy alone approves is told to the whole channel, not in the thread. */
+  private static @Nullable Sentence approved(Authority authority, Request request) {
+    Person asker = request.owner();
     return switch (authority) {
-      case Authority.Votes votes -> Sentence.of("slack.line.approved", "by", votes.named());
-      case Authority.Policy(var rule) -> Sentence.of("slack.line.policy", "rule", rule);
+      case Authority.Votes votes ->
+          Sentence.of("slack.line.approved", "by", votes.named()).with("asker", asker);
+      case Authority.Policy _ -> null;
       case Authority.Parent(var parent) ->
-          Sentence.of("slack.line.parent", "parent", parent.toString());
+          Sentence.of("slack.line.parent", "parent", parent.toString()).with("asker", asker);
     };
   }
 

@@ -1,0 +1,66 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.CHIARA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.OLGA;
+import static dev.lighterman.acceptance.Conversation.STORES;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.TwoCompanies;
+import org.junit.jupiter.api.Test;
+
+/** Who goes home hands their requests over. */
+final class HandoverTest {
+  private static final String MAELLE = "U06MAREE";
+  private static final String DEPLOY =
+      "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=none"
+          + " storage-class=standard";
+
+  @Test
+  void whoTakesARequestOverIsToldAndNeverApprovesIt() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      talk.types(AMINA, EDGE_OPS, "/registry handover R1");
+      talk.sees(AMINA, "Say to whom: /registry handover R1 @somebody");
+      talk.types(AMINA, EDGE_OPS, "/registry handover R1 @olga");
+      talk.sees(AMINA, "R1 can’t be handed over to <@" + OLGA + ">");
+
+      talk.types(AMINA, EDGE_OPS, "/registry handover R1 @ben");
+
+      talk.sees(AMINA, "R1 is <@" + BEN + ">’s from now on.");
+      talk.sees(OLGA, "<@" + BEN + ">: <@" + AMINA + "> handed R1 over to you.");
+      talk.sees(OLGA, "R1", "handed over to <@" + BEN + ">");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(BEN, "R1 is your own");
+      talk.presses(AMINA, plan, "approve");
+      talk.sees(AMINA, "R1 is your own");
+      talk.types(BEN, EDGE_OPS, "/registry");
+      talk.sees(BEN, "none waits", "1 is yours");
+      talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
+      talk.presses(CHIARA, plan, "approve");
+      talk.sees(OLGA, "<@" + BEN + ">: approved by <@" + CHIARA + ">");
+      JsonNode halted = talk.sees(OLGA, "R1", "halted", "For <@" + BEN + ">");
+      talk.types(BEN, EDGE_OPS, "/registry handover R1 @chiara");
+      talk.sees(OLGA, "<@" + CHIARA + ">: <@" + BEN + "> handed R1 over to you.");
+      talk.presses(CHIARA, halted, "leave");
+      talk.sees(OLGA, "R1", "left as it is by <@" + CHIARA + ">");
+      talk.types(CHIARA, EDGE_OPS, "/registry handover R1 @ben");
+      talk.sees(CHIARA, "R1 was left as it is");
+    }
+  }
+
+  @Test
+  void aFrenchChannelIsToldInFrench() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry deploy store-202");
+      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.types(MAELLE, STORES, "/registry handover R1 @amina");
+      talk.sees(MAELLE, "<@" + AMINA + ">\u00a0: <@" + MAELLE + "> vous confie R1.");
+      talk.sees(MAELLE, "R1", "confiée à <@" + AMINA + ">");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lighterman.slack.message;
+
+import static dev.lighterman.slack.SlackFixture.AMINA;
+import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.request.RequestState.Expired;
+import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.slack.FixturePolicies;
+import dev.lighterman.slack.SlackFixture;
+import dev.lighterman.value.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told of approvals besides the card: that one is missing, and that nobody gave one. */
+class ApprovalNoticesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EN | <!subteam^S01LEADS>: R1 still waits for you, until",
+        "FR | <!subteam^S01LEADS>\u00a0: R1 attend toujours votre décision, jusqu’à"
+      })
+  void approversAreRemindedOnceBeforeTheirTimeIsOver(Language language, String reminder, @TempDir Path directory) {
+    try (var slack =
+        new SlackFixture(directory, FixturePolicies.in(language, 1, Duration.ofSeconds(24)))) {
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+      JsonNode said = slack.said(reminder);
+
+      assertTrue(said.has("thread_ts"), "in the card's thread");
+      slack.awaitState(Expired.class);
+      long reminders =
+          slack.messages().stream()
+              .filter(message -> message.get("text").asText().contains(reminder))
+              .count();
+      assertEquals(1, reminders);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EN | R1 · deploy store-114 · approved by the rule “edge changes” alone, by no second person",
+        "FR | R1 · deploy store-114 · approuvée par la seule règle «\u00a0edge changes\u00a0»"
+      })
+  void whatThePolicyAloneApprovesIsToldToEverybody(Language language, String loud, @TempDir Path directory) {
+    try (var slack =
+        new SlackFixture(directory, FixturePolicies.in(language, 0, Duration.ofHours(1)))) {
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+      JsonNode said = slack.said(loud);
+
+      assertTrue(said.path("thread_ts").isMissingNode(), "not in a thread");
+      assertTrue(said.get("text").asText().contains("<!subteam^S02ONCALL>"), "mentions on-call");
+      slack.awaitState(Succeeded.class);
+    }
+  }
+}
