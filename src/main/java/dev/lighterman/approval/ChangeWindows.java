@@ -59,6 +59,25 @@ public final class ChangeWindows {
         .orElse(from);
   }
 
+  /** Each window: until when it is open, or when it opens next, in the window's own time zone. */
+  List<Sentence> said(Instant now) {
+    return windows.stream()
+        .flatMap(window ->
+            openings(window, window.zone(), now)
+                .filter(opening -> opening.to().isAfter(now))
+                .limit(1)
+                .map(opening -> said(window, opening, now)))
+        .toList();
+  }
+
+  private static Sentence said(Window window, Opening opening, Instant now) {
+    Sentence said =
+        opening.from().isAfter(now)
+            ? Sentence.of("window.closed", "at", opening.from())
+            : Sentence.of("window.open", "until", opening.to());
+    return said.with("name", window.name());
+  }
+
   private Stream<Window> naming(PolicyRequest site) {
     return windows.stream()
         .filter(window -> Glob.anyNames(window.sites(), site.site(), site.labels()));

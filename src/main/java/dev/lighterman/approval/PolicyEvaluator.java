@@ -8,9 +8,11 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.PolicySettings.Window;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +103,30 @@ public final class PolicyEvaluator {
             .filter(channel -> channel.admits(order.site(), order.labels()))
             .isPresent()
         && policy.rules().stream().anyMatch(rule -> matchesAnyRisk(rule, order));
+  }
+
+  /** The listed channels in which somebody may see what an operation shows. */
+  public List<Channel> channelsShowing(Member member, String operation) {
+    return policy.channels().stream()
+        .map(ListedChannel::id)
+        .filter(id ->
+            maySee(member, new PolicyRequest(operation, "", Map.of(), null, id))
+                instanceof PolicyDecision.Allowed)
+        .toList();
+  }
+
+  /** The windows of sites that are shown in one of these channels, open or not, to be told. */
+  public List<Sentence> windowsNow(List<Channel> channels, Instant now) {
+    List<Window> shown =
+        policy.windows().stream()
+            .filter(window ->
+                policy.channels().stream()
+                    .filter(channel -> channels.contains(channel.id()))
+                    .map(ListedChannel::sites)
+                    .anyMatch(sites ->
+                        sites.isEmpty() || window.sites().stream().anyMatch(sites::contains)))
+            .toList();
+    return new ChangeWindows(shown).said(now);
   }
 
   /** When changes may start. */

@@ -9,6 +9,11 @@ import java.util.Map;
 public interface Form {
   Sentence title();
 
+  /** What was asked for before, as the values with which the form is opened again. */
+  default Intent editable(Intent asked) {
+    return asked;
+  }
+
   /** The fields in display order; some depend on the values entered so far. */
   List<Field> fields(Intent partial);
 

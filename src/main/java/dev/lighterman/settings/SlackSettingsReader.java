@@ -3,6 +3,7 @@ package dev.lighterman.settings;
 import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.value.Secret;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the Slack settings from the environment. */
 record SlackSettingsReader(EnvironmentVariables variables) {
@@ -18,7 +19,18 @@ record SlackSettingsReader(EnvironmentVariables variables) {
         variables.secret(
             "SLACK_BOT_TOKEN",
             "copy it from the Slack app's OAuth & Permissions page (Bot User OAuth Token, xoxb-…)"),
-        variables.address("SLACK_API_URL", "https://slack.com/api/"));
+        variables.address("SLACK_API_URL", "https://slack.com/api/"),
+        team());
+  }
+
+  private @Nullable String team() {
+    Optional<String> team = variables.text("SLACK_TEAM_ID");
+    if (team.isPresent() && !team.get().matches("T[A-Z0-9]{2,20}")) {
+      variables.problem(
+          "SLACK_TEAM_ID is not a workspace's id like T0123ABCD: it is in the address of the"
+              + " workspace in a browser.");
+    }
+    return team.orElse(null);
   }
 
   private Transport transport() {

@@ -39,7 +39,7 @@ record DeliveryOrigin(@Nullable String app, @Nullable String team, @Nullable Str
     boolean ours =
         team == null
             || team.equals(bot.team())
-            || (enterprise != null && enterprise.equals(bot.enterprise()));
+            || (enterprise != null && enterprise.equals(bot.organisation()));
     return ours && !otherApp;
   }
 

@@ -23,6 +23,7 @@ import dev.lighterman.slack.inbound.ChangeRequests;
 import dev.lighterman.slack.inbound.DecisionRecorder;
 import dev.lighterman.slack.inbound.DeferredReplies;
 import dev.lighterman.slack.inbound.FreezeOrders;
+import dev.lighterman.slack.inbound.HomeTab;
 import dev.lighterman.slack.inbound.ModalClient;
 import dev.lighterman.slack.inbound.OperationForms;
 import dev.lighterman.slack.inbound.PendingReplies;
@@ -57,6 +58,7 @@ public final class SlackEdge implements AutoCloseable {
   private final List<Task> tasks;
   private final App bolt;
   private final WarmUp warmUp;
+  private final HomeTab home;
   private final Optional<SocketModeSupervisor> sockets;
   private final HttpServer httpServer;
 
@@ -129,6 +131,17 @@ public final class SlackEdge implements AutoCloseable {
                     pendingReplies,
                     replies,
                     clock)));
+    home =
+        new HomeTab(
+            backend.catalogue().home(),
+            access,
+            freezes,
+            backend.evaluator(),
+            backend.store(),
+            workspace.chat(),
+            renderers,
+            errorReporter,
+            clock);
     bolt = bolt(workspace);
     routes(
             workspace,
@@ -137,6 +150,7 @@ public final class SlackEdge implements AutoCloseable {
             changeRequests,
             decisions,
             freezes,
+            home,
             replies,
             renderers,
             clock)
@@ -159,6 +173,7 @@ public final class SlackEdge implements AutoCloseable {
       ChangeRequests changeRequests,
       DecisionRecorder decisions,
       FreezeOrders freezes,
+      HomeTab home,
       DeferredReplies replies,
       LocalizedRenderers renderers,
       InstantSource clock) {
@@ -182,10 +197,12 @@ public final class SlackEdge implements AutoCloseable {
     var replyTargets = new ReplyTargets(workspace.settings().apiUrl());
     return new BoltRoutes(
         commands,
-        new BlockActions(commands, decisions, requests, reasonModal, replies, replyTargets),
+        new BlockActions(
+            commands, decisions, requests, forms, home, reasonModal, replies, replyTargets),
         forms,
         new ViewSubmissions(catalogue, changeRequests, replies, renderers),
         reasonModal,
+        home,
         replyTargets);
   }
 
@@ -250,6 +267,7 @@ public final class SlackEdge implements AutoCloseable {
   /** Starts to receive deliveries, once the first one can be answered in time. */
   public void start() {
     warmUp.run();
+    home.start();
     httpServer.open();
     sockets.ifPresent(SocketModeSupervisor::open);
   }
@@ -268,6 +286,7 @@ public final class SlackEdge implements AutoCloseable {
   public void close() {
     sockets.ifPresent(SocketModeSupervisor::close);
     httpServer.close();
+    home.close();
     replies.close();
   }
 }

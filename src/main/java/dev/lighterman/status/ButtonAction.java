@@ -15,6 +15,7 @@ public sealed interface ButtonAction {
   ButtonAction CONTINUE_WITH = new Decide(Decision.CONTINUE_WITH, "continue-with");
   ButtonAction UNDO = new Decide(Decision.UNDO, "undo");
   ButtonAction LEAVE = new Decide(Decision.LEAVE, "leave");
+  ButtonAction EDIT = new EditRequest();
   ButtonAction AZ = new ShowCommands();
   ButtonAction SAY = new RunWords();
 
@@ -30,6 +31,7 @@ public sealed interface ButtonAction {
             CONTINUE_WITH,
             UNDO,
             LEAVE,
+            EDIT,
             AZ,
             SAY)
         .stream()
@@ -45,6 +47,14 @@ public sealed interface ButtonAction {
 
   /** Asks for a reason first. */
   record Explain(Decision decision, String word) implements ButtonAction {}
+
+  /** Lets a request that ended unchanged be edited and asked for again. */
+  record EditRequest() implements ButtonAction {
+    @Override
+    public String word() {
+      return "edit";
+    }
+  }
 
   /** Shows the equivalent {@code az} and {@code kubectl} commands. */
   record ShowCommands() implements ButtonAction {

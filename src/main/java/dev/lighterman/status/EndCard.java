@@ -18,23 +18,24 @@ import java.util.stream.Stream;
 /** The card of a request that ended without success. */
 final class EndCard {
   private final SentenceRenderer renderer;
+  private final Request request;
   private final RequestSummary summary;
 
   EndCard(SentenceRenderer renderer, Request request) {
     this.renderer = renderer;
+    this.request = request;
     this.summary = new RequestSummary(request);
   }
 
   Card refused(RequestState.Refused state) {
-    List<CardButton> offers =
+    Stream<CardButton> offers =
         state.offers().stream()
             .map(suggestion ->
-                ButtonFactory.say(renderer, suggestion.label(), suggestion.words(), Style.PLAIN))
-            .toList();
+                ButtonFactory.say(renderer, suggestion.label(), suggestion.words(), Style.PLAIN));
     return new CardBuilder(renderer)
         .headline(summary.asked(), Sentence.of("card.refused"))
         .line(state.why())
-        .buttons(offers)
+        .buttons(Stream.concat(offers, Stream.of(editButton())).toList())
         .card();
   }
 
@@ -64,7 +65,13 @@ final class EndCard {
         .headline(summary.asked(), state)
         .line(Sentence.of("card.nothing-changed"))
         .context(summary.asker())
+        .buttons(List.of(editButton()))
         .card();
+  }
+
+  private CardButton editButton() {
+    return new ButtonFactory(renderer, request)
+        .button(ButtonAction.EDIT, Style.PLAIN, Sentence.of("card.edit"));
   }
 
   Card undone(List<StepProgress> steps) {

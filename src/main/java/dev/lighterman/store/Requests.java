@@ -153,7 +153,12 @@ public final class Requests {
 
   /** All requests that have not ended and that this version can read, the oldest first. */
   public List<Request> open() {
-    return StoredRequest.readable(list("WHERE unended ORDER BY number", Map.of()));
+    return StoredRequest.readable(openAnywhere());
+  }
+
+  /** All requests that have not ended, the oldest first. */
+  public List<StoredRequest> openAnywhere() {
+    return list("WHERE unended ORDER BY number", Map.of());
   }
 
   /** The requests of a channel that have not ended, the oldest first. */

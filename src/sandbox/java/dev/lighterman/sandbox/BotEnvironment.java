@@ -3,6 +3,7 @@ package dev.lighterman.sandbox;
 import static java.util.Map.entry;
 
 import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.world.Tenant;
 import dev.lighterman.sandbox.world.Tenant.Subscription;
 import java.net.URI;
@@ -11,10 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The bot's environment variables: the addresses, credentials and files of the sandbox. */
-record BotEnvironment(SandboxCredentials credentials, SandboxFiles files, boolean socketMode) {
+record BotEnvironment(
+    SandboxCredentials credentials, SandboxFiles files, Team team, boolean socketMode) {
   Map<String, String> variables(URI slackApi, CloudServers cloud, URI bot) {
     Map<String, String> variables = new HashMap<>();
     variables.putAll(slack(slackApi));
+    if (team.organisation().isPresent()) {
+      variables.put("SLACK_TEAM_ID", team.id());
+    }
     variables.putAll(azure(cloud));
     variables.put("KUBECONFIG", files.kubeconfig().toString());
     variables.put("LIGHTERMAN_CA_FILE", files.ca().toString());

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The world with its servers and the bot, from the start or a reset until the next reset. */
 final class SandboxSession implements AutoCloseable {
@@ -56,6 +57,7 @@ final class SandboxSession implements AutoCloseable {
     return SlackServer.start(
         context.httpOptions("slack", context.options().ports().slack()),
         context.credentials().slack(),
+        context.options().world().team(),
         context.clock(),
         context.options().world().additionalUsers());
   }
@@ -102,7 +104,9 @@ final class SandboxSession implements AutoCloseable {
   }
 
   Map<String, String> environment() {
-    return new BotEnvironment(context.credentials(), files, context.options().socketMode())
+    SandboxOptions options = context.options();
+    return new BotEnvironment(
+            context.credentials(), files, options.world().team(), options.socketMode())
         .variables(slack.apiUrl(), cloud, botAddress);
   }
 
@@ -131,11 +135,25 @@ final class SandboxSession implements AutoCloseable {
   /** A sentence that names the bot's output file, or why no bot runs. */
   String botStatusLine() {
     if (!context.options().bot()) {
-      return "There is no bot; Slack's deliveries go to " + botAddress;
+      return """
+      There is no bot. For one of yours, in its shell:
+      %s
+        Slack's deliveries go to %s\
+      """
+          .formatted(slackExports(), botAddress);
     }
     return bot.state().path("healthy").asBoolean()
         ? "The bot prints to " + files.botOutput()
         : "The bot did not start:\n" + bot.outputTail();
+  }
+
+  /** What another bot needs to know of this Slack. */
+  private String slackExports() {
+    return environment().entrySet().stream()
+        .filter(variable -> variable.getKey().startsWith("SLACK_"))
+        .sorted(Map.Entry.comparingByKey())
+        .map(variable -> "    export %s='%s'".formatted(variable.getKey(), variable.getValue()))
+        .collect(Collectors.joining("\n"));
   }
 
   ControlTargets controlTargets() {

@@ -1,6 +1,8 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.SlackUser.Home;
+import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.world.MergedCompaniesSeed;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.WorldSeed;
@@ -21,7 +23,9 @@ public enum SandboxWorld {
       "/registry deploy store-202 --cluster-resource-group maree-ouest --registry mareeregistry"
           + " --repository pos workload=deploy",
       "az acr connected-registry list --registry borealregistry --output table",
-      "kubectl --context maree-store-201 get pods --all-namespaces");
+      "kubectl --context maree-store-201 get pods --all-namespaces"),
+  /** The stores again, in a workspace of an Enterprise Grid organisation that has the app. */
+  GRID(STORES.suggestedCommand, STORES.azExample, STORES.kubectlExample);
 
   private final String suggestedCommand;
   private final String azExample;
@@ -35,7 +39,7 @@ public enum SandboxWorld {
 
   WorldSeed seed() {
     return switch (this) {
-      case STORES -> new StoresSeed();
+      case STORES, GRID -> new StoresSeed();
       case MERGED -> new MergedCompaniesSeed();
     };
   }
@@ -46,17 +50,34 @@ public enum SandboxWorld {
       case STORES -> List.of();
       case MERGED ->
           List.of(new SlackUser("U06MAREE", "maelle", "Maëlle Le Goff", "partner", false, "fr-FR"));
+      case GRID ->
+          List.of(
+              new SlackUser(
+                  "W07QUAYS", "nadia", "Nadia Haddad", "colleague", false, "fr-FR", Home.ORGANISATION),
+              new SlackUser(
+                  "W08TEMP", "tom", "Tom Temp", "guest", true, "en-US", Home.ORGANISATION),
+              new SlackUser(
+                  "U09RETAIL", "rita", "Rita Retail", "stranger", false, "en-US", Home.ELSEWHERE));
     };
   }
 
   /** The resource that is the bot's {@code lighterman.yaml}. */
   String configurationFile() {
-    return this + ".yaml";
+    return resources() + ".yaml";
   }
 
   /** The resource with yesterday's messages. */
   String historyFile() {
-    return "yesterday-" + this + ".yaml";
+    return "yesterday-" + resources() + ".yaml";
+  }
+
+  private SandboxWorld resources() {
+    return this == GRID ? STORES : this;
+  }
+
+  /** The workspace, and whether it is one of an organisation. */
+  Team team() {
+    return this == GRID ? Team.HARBOUR_IN_GRID : Team.HARBOUR;
   }
 
   /** The command that the page suggests first. */

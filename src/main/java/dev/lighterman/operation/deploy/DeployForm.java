@@ -40,6 +40,11 @@ final class DeployForm implements Form {
   }
 
   @Override
+  public Intent editable(Intent asked) {
+    return new DeployOptions(asked).inForm();
+  }
+
+  @Override
   public List<Field> fields(Intent partial) {
     services.inventory().prefetch(partial.channel());
     return List.of(

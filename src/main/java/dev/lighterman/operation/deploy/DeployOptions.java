@@ -123,6 +123,23 @@ record DeployOptions(Intent intent) {
     return CommandLineFormatter.words(USAGE, intent.words(), options);
   }
 
+  /** The same with all that was typed as options: a form has no arguments. */
+  Intent inForm() {
+    var options = new LinkedHashMap<>(intent.options());
+    CONFIG_KEYS
+        .values()
+        .forEach(option -> value(option).ifPresent(value -> options.put(option, List.of(value))));
+    options.remove(CONFIG);
+    Optional<String> site = intent.value(CLUSTER).or(this::word);
+    if (options.containsKey(CLUSTER)) {
+      word().ifPresent(name -> options.putIfAbsent(NAME, List.of(name)));
+    }
+    List<String> group = options.remove(CLUSTER_GROUP);
+    site.map(name -> group == null ? name : group.getLast() + "/" + name)
+        .ifPresent(name -> options.put(CLUSTER, List.of(name)));
+    return new Intent(intent.operation(), List.of(), options, intent.asker(), intent.channel());
+  }
+
   /** The positional argument. */
   Optional<String> word() {
     return intent.words().stream().findFirst();

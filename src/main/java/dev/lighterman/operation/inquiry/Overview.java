@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The answer to the command without arguments: requests that wait for you, your own, and sites that
- * are offline.
+ * are offline. In direct messages and on the Home tab it is about all channels.
  */
 public final class Overview implements Query {
   /** The maximum per section; a button lists all. */
@@ -44,8 +44,12 @@ public final class Overview implements Query {
   @Override
   public Answer answer(Intent intent) {
     Person person = intent.asker();
-    List<StoredRequest> rows = services.requests().openIn(intent.channel());
-    List<Request> open = StoredRequest.readable(rows);
+    boolean direct = intent.channel().isDirect();
+    List<StoredRequest> rows =
+        direct ? services.requests().openAnywhere() : services.requests().openIn(intent.channel());
+    Predicate<Request> visible =
+        direct ? services.requestFilters().visible(person) : _ -> true;
+    List<Request> open = StoredRequest.readable(rows).stream().filter(visible).toList();
     List<Request> waiting =
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
     List<Request> yours =
@@ -56,9 +60,10 @@ public final class Overview implements Query {
             .with("yours", yours.size())
             .with("offline", offline(snapshot).size()),
         Stream.of(
-                Stream.of(section("home.waiting", waiting), openButtons(waiting)),
-                Stream.of(section("home.yours", yours), openButtons(yours)),
-                StoredRequest.unreadable(rows).stream().map(Overview::unreadable),
+                Stream.of(section("home.waiting", waiting, direct), openButtons(waiting)),
+                Stream.of(section("home.yours", yours, direct), openButtons(yours)),
+                (direct ? List.<RequestNumber>of() : StoredRequest.unreadable(rows))
+                    .stream().map(Overview::unreadable),
                 Stream.of(sites(snapshot), buttons()))
             .<Part>flatMap(parts -> parts)
             .toList());
@@ -94,10 +99,13 @@ public final class Overview implements Query {
     return snapshot.connected().stream().filter(condition).map(ConnectedRegistry::name).toList();
   }
 
-  private static Section section(String key, List<Request> requests) {
+  private static Section section(String key, List<Request> requests, boolean direct) {
     return new Section(
         Sentence.of(key, "count", requests.size()),
-        requests.stream().limit(MAX_SHOWN).map(RequestLine::brief).toList());
+        requests.stream()
+            .limit(MAX_SHOWN)
+            .map(direct ? RequestLine::inChannel : RequestLine::brief)
+            .toList());
   }
 
   /** One button per request, which shows its status and possible decisions. */

@@ -29,6 +29,12 @@ final class RequestLine {
         .with("asked", request.asked());
   }
 
+  /** The same with the channel in which it is decided. */
+  static Sentence inChannel(Request request) {
+    return Sentence.of("request.in-channel", "brief", brief(request))
+        .with("channel", request.intent().channel());
+  }
+
   static String site(Request request) {
     return request.plan() != null
         ? request.plan().siteName()

@@ -14,13 +14,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Handles clicks on the buttons of messages. Requests and decisions are stored before the click is
+ * Handles clicks on the buttons of messages and Home tabs. Requests and decisions are stored before the click is
  * acknowledged, because people don't click again.
  */
 public final class BlockActions {
   private final SlashCommands commands;
   private final DecisionRecorder decisions;
   private final RequestViewer requests;
+  private final OperationForms forms;
+  private final HomeTab home;
   private final ReasonModal reasonModal;
   private final DeferredReplies replies;
   private final ReplyTargets replyTargets;
@@ -29,12 +31,16 @@ public final class BlockActions {
       SlashCommands commands,
       DecisionRecorder decisions,
       RequestViewer requests,
+      OperationForms forms,
+      HomeTab home,
       ReasonModal reasonModal,
       DeferredReplies replies,
       ReplyTargets replyTargets) {
     this.commands = commands;
     this.decisions = decisions;
     this.requests = requests;
+    this.forms = forms;
+    this.home = home;
     this.reasonModal = reasonModal;
     this.replies = replies;
     this.replyTargets = replyTargets;
@@ -42,7 +48,11 @@ public final class BlockActions {
 
   void handle(BlockActionPayload payload) {
     ButtonValue button = PayloadReader.read(() -> ButtonValue.of(payload.getActions().getFirst()));
-    TypedCommand command = PayloadReader.read(() -> command(payload, button.value()));
+    TypedCommand command =
+        PayloadReader.read(() ->
+            payload.getView() == null
+                ? command(payload, button.value())
+                : home.command(payload, button.value()));
     ButtonAction.of(button.action())
         .ifPresentOrElse(
             action -> run(action, command), () -> runBeforeAck(command, BlockActions::refuse));
@@ -53,6 +63,11 @@ public final class BlockActions {
       case ButtonAction.RunWords() ->
           commands.handle(command).ifPresent(message -> runInBackground(command, () -> message));
       case ButtonAction.ShowCommands() -> runInBackground(command, () -> commandLines(command));
+      case ButtonAction.EditRequest() ->
+          forms.edit(
+              command,
+              () ->
+                  requests.askedAgain(PlanReference.read(command.text()).number(), command));
       case ButtonAction.Explain(var decision, _) -> reasonModal.open(decision, command);
       case ButtonAction.Decide(var decision, _) ->
           runBeforeAck(command, () -> decisions.recordClick(decision, command));

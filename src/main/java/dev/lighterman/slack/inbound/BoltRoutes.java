@@ -5,6 +5,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import dev.lighterman.request.Decision;
 import dev.lighterman.slack.message.ReplyTargets;
 import dev.lighterman.value.Channel;
@@ -19,12 +20,22 @@ public record BoltRoutes(
     OperationForms forms,
     ViewSubmissions submissions,
     ReasonModal reasonModal,
+    HomeTab home,
     ReplyTargets replyTargets) {
   /** The names of the commands are defined in the app's manifest alone. */
   private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
 
   public void on(App bolt) {
     bolt.command(ANY, (request, context) -> command(request.getPayload(), context));
+    bolt.event(
+        AppHomeOpenedEvent.class,
+        (request, context) -> {
+          AppHomeOpenedEvent event = request.getEvent();
+          if (HomeTab.TYPE.equals(event.getTab())) {
+            home.opened(new Person(event.getUser()), new Channel(event.getChannel()));
+          }
+          return context.ack();
+        });
     bolt.blockAction(ANY, (request, context) -> action(request.getPayload(), context));
     bolt.blockSuggestion(
         ANY,
@@ -66,7 +77,7 @@ public record BoltRoutes(
   }
 
   private Response action(BlockActionPayload payload, Context context) {
-    if (payload.getView() == null) {
+    if (payload.getView() == null || HomeTab.TYPE.equals(payload.getView().getType())) {
       blockActions.handle(payload);
     } else {
       forms.update(payload);

@@ -1,5 +1,7 @@
 package dev.lighterman.slack.inbound;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.model.view.View;
@@ -8,6 +10,7 @@ import com.slack.api.model.view.ViewState.Value;
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +21,52 @@ record FormState(Intent intent) {
   private static final String OPERATION = "operation";
   private static final String CHANNEL = "channel";
 
+  /** The values that the form has no fields for. */
+  private static final String OPTIONS = "options";
+
   /** Reads the state of a form that Slack sends. */
   static FormState of(View view, Person person) {
     JsonObject metadata = JsonParser.parseString(view.getPrivateMetadata()).getAsJsonObject();
+    SequencedMap<String, List<String>> options = new LinkedHashMap<>();
+    if (metadata.has(OPTIONS)) {
+      metadata.getAsJsonObject(OPTIONS).asMap().forEach((option, values) -> options.put(option, texts(values.getAsJsonArray())));
+    }
+    options.putAll(filled(view));
     return new FormState(
         new Intent(
             metadata.get(OPERATION).getAsString(),
             List.of(),
-            filled(view),
+            options,
             person,
             new Channel(metadata.get(CHANNEL).getAsString())));
   }
 
-  /** What Slack keeps with the form and sends back; contains no secret. */
-  String metadata() {
+  private static List<String> texts(JsonArray values) {
+    return values.asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  /**
+   * What Slack keeps with the form and sends back; contains no secret.
+   *
+   * @param shown the options that the form has fields for
+   */
+  String metadata(Collection<String> shown) {
+    JsonObject others = new JsonObject();
+    intent
+        .options()
+        .forEach((option, values) -> {
+          if (!shown.contains(option)) {
+            JsonArray texts = new JsonArray();
+            values.forEach(texts::add);
+            others.add(option, texts);
+          }
+        });
     JsonObject metadata = new JsonObject();
     metadata.addProperty(OPERATION, intent.operation());
     metadata.addProperty(CHANNEL, intent.channel().id());
+    if (!others.isEmpty()) {
+      metadata.add(OPTIONS, others);
+    }
     return metadata.toString();
   }
 

@@ -42,28 +42,28 @@ final class FormView {
   /** What is shown until the fields are loaded. */
   View skeleton(Form form, FormState state) {
     String text = renderer.mrkdwn(Sentence.of("slack.form.wait"));
-    return view(form, state).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+    return view(form, state, List.of()).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
   /** Why the form can't be filled in. */
   View refusal(Form form, FormState state, Sentence why) {
     String text = TextLimits.markup(renderer.mrkdwn(why), TextLimits.SECTION);
-    return view(form, state).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+    return view(form, state, List.of()).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
   View filled(Form form, FormState state, List<Field> fields) {
-    return view(form, state)
+    return view(form, state, fields)
         .submit(viewSubmit(s -> s.type(PlainTextObject.TYPE).text(label("slack.form.submit"))))
         .blocks(fields.stream().map(this::block).toList())
         .build();
   }
 
-  private View.ViewBuilder view(Form form, FormState state) {
+  private View.ViewBuilder view(Form form, FormState state, List<Field> fields) {
     String title = TextLimits.plain(renderer.plain(form.title()), TextLimits.VIEW_TITLE);
     return View.builder()
         .type("modal")
         .callbackId(OperationForms.CALLBACK)
-        .privateMetadata(state.metadata())
+        .privateMetadata(state.metadata(fields.stream().map(Field::option).toList()))
         .title(viewTitle(t -> t.type(PlainTextObject.TYPE).text(title)))
         .close(viewClose(c -> c.type(PlainTextObject.TYPE).text(label("slack.form.close"))));
   }

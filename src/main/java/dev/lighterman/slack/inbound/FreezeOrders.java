@@ -94,6 +94,15 @@ public final class FreezeOrders implements Task.Handler {
                 Sentence.of("freeze.is-off"), new Answer.Line(Sentence.of("freeze.is-off.next"))));
   }
 
+  /** The freezes that were ordered in these channels. */
+  List<Sentence> inForce(List<Channel> channels) {
+    return freezes.inForce().stream()
+        .filter(order -> channels.contains(order.channel()))
+        .map(order ->
+            said("freeze.in-channel", order).with("channel", order.channel()).with("at", order.at()))
+        .toList();
+  }
+
   @Override
   public TaskResult run(String key) {
     return freezes

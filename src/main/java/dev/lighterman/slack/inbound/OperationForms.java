@@ -15,6 +15,7 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +51,36 @@ public final class OperationForms {
         command.replyTarget(),
         command.command(),
         () -> {
-          Form form = form(intent);
-          FormState state = new FormState(intent);
-          View opened = modals.open(command.trigger(), formView(state).skeleton(form, state));
-          modals.update(opened, view(form, state));
+          open(command, form(intent), intent);
           return Optional.empty();
         });
+  }
+
+  /**
+   * Opens the form with what was asked for before; asks for it again if it has no form.
+   *
+   * @param asked gives what was asked for, or refuses to tell
+   */
+  void edit(TypedCommand command, Supplier<Intent> asked) {
+    replies.runInBackground(
+        command.replyTarget(),
+        command.command(),
+        () -> {
+          Intent again = asked.get();
+          catalogue
+              .change(again.operation())
+              .form()
+              .ifPresentOrElse(
+                  form -> open(command, form, form.editable(again)),
+                  () -> changeRequests.ask(again, command));
+          return Optional.empty();
+        });
+  }
+
+  private void open(TypedCommand command, Form form, Intent intent) {
+    FormState state = new FormState(intent);
+    View opened = modals.open(command.trigger(), formView(state).skeleton(form, state));
+    modals.update(opened, view(form, state));
   }
 
   /** A choice may change other fields. */

@@ -3,6 +3,7 @@ package dev.lighterman.slack.inbound;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.deploy.CanonicalRequest;
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.LocalizedRenderers;
@@ -58,6 +59,13 @@ public final class RequestViewer {
     return renderers
         .about(request, command.person())
         .commands(request, store.runs().of(request), words);
+  }
+
+  /** What was asked for, to be asked for again by whoever reads it. */
+  Intent askedAgain(RequestNumber number, TypedCommand command) {
+    Intent asked = visible(number, command).intent();
+    return new Intent(
+        asked.operation(), asked.words(), asked.options(), command.person(), asked.channel());
   }
 
   private Request visible(RequestNumber number, TypedCommand command) {

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import com.google.gson.JsonObject;
 import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message;
@@ -98,6 +99,8 @@ public final class ChatClient {
   public void reply(ReplyTarget replyTarget, SlackMessage slackMessage) {
     switch (replyTarget) {
       case ReplyTarget.ResponseUrl(var url, _, _) -> respond(url, slackMessage);
+      case ReplyTarget.Direct(_, var person) ->
+          withSimplerFallback(slackMessage, p -> slack.callInteractive(direct(person, p)));
       case ReplyTarget.InChannel(var channel, var person) -> {
         try {
           postEphemeral(channel, person, slackMessage);
@@ -125,6 +128,24 @@ public final class ChatClient {
             r.channel(person.id())
                 .text(slackMessage.text())
                 .blocksAsString(slackMessage.blocks().toString()));
+  }
+
+  /**
+   * Publishes the Home tab of a person.
+   *
+   * @param metadata what Slack sends back with each click there
+   */
+  public void publishHome(Person person, SlackMessage slackMessage, String metadata) {
+    withSimplerFallback(
+        slackMessage,
+        p -> {
+          JsonObject view = new JsonObject();
+          view.addProperty("type", "home");
+          view.addProperty("private_metadata", metadata);
+          view.add("blocks", p.blocks());
+          return slack.callInBackground(
+              api -> api.viewsPublish(r -> r.userId(person.id()).viewAsString(view.toString())));
+        });
   }
 
   /** Answers at the response URL that Slack gave. */

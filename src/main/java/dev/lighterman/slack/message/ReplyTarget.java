@@ -21,6 +21,9 @@ public sealed interface ReplyTarget {
     }
   }
 
+  /** A direct message, for what is clicked on the Home tab. */
+  record Direct(Channel channel, Person person) implements ReplyTarget {}
+
   /** The channel, if there is no response URL. */
   record InChannel(Channel channel, Person person) implements ReplyTarget {}
 }

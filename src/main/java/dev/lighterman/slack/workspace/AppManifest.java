@@ -25,7 +25,7 @@ public final class AppManifest {
           what to do next.
       features:
         app_home:
-          home_tab_enabled: false
+          home_tab_enabled: true
           messages_tab_enabled: true
           messages_tab_read_only_enabled: false
         bot_user:
@@ -47,7 +47,10 @@ public final class AppManifest {
       settings:
         interactivity:
           is_enabled: true
-      %3$s  org_deploy_enabled: false
+      %3$s  event_subscriptions:
+      %5$s    bot_events:
+            - app_home_opened
+        org_deploy_enabled: false
         socket_mode_enabled: %4$s
         token_rotation_enabled: false
       """;
@@ -56,7 +59,7 @@ public final class AppManifest {
 
   /** For an app with Socket Mode. */
   public static String socketMode() {
-    return APP.formatted(scopes(), "", "", true);
+    return APP.formatted(scopes(), "", "", true, "");
   }
 
   /**
@@ -70,7 +73,8 @@ public final class AppManifest {
         scopes(),
         "      url: " + events + "\n",
         "    request_url: " + events + "\n    message_menu_options_url: " + events + "\n",
-        false);
+        false,
+        "    request_url: " + events + "\n");
   }
 
   private static String scopes() {

@@ -1,11 +1,13 @@
 package dev.lighterman.slack.workspace;
 
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.model.User;
 import dev.lighterman.value.ExponentialBackoff;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,29 @@ public final class BotIdentity implements AutoCloseable {
    * Who the bot is.
    *
    * @param bot the bot's user
-   * @param team the workspace's id, or the organisation's if the app is installed in all of it
-   * @param enterprise the organisation's id; null for a workspace of its own
+   * @param team the workspace's id, or the organisation's if the app is installed for all of it
+   * @param organisation the id of the Enterprise Grid organisation; null if there is none
+   * @param wide whether the app is installed for the whole organisation
    * @param app the app's id; null if Slack does not tell it
    */
-  public record Known(Person bot, String team, @Nullable String enterprise, @Nullable String app) {}
+  public record Known(
+      Person bot,
+      String team,
+      @Nullable String organisation,
+      boolean wide,
+      @Nullable String app) {
+    /** Whether somebody is a member here, although another workspace is their home. */
+    boolean hasMember(User user) {
+      User.EnterpriseUser everywhere = user.getEnterpriseUser();
+      if (team.equals(user.getTeamId())) {
+        return true;
+      }
+      return everywhere != null
+          && (wide
+              ? Objects.equals(organisation, everywhere.getEnterpriseId())
+              : everywhere.getTeams() != null && everywhere.getTeams().contains(team));
+    }
+  }
 
   public BotIdentity(WebApi slack) {
     this.slack = slack;
@@ -59,7 +79,11 @@ public final class BotIdentity implements AutoCloseable {
   private Known remember(AuthTestResponse answer, @Nullable String app) {
     Known read =
         new Known(
-            new Person(answer.getUserId()), answer.getTeamId(), answer.getEnterpriseId(), app);
+            new Person(answer.getUserId()),
+            answer.getTeamId(),
+            answer.getEnterpriseId(),
+            answer.isEnterpriseInstall(),
+            app);
     known = read;
     return read;
   }

@@ -123,7 +123,8 @@ public final class UserDirectory implements MemberLookup {
     try {
       return Set.copyOf(
           slack
-              .callInteractive(api -> api.usergroupsUsersList(r -> r.usergroup(group.id())))
+              .callInteractive(api -> 
+                  api.usergroupsUsersList(r -> r.usergroup(group.id()).teamId(slack.team())))
               .getUsers());
     } catch (SlackApiError error) {
       if (NO_SUCH_GROUP.stream().noneMatch(error::hasCode)) {
@@ -161,7 +162,7 @@ public final class UserDirectory implements MemberLookup {
     if (user.isBot()) {
       return Standing.BOT;
     }
-    if (user.isStranger() || !identity.get().team().equals(user.getTeamId())) {
+    if (user.isStranger() || !identity.get().hasMember(user)) {
       return Standing.FOREIGN;
     }
     return user.isRestricted() || user.isUltraRestricted() ? Standing.GUEST : Standing.FULL;

@@ -52,6 +52,7 @@ public final class WebApi implements AutoCloseable {
   private final Slack interactive;
   private final Slack background;
   private final String token;
+  private final @Nullable String team;
 
   /** A call of one of the API's methods. */
   @FunctionalInterface
@@ -65,6 +66,7 @@ public final class WebApi implements AutoCloseable {
     interactive = client(settings.apiUrl(), INTERACTIVE_TIMEOUT, interceptor);
     background = client(settings.apiUrl(), BACKGROUND_TIMEOUT, interceptor);
     token = settings.botToken().reveal();
+    team = settings.team();
   }
 
   private static Slack client(URI api, Duration timeout, CallInterceptor interceptor) {
@@ -75,6 +77,11 @@ public final class WebApi implements AutoCloseable {
     OkHttpClient http =
         SlackHttpClient.buildOkHttpClient(config).newBuilder().addInterceptor(interceptor).build();
     return Slack.getInstance(config, new SlackHttpClient(http));
+  }
+
+  /** The workspace to name in calls of an app that is installed for all of its organisation. */
+  @Nullable String team() {
+    return team;
   }
 
   /** The client with the short timeout, for Bolt. */

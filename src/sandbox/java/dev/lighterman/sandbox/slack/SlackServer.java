@@ -29,6 +29,7 @@ import dev.lighterman.sandbox.slack.workspace.HistorySeed;
 import dev.lighterman.sandbox.slack.workspace.MessageContent;
 import dev.lighterman.sandbox.slack.workspace.MessageLocation;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.net.URI;
 import java.time.InstantSource;
@@ -56,13 +57,17 @@ public final class SlackServer implements AutoCloseable {
 
   /** Starts listening, with a workspace without messages; {@code clock} is Slack's time. */
   public static SlackServer start(ServerOptions options, BotApp app, InstantSource clock) {
-    return start(options, app, clock, List.of());
+    return start(options, app, Team.HARBOUR, clock, List.of());
   }
 
-  /** The same with users in addition to the default ones. */
+  /** The same with a workspace's name, and users in addition to the default ones. */
   public static SlackServer start(
-      ServerOptions options, BotApp app, InstantSource clock, List<SlackUser> additionalUsers) {
-    return new SlackServer(Workspace.create(app, clock, additionalUsers), options);
+      ServerOptions options,
+      BotApp app,
+      Team team,
+      InstantSource clock,
+      List<SlackUser> additionalUsers) {
+    return new SlackServer(Workspace.create(app, team, clock, additionalUsers), options);
   }
 
   private Router router() {

@@ -39,7 +39,7 @@ final class HandoverTest {
       talk.presses(AMINA, plan, "approve");
       talk.sees(AMINA, "R1 is your own");
       talk.types(BEN, EDGE_OPS, "/registry");
-      talk.sees(BEN, "none waits", "1 is yours");
+      talk.sees(BEN, "Nothing waits for you", "1 is yours");
       talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
       talk.presses(CHIARA, plan, "approve");
       talk.sees(OLGA, "<@" + BEN + ">: approved by <@" + CHIARA + ">");

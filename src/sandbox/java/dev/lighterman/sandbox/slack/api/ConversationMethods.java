@@ -40,23 +40,24 @@ record ConversationMethods(Workspace workspace) {
     return Json.object().set("channel", channel);
   }
 
-  private ObjectNode list(MethodArguments arguments) {
+  private ObjectNode list(MethodArguments arguments) throws WebApiFailure {
     List<String> types =
         arguments.has("types") ? arguments.list("types") : List.of("public_channel");
+    List<SlackChannel> channels =
+        workspace.directory().channels().stream()
+            .filter(channel -> types.contains(channel.im() ? "im" : "public_channel"))
+            .toList();
+    CursorPage<SlackChannel> page = CursorPage.of(channels, arguments, 100);
     ObjectNode response = Json.object();
-    response.set(
-        "channels",
-        JsonArrays.array(
-            workspace.directory().channels().stream()
-                .filter(channel -> types.contains(channel.im() ? "im" : "public_channel"))
-                .map(this::json)));
-    return UserMethods.lastPage(response);
+    response.set("channels", JsonArrays.array(page.items().stream().map(this::json)));
+    return page.addCursor(response);
   }
 
   private ObjectNode members(MethodArguments arguments) throws WebApiFailure {
     ObjectNode response = Json.object();
-    response.set("members", JsonArrays.strings(channel(arguments).members()));
-    return UserMethods.lastPage(response);
+    CursorPage<String> page = CursorPage.of(channel(arguments).members(), arguments, 100);
+    response.set("members", JsonArrays.strings(page.items()));
+    return page.addCursor(response);
   }
 
   private ObjectNode open(MethodArguments arguments) throws WebApiFailure {
@@ -90,37 +91,22 @@ record ConversationMethods(Workspace workspace) {
     return page(thread, arguments);
   }
 
-  /** The messages of a time, by pages; a cursor is the number of messages before its page. */
+  /** The messages of a time, by pages. */
   private ObjectNode page(List<PostedMessage> messages, MethodArguments arguments)
       throws WebApiFailure {
-    int limit = arguments.number("limit", 100);
-    int start = start(arguments);
     List<PostedMessage> inTime =
         messages.stream().filter(message -> isInTime(message.ts(), arguments)).toList();
-    boolean more = inTime.size() > start + limit;
+    CursorPage<PostedMessage> page = CursorPage.of(inTime, arguments, 100);
     boolean withMetadata = arguments.flag("include_all_metadata");
     MessageJson json = workspace.messageJson();
     ObjectNode response = Json.object();
     response.set(
         "messages",
         JsonArrays.array(
-            inTime.stream()
-                .skip(start)
-                .limit(limit)
+            page.items().stream()
                 .map(json::of)
                 .map(message -> withMetadata ? message : message.without("metadata"))));
-    response
-        .putObject("response_metadata")
-        .put("next_cursor", more ? Integer.toString(start + limit) : "");
-    return response.put("has_more", more);
-  }
-
-  private static int start(MethodArguments arguments) throws WebApiFailure {
-    String cursor = arguments.text("cursor").orElse("");
-    if (!cursor.matches("[0-9]{0,9}")) {
-      throw new WebApiFailure("invalid_cursor");
-    }
-    return cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+    return page.addCursor(response).put("has_more", page.hasMore());
   }
 
   private static boolean isInTime(String ts, MethodArguments arguments) {

@@ -14,11 +14,12 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code auth.*}, {@code api.*}, {@code bots.*}, {@code reactions.*} and {@code blocks.*}. */
+/** {@code auth.*}, {@code team.*}, {@code bots.*}, {@code api.*}, {@code reactions.*} and {@code blocks.*}. */
 record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
   Map<String, WebApiMethod> all() {
     return Map.of(
         "auth.test", WebApiMethod.of(Tier.SPECIAL, "", this::authTest),
+        "team.info", WebApiMethod.of(Tier.TIER_3, "team:read", this::teamInfo),
         "bots.info", WebApiMethod.of(Tier.TIER_3, "users:read", this::botInfo),
         "api.test", WebApiMethod.of(Tier.TIER_4, "", this::apiTest),
         "reactions.add", WebApiMethod.of(Tier.TIER_3, "reactions:write", this::addReaction),
@@ -27,30 +28,46 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
 
   private ObjectNode authTest(MethodArguments arguments) {
     BotApp app = workspace.app();
-    return Json.object()
+    ObjectNode answer = Json.object();
+    workspace.team().organisation().ifPresent(grid -> answer.put("enterprise_id", grid.id()));
+    return answer
         .put("url", "https://" + workspace.team().domain() + ".slack.com/")
         .put("team", workspace.team().name())
         .put("user", "lighterman")
-        .put("team_id", workspace.team().id())
+        .put("team_id", workspace.team().installedIn())
         .put("user_id", app.botUser())
         .put("bot_id", app.botId())
-        .put("is_enterprise_install", false);
+        .put("is_enterprise_install", workspace.team().organisation().isPresent());
+  }
+
+  private ObjectNode teamInfo(MethodArguments arguments) {
+    ObjectNode team =
+        Json.object()
+            .put("id", workspace.team().id())
+            .put("name", workspace.team().name())
+            .put("domain", workspace.team().domain())
+            .put("email_domain", "");
+    workspace
+        .team()
+        .organisation()
+        .ifPresent(
+            grid -> team.put("enterprise_id", grid.id()).put("enterprise_name", grid.name()));
+    return Json.object().set("team", team);
   }
 
   private ObjectNode botInfo(MethodArguments arguments) throws WebApiFailure {
     BotApp app = workspace.app();
-    if (!arguments.required("bot").equals(app.botId())) {
+    if (!arguments.text("bot").orElse(app.botId()).equals(app.botId())) {
       throw new WebApiFailure("bot_not_found");
     }
-    return Json.object()
-        .set(
-            "bot",
-            Json.object()
-                .put("id", app.botId())
-                .put("deleted", false)
-                .put("name", "lighterman")
-                .put("app_id", app.id())
-                .put("user_id", app.botUser()));
+    ObjectNode bot =
+        Json.object()
+            .put("id", app.botId())
+            .put("deleted", false)
+            .put("name", "lighterman")
+            .put("app_id", app.id())
+            .put("user_id", app.botUser());
+    return Json.object().set("bot", bot);
   }
 
   private ObjectNode apiTest(MethodArguments arguments) throws WebApiFailure {

@@ -8,12 +8,16 @@ import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
 import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.SlackUserGroup;
+import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 
 /** {@code users.*} and {@code usergroups.*}. */
 record UserMethods(Workspace workspace) {
   private static final String ZONE = "Europe/Paris";
+
+  /** Another workspace of the organisation. */
+  private static final String QUAYS = "T0QUAYS";
 
   Map<String, WebApiMethod> all() {
     return Map.of(
@@ -33,13 +37,15 @@ record UserMethods(Workspace workspace) {
     return Json.object().set("user", user(person, arguments.flag("include_locale")));
   }
 
-  private ObjectNode list(MethodArguments arguments) {
+  private ObjectNode list(MethodArguments arguments) throws WebApiFailure {
     boolean locale = arguments.flag("include_locale");
+    CursorPage<SlackUser> page =
+        CursorPage.of(workspace.directory().people(), arguments, 1_000);
     ObjectNode response = Json.object();
     response.set(
         "members",
-        JsonArrays.array(workspace.directory().people().stream().map(each -> user(each, locale))));
-    return lastPage(response.put("cache_ts", workspace.clock().instant().getEpochSecond()));
+        JsonArrays.array(page.items().stream().map(each -> user(each, locale))));
+    return page.addCursor(response.put("cache_ts", workspace.clock().instant().getEpochSecond()));
   }
 
   private ObjectNode byEmail(MethodArguments arguments) throws WebApiFailure {
@@ -62,6 +68,9 @@ record UserMethods(Workspace workspace) {
   }
 
   private ObjectNode members(MethodArguments arguments) throws WebApiFailure {
+    if (workspace.team().organisation().isPresent()) {
+      arguments.required("team_id");
+    }
     SlackUserGroup group =
         workspace
             .directory()
@@ -74,7 +83,8 @@ record UserMethods(Workspace workspace) {
     ObjectNode user =
         Json.object()
             .put("id", person.id())
-            .put("team_id", workspace.team().id())
+            .put("team_id", home(person))
+            .put("is_stranger", person.home() == SlackUser.Home.ELSEWHERE)
             .put("name", person.name())
             .put("deleted", false)
             .put("real_name", person.realName())
@@ -87,7 +97,33 @@ record UserMethods(Workspace workspace) {
             .put("is_bot", person.bot())
             .put("is_app_user", false);
     user.set("profile", profile(person));
+    workspace
+        .team()
+        .organisation()
+        .filter(_ -> person.home() != SlackUser.Home.ELSEWHERE)
+        .ifPresent(grid -> user.set("enterprise_user", enterpriseUser(person, grid)));
     return locale ? user.put("locale", person.locale()) : user;
+  }
+
+  /** The workspace of a user's account. */
+  private String home(SlackUser person) {
+    return switch (person.home()) {
+      case HERE -> workspace.team().id();
+      case ORGANISATION -> QUAYS;
+      case ELSEWHERE -> "T0RETAIL";
+    };
+  }
+
+  private ObjectNode enterpriseUser(SlackUser person, Team.Organisation grid) {
+    ObjectNode user =
+        Json.object()
+            .put("id", person.id())
+            .put("enterprise_id", grid.id())
+            .put("enterprise_name", grid.name())
+            .put("is_admin", false)
+            .put("is_owner", false);
+    user.putArray("teams").add(workspace.team().id()).add(QUAYS);
+    return user;
   }
 
   private ObjectNode profile(SlackUser person) {
@@ -114,10 +150,5 @@ record UserMethods(Workspace workspace) {
             .put("date_delete", 0)
             .put("user_count", group.users().size());
     return withUsers ? json.set("users", JsonArrays.strings(group.users())) : json;
-  }
-
-  static ObjectNode lastPage(ObjectNode response) {
-    response.putObject("response_metadata").put("next_cursor", "");
-    return response;
   }
 }

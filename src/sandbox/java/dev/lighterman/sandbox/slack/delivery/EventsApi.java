@@ -6,6 +6,7 @@ import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.workspace.MessageTimestamp;
 import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
@@ -81,13 +82,15 @@ public final class EventsApi implements AutoCloseable {
             .put("event_id", "Ev" + UUID.randomUUID().toString().substring(0, 8))
             .put("event_time", workspace.clock().instant().getEpochSecond());
     body.set("event", event);
+    String organisation = workspace.team().organisation().map(Team.Organisation::id).orElse(null);
+    body.put("enterprise_id", organisation);
     body.putArray("authorizations")
         .addObject()
         .put("team_id", workspace.team().id())
         .put("user_id", workspace.app().botUser())
         .put("is_bot", true)
-        .put("is_enterprise_install", false)
-        .putNull("enterprise_id");
+        .put("is_enterprise_install", organisation != null)
+        .put("enterprise_id", organisation);
     return attempt(Envelope.event(event.path("type").asText(), body));
   }
 

@@ -32,11 +32,8 @@ public final class InteractionPayloads {
         .put("name", person.name())
         .put("team_id", team.id());
     payload.putObject("team").put("id", team.id()).put("domain", team.domain());
-    return payload
-        .put("api_app_id", workspace.app().id())
-        .put("token", VERIFICATION_TOKEN)
-        .put("is_enterprise_install", false)
-        .putNull("enterprise");
+    payload.put("api_app_id", workspace.app().id()).put("token", VERIFICATION_TOKEN);
+    return team.addInstallation(payload);
   }
 
   /** Adds the container: the message with its channel, or the view. */

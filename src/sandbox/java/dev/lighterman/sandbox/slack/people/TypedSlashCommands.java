@@ -66,7 +66,10 @@ public final class TypedSlashCommands {
     form.put("user_id", person.id());
     form.put("user_name", person.name());
     form.put("api_app_id", workspace.app().id());
-    form.put("is_enterprise_install", "false");
+    var organisation = workspace.team().organisation();
+    form.put("is_enterprise_install", Boolean.toString(organisation.isPresent()));
+    organisation.ifPresent(grid ->
+        form.put("enterprise_id", grid.id()).put("enterprise_name", grid.name()));
     form.put("response_url", interactivity.url(responsePath));
     form.put("trigger_id", interactivity.triggers().issue(person.id(), channel.id(), null));
     return form;

@@ -10,9 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The arguments of a Web API call, from the query and a form or JSON body. */
+/** The arguments of a Web API call, from the query and a form, multipart or JSON body. */
 public final class MethodArguments {
+  private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
+
+  /** A part without a file: its name, and its text after the empty line. */
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "(?s)^\\r?\\n(?:(?!\\r?\\n\\r?\\n)(?!filename=).)*?name=\"([^\"]+)\""
+              + "(?:(?!\\r?\\n\\r?\\n)(?!filename=).)*\\r?\\n\\r?\\n(.*)$");
+
   private final ObjectNode values;
 
   private MethodArguments(ObjectNode values) {
@@ -27,6 +37,8 @@ public final class MethodArguments {
       values.setAll(json(body));
     } else if (contentType.startsWith("application/x-www-form-urlencoded")) {
       values.setAll(form(body));
+    } else if (contentType.startsWith("multipart/form-data")) {
+      values.setAll(multipart(contentType, body));
     } else if (!body.isEmpty()) {
       throw new WebApiFailure("invalid_post_type");
     }
@@ -54,6 +66,22 @@ public final class MethodArguments {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         values.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return values;
+  }
+
+  /** The texts of a multipart form. */
+  private static ObjectNode multipart(String contentType, String body) throws WebApiFailure {
+    Matcher boundary = BOUNDARY.matcher(contentType);
+    if (!boundary.find()) {
+      throw new WebApiFailure("invalid_form_data");
+    }
+    ObjectNode values = Json.object();
+    for (String part : body.split("(\r\n)?--" + Pattern.quote(boundary.group(1)), -1)) {
+      Matcher field = FIELD.matcher(part);
+      if (field.find()) {
+        values.put(field.group(1), field.group(2));
       }
     }
     return values;

@@ -5,9 +5,31 @@ package dev.lighterman.sandbox.slack.workspace;
  *
  * @param role the user's role in the sandbox, which Slack does not know: asker, approver …
  * @param restricted whether the user is a guest
+ * @param home where the user's account is
  */
 public record SlackUser(
-    String id, String name, String realName, String role, boolean restricted, String locale) {
+    String id,
+    String name,
+    String realName,
+    String role,
+    boolean restricted,
+    String locale,
+    Home home) {
+
+  /** Where an account is. */
+  public enum Home {
+    HERE,
+    /** In another workspace of the same organisation; the user is a member here as well. */
+    ORGANISATION,
+    /** In another company. */
+    ELSEWHERE
+  }
+
+  /** A user of this workspace. */
+  public SlackUser(
+      String id, String name, String realName, String role, boolean restricted, String locale) {
+    this(id, name, realName, role, restricted, locale, Home.HERE);
+  }
 
   static final String BOT_ROLE = "bot";
 

@@ -21,11 +21,12 @@ public record Workspace(
     OpenViews views,
     Set<String> archived) {
 
-  public static Workspace create(BotApp app, InstantSource clock, List<SlackUser> additionalUsers) {
+  public static Workspace create(
+      BotApp app, Team team, InstantSource clock, List<SlackUser> additionalUsers) {
     ChangeListeners changes = new ChangeListeners();
     return new Workspace(
         app,
-        Team.HARBOUR,
+        team,
         WorkspaceDirectory.create(app, additionalUsers),
         clock,
         changes,

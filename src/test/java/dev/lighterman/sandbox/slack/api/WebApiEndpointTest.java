@@ -10,6 +10,7 @@ import com.slack.api.methods.MethodsClient;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.SlackServerFixture;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.world.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -35,6 +36,47 @@ class WebApiEndpointTest {
     assertEquals("U00LIGHTER", me.getUserId());
     assertEquals("B00LIGHTER", me.getBotId());
     assertEquals("invalid_auth", client.authTest(c -> c.token("xoxb-wrong")).getError());
+  }
+
+  @Test
+  void listsComeInPages() throws Exception {
+    var first = client.usersList(call -> call.limit(3));
+    var second =
+        client.usersList(
+            call -> call.limit(3).cursor(first.getResponseMetadata().getNextCursor()));
+
+    assertEquals(3, first.getMembers().size());
+    assertEquals("U04LEAD", second.getMembers().getFirst().getId());
+    assertEquals("invalid_cursor", client.usersList(call -> call.cursor("x")).getError());
+    assertEquals("invalid_limit", client.usersList(call -> call.limit(-1)).getError());
+    var members = client.conversationsMembers(call -> call.channel("C01EDGEOPS").limit(2));
+    assertEquals(List.of("U01ASKER", "U02APPROVER"), members.getMembers());
+    assertEquals("2", members.getResponseMetadata().getNextCursor());
+    assertEquals(1, client.conversationsList(call -> call.limit(1)).getChannels().size());
+  }
+
+  @Test
+  void aBotIsDescribed() throws Exception {
+    assertEquals("A00LIGHTER", client.botsInfo(call -> call.bot("B00LIGHTER")).getBot().getAppId());
+    assertEquals("bot_not_found", client.botsInfo(call -> call.bot("B1")).getError());
+    assertEquals("missing_scope", client.teamInfo(call -> call).getError());
+  }
+
+  @Test
+  void multipartFormsAreRead() throws Exception {
+    String body =
+        String.join(
+            "\r\n",
+            "--x",
+            "Content-Disposition: form-data; name=\"error\"",
+            "",
+            "two\r\nlines",
+            "--x--",
+            "");
+
+    MethodArguments arguments = MethodArguments.of("", "multipart/form-data; boundary=x", body);
+
+    assertEquals("two\r\nlines", arguments.text("error").orElseThrow());
   }
 
   @Test

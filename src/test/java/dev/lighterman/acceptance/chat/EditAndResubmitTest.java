@@ -1,0 +1,69 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
+import static dev.lighterman.acceptance.Conversation.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.TwoCompanies;
+import org.junit.jupiter.api.Test;
+
+/** A request that was refused or rejected is edited, and asked for again. */
+final class EditAndResubmitTest {
+  private static final String MAELLE = "U06MAREE";
+
+  @Test
+  void aRejectedRequestIsAskedForAgainWithAnotherAddress() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(
+          AMINA,
+          EDGE_OPS,
+          "/registry deploy myconnectedregistry --registry myacrregistry -g myresourcegroup"
+              + " --repository hello-world --cluster-name myarck8scluster"
+              + " --config service.clusterIP=10.0.0.50 workload=none why=CHG0042");
+      talk.sees(AMINA, "R1", "waits for");
+      talk.types(BEN, EDGE_OPS, "/registry reject R1 not that address");
+      talk.sees(AMINA, "R1", "rejected by", "not that address");
+
+      talk.pressesButton(AMINA, talk.sees(AMINA, "[Edit and ask again…]"), "Edit and ask again…");
+
+      JsonNode form =
+          talk.hasOpen(
+              AMINA, "myarck8scluster", "myacrregistry", "hello-world", "10.0.0.50", "CHG0042", "Plan it");
+      ObjectNode values = fields("service-ip", "10.0.0.51", "name", "myconnectedregistry");
+      values.put("cluster-name", "myarck8scluster").put("registry", "myacrregistry");
+      values.set("repository", JsonNodeFactory.instance.arrayNode().add("hello-world"));
+      talk.submits(AMINA, form, values.put("workload", "none"));
+      talk.sees(AMINA, "R2", "waits for", "10.0.0.51", "myconnectedregistry", "CHG0042");
+      talk.pressesButton(BEN, talk.sees(BEN, "R1", "[Edit and ask again…]"), "Edit and ask again…");
+      talk.hasOpen(BEN, "10.0.0.50");
+    }
+  }
+
+  @Test
+  void aRefusedRequestIsEditedByWhoAskedForIt() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry deploy store-201");
+      JsonNode refused = talk.sees(MAELLE, "R1", "refusée", "[Modifier et redemander…]");
+      talk.pressesButton(MAELLE, refused, "Modifier et redemander…");
+      talk.hasOpen(MAELLE, "store-201", "Préparer le plan");
+    }
+  }
+
+  @Test
+  void whatHasNoFormIsAskedForAgainAsItWas() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-101 why=moved");
+      talk.sees(AMINA, "R1", "waits for");
+      talk.types(BEN, EDGE_OPS, "/registry reject R1");
+      JsonNode rejected = talk.sees(BEN, "R1", "[Edit and ask again…]");
+      talk.pressesButton(AMINA, rejected, "Edit and ask again…");
+      talk.sees(BEN, "R2", "waits for", "moved");
+    }
+  }
+}

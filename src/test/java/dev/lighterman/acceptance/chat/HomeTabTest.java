@@ -1,0 +1,75 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
+import static dev.lighterman.acceptance.Conversation.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.TwoCompanies;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The Home tab of each person, kept fresh while they may look at it. */
+final class HomeTabTest {
+  private static final String GUS = "U05GUEST";
+  private static final String MAELLE = "U06MAREE";
+
+  @Test
+  void itShowsWhatWaitsForMeWhatIsMineAndWhetherChangesAreFrozen() {
+    try (Conversation talk = Conversation.begin()) {
+      opensHome(talk, BEN);
+      hasHome(talk, BEN, "Nothing waits for you", "Changes are not frozen.", "Sites");
+      talk.types(
+          AMINA, EDGE_OPS, "/registry deploy myarck8scluster reg=myacrregistry workload=none");
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+
+      JsonNode home = hasHome(talk, BEN, "1 request waits for you", "R1 deploy myarck8scluster", "<#" + EDGE_OPS + ">");
+      opensHome(talk, AMINA);
+      hasHome(talk, AMINA, "1 is yours");
+
+      ObjectNode click = fields("user", BEN, "view_id", home.path("id").asText());
+      click.put("action_id", "say").put("value", "show R1");
+      JsonNode shown =
+          talk.answers(
+              () -> talk.post("action", click),
+              BEN,
+              "R1 · Deploy to myarck8scluster · waits for");
+      talk.presses(BEN, shown, "approve");
+      talk.sees(BEN, "In direct messages I only answer questions. Decide about R1 in its channel.");
+      talk.presses(BEN, plan, "reject");
+      talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
+      hasHome(talk, BEN, "<#" + EDGE_OPS + ">", "frozen since", "Black Friday");
+    }
+  }
+
+  @Test
+  void aGuestIsToldWhyItIsEmptyAndAFrenchOneIsFrench() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry list");
+      talk.sees(MAELLE, "registre");
+      opensHome(talk, MAELLE);
+      hasHome(talk, MAELLE, "Les changements ne sont pas gelés.");
+      opensHome(talk, GUS);
+      hasHome(talk, GUS, "No channel lets you see that.");
+    }
+  }
+
+  private static void opensHome(Conversation talk, String person) {
+    talk.post("home", fields("user", person));
+  }
+
+  private static JsonNode hasHome(Conversation talk, String person, String... words) {
+    return talk.until(
+        () -> Optional.of(talk.state().path("homes").path(person)).filter(home -> says(home, words)),
+        () -> person + " has no such tab: " + talk.state().path("homes").path(person));
+  }
+
+  private static boolean says(JsonNode home, String... words) {
+    return Stream.of(words).allMatch(home.toString()::contains);
+  }
+}
