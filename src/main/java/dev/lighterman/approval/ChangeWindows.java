@@ -4,7 +4,6 @@ import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.PolicySettings.Window;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.SuggestedCommand;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,9 +122,7 @@ public final class ChangeWindows {
   /** The evening, so that the first window from then on counts; else the small hours. */
   private static Instant tonight(boolean inWindow, ZonedDateTime here) {
     ZonedDateTime evening = here.with(EVENING);
-    return inWindow
-        ? (evening.isBefore(here) ? here : evening).toInstant()
-        : next(NIGHT, here);
+    return inWindow ? (evening.isBefore(here) ? here : evening).toInstant() : next(NIGHT, here);
   }
 
   private static Instant time(String typed, ZonedDateTime here) {
@@ -139,7 +136,7 @@ public final class ChangeWindows {
   }
 
   private static AskerMustAct unusable(String key, String typed) {
-    return new AskerMustAct(Sentence.of(key, "typed", typed), new SuggestedCommand[0]);
+    return new AskerMustAct(Sentence.of(key, "typed", typed));
   }
 
   private static Instant next(LocalTime time, ZonedDateTime here) {

@@ -96,8 +96,7 @@ public final class PolicyEvaluator {
    */
   public boolean covers(String operation, Channel orderedIn, PolicyRequest policyRequest) {
     var order =
-        new PolicyRequest(
-            operation, policyRequest.site(), policyRequest.labels(), null, orderedIn);
+        new PolicyRequest(operation, policyRequest.site(), policyRequest.labels(), null, orderedIn);
     return policy
             .channel(orderedIn)
             .filter(channel -> channel.admits(order.site(), order.labels()))

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param version incremented by each change, for optimistic locking
  * @param plan null until it is planned
  * @param parent the request that this one is part of; null if none
- * @param owners to whom it was handed over, the present owner last; empty if it is still the asker's
+ * @param owners to whom it was handed over, the present owner last; empty if it is still the
+ *     asker's
  */
 public record Request(
     RequestNumber number,

@@ -58,7 +58,9 @@ public sealed interface RequestState {
     /** When the time for approval ends. */
     Instant until();
 
-    /** When the approvers are reminded: a quarter of their time, at most an hour, before its end. */
+    /**
+     * When the approvers are reminded: a quarter of their time, at most an hour, before its end.
+     */
     default Instant reminder() {
       Duration quarter = Duration.between(since(), until()).dividedBy(4);
       return until().minus(quarter.compareTo(REMINDED) < 0 ? quarter : REMINDED);

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the first that matches decides
  * @param windows when changes may start; a site that no window names has no limits
  */
-public record PolicySettings(
-    List<ListedChannel> channels, List<Rule> rules, List<Window> windows) {
+public record PolicySettings(List<ListedChannel> channels, List<Rule> rules, List<Window> windows) {
   /** Nobody may do anything. */
   public static final PolicySettings NOTHING = new PolicySettings(List.of(), List.of());
 

@@ -53,8 +53,7 @@ final class PolicySettingsReader {
             .toList();
     List<Rule> rules =
         file.at("rules").each(document.rules, (each, location) -> rule(each, listed, location));
-    List<Window> windows =
-        file.at("windows").each(document.windows, PolicySettingsReader::window);
+    List<Window> windows = file.at("windows").each(document.windows, PolicySettingsReader::window);
     return new PolicySettings(channels, rules, windows);
   }
 

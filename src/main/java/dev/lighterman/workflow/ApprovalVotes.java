@@ -164,8 +164,7 @@ final class ApprovalVotes {
   private static RequestState inWindow(
       PolicyEvaluator evaluator, Request request, RequestState approved) {
     return approved instanceof Approved state
-        ? state.startingAt(
-            evaluator.windows().earliest(PolicyRequests.of(request), state.start()))
+        ? state.startingAt(evaluator.windows().earliest(PolicyRequests.of(request), state.start()))
         : approved;
   }
 

@@ -9,7 +9,9 @@ import dev.lighterman.value.RequestNumber;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The task that reminds the approvers of a request, and expires it if they don't decide in time. */
+/**
+ * The task that reminds the approvers of a request, and expires it if they don't decide in time.
+ */
 final class ExpireApproval implements Task.Handler {
   private final Store store;
   private final Transitions transitions;
@@ -37,8 +39,7 @@ final class ExpireApproval implements Task.Handler {
             transitions.expiresSoon(transaction, request);
             return TaskResult.again(Duration.between(now, waiting.until()));
           }
-          transitions.move(
-              transaction, request, waiting.expire(now), AuditNote.bot());
+          transitions.move(transaction, request, waiting.expire(now), AuditNote.bot());
           return TaskResult.done();
         });
   }

@@ -97,9 +97,7 @@ final class RequestAccess {
     return switch (decision) {
       case APPROVE, REJECT -> policy.get().mayApprove(member, request, PolicyRequests.of(request));
       case CANCEL, HANDOVER ->
-          isOwn(request, member)
-              ? new PolicyDecision.Allowed("asker")
-              : mayAsk(request, member);
+          isOwn(request, member) ? new PolicyDecision.Allowed("asker") : mayAsk(request, member);
       case CONTINUE, CONTINUE_WITH, UNDO, LEAVE -> mayAsk(request, member);
     };
   }
@@ -132,7 +130,6 @@ final class RequestAccess {
   }
 
   private static boolean isOwn(Request request, Member member) {
-    return request.isOwn(member.person())
-        && member.standing() == Member.Standing.FULL;
+    return request.isOwn(member.person()) && member.standing() == Member.Standing.FULL;
   }
 }

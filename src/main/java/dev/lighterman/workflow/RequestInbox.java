@@ -278,7 +278,8 @@ public final class RequestInbox {
       return new DecisionResult.No(refusal.get());
     }
     transitions.handOver(transaction, request, to, by.person());
-    return new DecisionResult.Yes(DecisionResult.about("workflow.handed-over", request).with("to", to));
+    return new DecisionResult.Yes(
+        DecisionResult.about("workflow.handed-over", request).with("to", to));
   }
 
   /** Lets a run go on, unless none of its steps could be executed, or changes are frozen. */

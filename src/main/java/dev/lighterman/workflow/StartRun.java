@@ -65,8 +65,7 @@ final class StartRun {
       return changeIfUnchanged(
           request,
           (transaction, locked) ->
-              transitions.move(
-                  transaction, locked, approved.startingAt(opening), AuditNote.bot()));
+              transitions.move(transaction, locked, approved.startingAt(opening), AuditNote.bot()));
     }
     Optional<String> frozen = freeze.covering(request);
     if (frozen.isPresent() || approved.frozen() != null) {

@@ -53,7 +53,13 @@ public enum SandboxWorld {
       case GRID ->
           List.of(
               new SlackUser(
-                  "W07QUAYS", "nadia", "Nadia Haddad", "colleague", false, "fr-FR", Home.ORGANISATION),
+                  "W07QUAYS",
+                  "nadia",
+                  "Nadia Haddad",
+                  "colleague",
+                  false,
+                  "fr-FR",
+                  Home.ORGANISATION),
               new SlackUser(
                   "W08TEMP", "tom", "Tom Temp", "guest", true, "en-US", Home.ORGANISATION),
               new SlackUser(

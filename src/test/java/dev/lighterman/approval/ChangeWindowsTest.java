@@ -79,12 +79,7 @@ final class ChangeWindowsTest {
 
   private static Window window(String label, List<DayOfWeek> days, String from, String to) {
     return new Window(
-        label,
-        List.of(new Glob(label)),
-        days,
-        LocalTime.parse(from),
-        LocalTime.parse(to),
-        PARIS);
+        label, List.of(new Glob(label)), days, LocalTime.parse(from), LocalTime.parse(to), PARIS);
   }
 
   private static PolicyRequest site(Map<String, String> labels) {

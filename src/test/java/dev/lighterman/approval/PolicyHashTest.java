@@ -98,8 +98,9 @@ final class PolicyHashTest {
   @Test
   void theOrderOfTheRulesCounts() {
     assertNotEquals(
-        hash(), PolicyHash.of(new PolicySettings(
-                POLICY.channels(), POLICY.rules().reversed(), POLICY.windows())));
+        hash(),
+        PolicyHash.of(
+            new PolicySettings(POLICY.channels(), POLICY.rules().reversed(), POLICY.windows())));
   }
 
   @Test
@@ -150,8 +151,7 @@ final class PolicyHashTest {
             edge.repositories(),
             edge.notified(),
             edge.language());
-    return new PolicySettings(
-        List.of(channel, channel(STORES)), POLICY.rules(), POLICY.windows());
+    return new PolicySettings(List.of(channel, channel(STORES)), POLICY.rules(), POLICY.windows());
   }
 
   private static PolicySettings sites(Glob... sites) {

@@ -47,13 +47,11 @@ public final class Overview implements Query {
     boolean direct = intent.channel().isDirect();
     List<StoredRequest> rows =
         direct ? services.requests().openAnywhere() : services.requests().openIn(intent.channel());
-    Predicate<Request> visible =
-        direct ? services.requestFilters().visible(person) : _ -> true;
+    Predicate<Request> visible = direct ? services.requestFilters().visible(person) : _ -> true;
     List<Request> open = StoredRequest.readable(rows).stream().filter(visible).toList();
     List<Request> waiting =
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
-    List<Request> yours =
-        open.stream().filter(each -> each.owner().equals(person)).toList();
+    List<Request> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())

@@ -67,10 +67,7 @@ public final class Remove implements Change {
                 Sentence.of("option.deploy.reason"),
                 Option.Kind.ONE),
             new Option(
-                Intent.AT,
-                List.of("start"),
-                Sentence.of("option.deploy.at"),
-                Option.Kind.ONE),
+                Intent.AT, List.of("start"), Sentence.of("option.deploy.at"), Option.Kind.ONE),
             new Option(
                 Intent.DRY_RUN,
                 List.of(),

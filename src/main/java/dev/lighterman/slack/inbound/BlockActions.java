@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Handles clicks on the buttons of messages and Home tabs. Requests and decisions are stored before the click is
- * acknowledged, because people don't click again.
+ * Handles clicks on the buttons of messages and Home tabs. Requests and decisions are stored before
+ * the click is acknowledged, because people don't click again.
  */
 public final class BlockActions {
   private final SlashCommands commands;
@@ -66,8 +66,7 @@ public final class BlockActions {
       case ButtonAction.EditRequest() ->
           forms.edit(
               command,
-              () ->
-                  requests.askedAgain(PlanReference.read(command.text()).number(), command));
+              () -> requests.askedAgain(PlanReference.read(command.text()).number(), command));
       case ButtonAction.Explain(var decision, _) -> reasonModal.open(decision, command);
       case ButtonAction.Decide(var decision, _) ->
           runBeforeAck(command, () -> decisions.recordClick(decision, command));

@@ -29,7 +29,10 @@ record FormState(Intent intent) {
     JsonObject metadata = JsonParser.parseString(view.getPrivateMetadata()).getAsJsonObject();
     SequencedMap<String, List<String>> options = new LinkedHashMap<>();
     if (metadata.has(OPTIONS)) {
-      metadata.getAsJsonObject(OPTIONS).asMap().forEach((option, values) -> options.put(option, texts(values.getAsJsonArray())));
+      metadata
+          .getAsJsonObject(OPTIONS)
+          .asMap()
+          .forEach((option, values) -> options.put(option, texts(values.getAsJsonArray())));
     }
     options.putAll(filled(view));
     return new FormState(

@@ -42,13 +42,17 @@ final class FormView {
   /** What is shown until the fields are loaded. */
   View skeleton(Form form, FormState state) {
     String text = renderer.mrkdwn(Sentence.of("slack.form.wait"));
-    return view(form, state, List.of()).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+    return view(form, state, List.of())
+        .blocks(List.of(section(s -> s.text(markdownText(text)))))
+        .build();
   }
 
   /** Why the form can't be filled in. */
   View refusal(Form form, FormState state, Sentence why) {
     String text = TextLimits.markup(renderer.mrkdwn(why), TextLimits.SECTION);
-    return view(form, state, List.of()).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+    return view(form, state, List.of())
+        .blocks(List.of(section(s -> s.text(markdownText(text)))))
+        .build();
   }
 
   View filled(Form form, FormState state, List<Field> fields) {

@@ -99,7 +99,9 @@ public final class FreezeOrders implements Task.Handler {
     return freezes.inForce().stream()
         .filter(order -> channels.contains(order.channel()))
         .map(order ->
-            said("freeze.in-channel", order).with("channel", order.channel()).with("at", order.at()))
+            said("freeze.in-channel", order)
+                .with("channel", order.channel())
+                .with("at", order.at()))
         .toList();
   }
 

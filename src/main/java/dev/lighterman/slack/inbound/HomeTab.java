@@ -198,8 +198,7 @@ public final class HomeTab implements AutoCloseable {
 
   /** Freezes and windows, as far as the person may see their sites. */
   private List<Answer.Part> timing(Person person) {
-    List<Channel> channels =
-        policy.get().channelsShowing(access.member(person), home.verb());
+    List<Channel> channels = policy.get().channelsShowing(access.member(person), home.verb());
     List<Sentence> lines = new ArrayList<>(freezes.inForce(channels));
     lines.addAll(policy.get().windowsNow(channels, clock.instant()));
     return List.of(

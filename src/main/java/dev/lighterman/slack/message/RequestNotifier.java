@@ -71,8 +71,7 @@ public final class RequestNotifier implements ProgressListener {
               .with("by", by == null ? "" : by)
               .with("number", after.number().toString());
       String id = "owner/" + after.owners().size();
-      messages.write(
-          transaction, message(after, MessageKind.LINE, id, renderer.line(handedOver)));
+      messages.write(transaction, message(after, MessageKind.LINE, id, renderer.line(handedOver)));
       return;
     }
     if (by != null && before.state() instanceof RequestState.Halted) {
@@ -116,8 +115,7 @@ public final class RequestNotifier implements ProgressListener {
               .with("number", request.number().toString())
               .with("until", waiting.until());
       String id = "reminder/" + waiting.since();
-      messages.write(
-          transaction, message(request, MessageKind.LINE, id, renderer.line(reminder)));
+      messages.write(transaction, message(request, MessageKind.LINE, id, renderer.line(reminder)));
       scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
     }
   }
@@ -138,9 +136,11 @@ public final class RequestNotifier implements ProgressListener {
   private static Optional<String> byPolicyAlone(Request before, Request after) {
     Authority authority =
         switch (after.state()) {
-          case RequestState.Approved approved when !(before.state() instanceof RequestState.Approved) ->
+          case RequestState.Approved approved
+              when !(before.state() instanceof RequestState.Approved) ->
               approved.authority();
-          case RequestState.Resuming resuming when before.state() instanceof RequestState.Resuming ->
+          case RequestState.Resuming resuming
+              when before.state() instanceof RequestState.Resuming ->
               resuming.authority();
           default -> null;
         };

@@ -123,8 +123,8 @@ public final class UserDirectory implements MemberLookup {
     try {
       return Set.copyOf(
           slack
-              .callInteractive(api -> 
-                  api.usergroupsUsersList(r -> r.usergroup(group.id()).teamId(slack.team())))
+              .callInteractive(
+                  api -> api.usergroupsUsersList(r -> r.usergroup(group.id()).teamId(slack.team())))
               .getUsers());
     } catch (SlackApiError error) {
       if (NO_SUCH_GROUP.stream().noneMatch(error::hasCode)) {

@@ -34,7 +34,13 @@ final class EditAndResubmitTest {
 
       JsonNode form =
           talk.hasOpen(
-              AMINA, "myarck8scluster", "myacrregistry", "hello-world", "10.0.0.50", "CHG0042", "Plan it");
+              AMINA,
+              "myarck8scluster",
+              "myacrregistry",
+              "hello-world",
+              "10.0.0.50",
+              "CHG0042",
+              "Plan it");
       ObjectNode values = fields("service-ip", "10.0.0.51", "name", "myconnectedregistry");
       values.put("cluster-name", "myarck8scluster").put("registry", "myacrregistry");
       values.set("repository", JsonNodeFactory.instance.arrayNode().add("hello-world"));

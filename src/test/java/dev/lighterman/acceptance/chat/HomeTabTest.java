@@ -28,7 +28,13 @@ final class HomeTabTest {
           AMINA, EDGE_OPS, "/registry deploy myarck8scluster reg=myacrregistry workload=none");
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
 
-      JsonNode home = hasHome(talk, BEN, "1 request waits for you", "R1 deploy myarck8scluster", "<#" + EDGE_OPS + ">");
+      JsonNode home =
+          hasHome(
+              talk,
+              BEN,
+              "1 request waits for you",
+              "R1 deploy myarck8scluster",
+              "<#" + EDGE_OPS + ">");
       opensHome(talk, AMINA);
       hasHome(talk, AMINA, "1 is yours");
 
@@ -36,9 +42,7 @@ final class HomeTabTest {
       click.put("action_id", "say").put("value", "show R1");
       JsonNode shown =
           talk.answers(
-              () -> talk.post("action", click),
-              BEN,
-              "R1 · Deploy to myarck8scluster · waits for");
+              () -> talk.post("action", click), BEN, "R1 · Deploy to myarck8scluster · waits for");
       talk.presses(BEN, shown, "approve");
       talk.sees(BEN, "In direct messages I only answer questions. Decide about R1 in its channel.");
       talk.presses(BEN, plan, "reject");
@@ -65,7 +69,8 @@ final class HomeTabTest {
 
   private static JsonNode hasHome(Conversation talk, String person, String... words) {
     return talk.until(
-        () -> Optional.of(talk.state().path("homes").path(person)).filter(home -> says(home, words)),
+        () ->
+            Optional.of(talk.state().path("homes").path(person)).filter(home -> says(home, words)),
         () -> person + " has no such tab: " + talk.state().path("homes").path(person));
   }
 

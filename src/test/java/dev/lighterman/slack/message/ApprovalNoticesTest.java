@@ -26,7 +26,8 @@ class ApprovalNoticesTest {
         "EN | <!subteam^S01LEADS>: R1 still waits for you, until",
         "FR | <!subteam^S01LEADS>\u00a0: R1 attend toujours votre décision, jusqu’à"
       })
-  void approversAreRemindedOnceBeforeTheirTimeIsOver(Language language, String reminder, @TempDir Path directory) {
+  void approversAreRemindedOnceBeforeTheirTimeIsOver(
+      Language language, String reminder, @TempDir Path directory) {
     try (var slack =
         new SlackFixture(directory, FixturePolicies.in(language, 1, Duration.ofSeconds(24)))) {
       slack.types(AMINA, EDGE_OPS, "deploy store-114");
@@ -50,7 +51,8 @@ class ApprovalNoticesTest {
         "EN | R1 · deploy store-114 · approved by the rule “edge changes” alone, by no second person",
         "FR | R1 · deploy store-114 · approuvée par la seule règle «\u00a0edge changes\u00a0»"
       })
-  void whatThePolicyAloneApprovesIsToldToEverybody(Language language, String loud, @TempDir Path directory) {
+  void whatThePolicyAloneApprovesIsToldToEverybody(
+      Language language, String loud, @TempDir Path directory) {
     try (var slack =
         new SlackFixture(directory, FixturePolicies.in(language, 0, Duration.ofHours(1)))) {
       slack.types(AMINA, EDGE_OPS, "deploy store-114");

@@ -14,7 +14,10 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code auth.*}, {@code team.*}, {@code bots.*}, {@code api.*}, {@code reactions.*} and {@code blocks.*}. */
+/**
+ * {@code auth.*}, {@code team.*}, {@code bots.*}, {@code api.*}, {@code reactions.*} and {@code
+ * blocks.*}.
+ */
 record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
   Map<String, WebApiMethod> all() {
     return Map.of(

@@ -39,12 +39,10 @@ record UserMethods(Workspace workspace) {
 
   private ObjectNode list(MethodArguments arguments) throws WebApiFailure {
     boolean locale = arguments.flag("include_locale");
-    CursorPage<SlackUser> page =
-        CursorPage.of(workspace.directory().people(), arguments, 1_000);
+    CursorPage<SlackUser> page = CursorPage.of(workspace.directory().people(), arguments, 1_000);
     ObjectNode response = Json.object();
     response.set(
-        "members",
-        JsonArrays.array(page.items().stream().map(each -> user(each, locale))));
+        "members", JsonArrays.array(page.items().stream().map(each -> user(each, locale))));
     return page.addCursor(response.put("cache_ts", workspace.clock().instant().getEpochSecond()));
   }
 

@@ -68,8 +68,8 @@ public final class TypedSlashCommands {
     form.put("api_app_id", workspace.app().id());
     var organisation = workspace.team().organisation();
     form.put("is_enterprise_install", Boolean.toString(organisation.isPresent()));
-    organisation.ifPresent(grid ->
-        form.put("enterprise_id", grid.id()).put("enterprise_name", grid.name()));
+    organisation.ifPresent(
+        grid -> form.put("enterprise_id", grid.id()).put("enterprise_name", grid.name()));
     form.put("response_url", interactivity.url(responsePath));
     form.put("trigger_id", interactivity.triggers().issue(person.id(), channel.id(), null));
     return form;

@@ -10,8 +10,7 @@ import java.util.Optional;
  *     if it is installed in this workspace alone
  */
 public record Team(String id, String name, String domain, Optional<Organisation> organisation) {
-  public static final Team HARBOUR =
-      new Team("T0HARBOUR", "Harbour", "harbour", Optional.empty());
+  public static final Team HARBOUR = new Team("T0HARBOUR", "Harbour", "harbour", Optional.empty());
 
   /** The same workspace as one of several of an organisation. */
   public static final Team HARBOUR_IN_GRID =

@@ -42,8 +42,7 @@ class WebApiEndpointTest {
   void listsComeInPages() throws Exception {
     var first = client.usersList(call -> call.limit(3));
     var second =
-        client.usersList(
-            call -> call.limit(3).cursor(first.getResponseMetadata().getNextCursor()));
+        client.usersList(call -> call.limit(3).cursor(first.getResponseMetadata().getNextCursor()));
 
     assertEquals(3, first.getMembers().size());
     assertEquals("U04LEAD", second.getMembers().getFirst().getId());
