@@ -75,15 +75,17 @@ final class ChangeWindowsInChatTest {
     try {
       Path file = folder.resolve("lighterman.yaml");
       String policy = Files.readString(Path.of(told.get("LIGHTERMAN_CONFIG")));
-      String window =
-          """
-          windows:
-            - name: quiet hours
-              sites: [myarc*]
-              from: "%s"
-              to: "%s"
-          """;
-      Files.writeString(file, policy + window.formatted(opens, closes));
+      Files.writeString(
+          file,
+          policy
+              + """
+              windows:
+                - name: quiet hours
+                  sites: [myarc*]
+                  from: "%s"
+                  to: "%s"
+              """
+                  .formatted(opens, closes));
       told.put("LIGHTERMAN_CONFIG", file.toString());
       return told;
     } catch (IOException e) {
