@@ -82,7 +82,7 @@ test("fills a form and sends it", async () => {
   await press("ArrowDown", "Enter");
   await walkTo(/Service IP/);
   await page.keyboard.type("10.0.0.50");
-  await walkTo(/^Plan it$/);
+  await walkTo(/^Create plan$/);
   await press("Enter");
   await amina.sees("Plan for menu at 10.0.0.50");
 });
@@ -100,7 +100,7 @@ test("walks the panel's tabs by arrows, Home and End, and is in one's page by Ta
   await walkTo(/^Break Azure answers 429$/);
   await press("Enter");
   await guest.page.getByText("1 thing is broken").waitFor();
-  assert.equal((await focused()).name, "Mend Azure answers 429");
+  assert.equal((await focused()).name, "Fix Azure answers 429");
   await press("Enter");
   await guest.page.getByText("Nothing is broken").waitFor();
 });

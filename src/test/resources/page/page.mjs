@@ -78,10 +78,10 @@ test("keeps what was typed when the bot finds fault with it", async () => {
   await page.getByRole("combobox", { name: "Repositories" }).fill("men");
   await page.getByRole("option", { name: "menu" }).click();
   await page.getByRole("textbox", { name: "Service IP" }).fill("192.100.100.1");
-  await page.getByRole("button", { name: "Plan it" }).click();
+  await page.getByRole("button", { name: "Create plan" }).click();
   await amina.form.getByText("That is outside of 10.0.0.0/16.").waitFor();
   await page.getByRole("textbox", { name: "Service IP" }).fill("10.0.0.50");
-  await page.getByRole("button", { name: "Plan it" }).click();
+  await page.getByRole("button", { name: "Create plan" }).click();
   await amina.sees("Plan for pos and menu at 10.0.0.50");
 });
 

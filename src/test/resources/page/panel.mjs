@@ -56,9 +56,9 @@ test("breaks and mends by one button each, and everything at once", async () => 
   await fault("data endpoint is off").getByRole("button", { name: /^Break/ }).click();
   await fault("Azure answers 429").getByRole("button", { name: /^Break/ }).click();
   await panel().getByText("2 things are broken").waitFor();
-  await fault("data endpoint is off").getByRole("button", { name: /^Mend/ }).click();
+  await fault("data endpoint is off").getByRole("button", { name: /^Fix/ }).click();
   await panel().getByText("1 thing is broken").waitFor();
-  await panel().getByRole("button", { name: "Mend everything" }).click();
+  await panel().getByRole("button", { name: "Fix everything" }).click();
   await panel().getByText("Nothing is broken").waitFor();
 });
 
@@ -66,7 +66,7 @@ test("shows what else is broken, by its own name", async () => {
   await guest.page.evaluate(() =>
     fetch("control/fault", { method: "POST", body: JSON.stringify({ name: "500", face: "registry" }) }),
   );
-  await fault("face registry").getByRole("button", { name: "Mend 500" }).click();
+  await fault("face registry").getByRole("button", { name: "Fix 500" }).click();
   await fault("face registry").waitFor({ state: "detached" });
 });
 

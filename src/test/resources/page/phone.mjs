@@ -57,7 +57,7 @@ test("fills a form", async () => {
   await page.getByRole("option", { name: "menu" }).tap();
   await assertFits("form");
   await page.getByRole("textbox", { name: "Service IP" }).fill("10.0.0.50");
-  await page.getByRole("button", { name: "Plan it" }).tap();
+  await page.getByRole("button", { name: "Create plan" }).tap();
   await amina.sees("Plan for menu at 10.0.0.50");
 });
 

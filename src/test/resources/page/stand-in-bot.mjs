@@ -62,7 +62,7 @@ const SKELETON = {
 
 const FORM = {
   ...SKELETON,
-  submit: plain("Plan it"),
+  submit: plain("Create plan"),
   blocks: [
     {
       type: "input",

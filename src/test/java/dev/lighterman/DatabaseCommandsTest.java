@@ -31,7 +31,7 @@ final class DatabaseCommandsTest {
     Settings settings = talk.settings();
     commands = new DatabaseCommands(settings, new PrintStream(out, true, StandardCharsets.UTF_8));
     talk.types(Conversation.AMINA, Conversation.EDGE_OPS, "/registry deploy store-104 repos=pos");
-    talk.sees(Conversation.AMINA, "R1", "waits for");
+    talk.sees(Conversation.AMINA, "R1", "needs approval");
   }
 
   @AfterEach

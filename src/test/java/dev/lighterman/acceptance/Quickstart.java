@@ -24,7 +24,7 @@ public final class Quickstart {
   /** Deploys it as R1: Amina asks, and Ben approves. */
   public static void deploy(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, DEPLOY);
-    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+    talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
     talk.sees(AMINA, "R1 · Succeeded");
   }
 

@@ -15,7 +15,7 @@ final class DeploymentBenchmark {
   /** How long people wait, from the click that approves until they can read that it succeeded. */
   static Quantity run(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, talk.state().path("suggestion").path("text").asText());
-    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     long approved = System.nanoTime();
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, "R1 · Succeeded");

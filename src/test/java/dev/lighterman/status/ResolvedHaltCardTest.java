@@ -46,14 +46,17 @@ final class ResolvedHaltCardTest {
   void saysWhatWasDecidedByWhom() {
     Halted forth = halted(Direction.FORWARD);
     assertEquals(
-        "halted at 2 of 4 · <@U01ASKER> let it go on", decided(forth, forth.resume(forth.at())));
-    assertEquals("halted at 2 of 4 · <@U01ASKER> had it undone", decided(forth, forth.undo()));
+        "stopped at step 2 of 4 · <@U01ASKER> continued it",
+        decided(forth, forth.resume(forth.at())));
+    assertEquals(
+        "stopped at step 2 of 4 · <@U01ASKER> had it undone", decided(forth, forth.undo()));
     RequestState left = forth.leave(AMINA, List.of(), NOW);
-    assertEquals("halted at 2 of 4 · <@U01ASKER> left it as it is", decided(forth, left));
+    assertEquals(
+        "stopped at step 2 of 4 · <@U01ASKER> closed it, its resources stay", decided(forth, left));
 
     Halted back = halted(Direction.BACK);
     assertEquals(
-        "halted while undoing, 1 of 1 · <@U01ASKER> let it go on undoing",
+        "stopped while undoing, 1 of 1 · <@U01ASKER> continued undoing",
         decided(back, back.resume(back.at())));
   }
 
@@ -64,7 +67,7 @@ final class ResolvedHaltCardTest {
     Request after = before.planned(SampleRequests.removal(), halted.resume(halted.at()));
 
     assertEquals(
-        "halted at 2 of 4 · <@U01ASKER> let it go on with local-path",
+        "stopped at step 2 of 4 · <@U01ASKER> continued it with local-path",
         decided(cards.pastHalt(before, SampleRequests.created(), after, AMINA)));
   }
 

@@ -107,9 +107,10 @@ final class SentenceRendererTest {
     var waits = Sentence.of("card.waits", "count", 1).with("until", AT);
 
     assertEquals(
-        "waits, but nobody may approve it: ask the operator", slack(waits.with("by", List.of())));
+        "needs approval, but nobody may approve it: ask your Lighterman admin",
+        slack(waits.with("by", List.of())));
     assertEquals(
-        "waits for one of @S01LEADS until 2026-11-24 12:08 UTC",
+        "needs approval by one of @S01LEADS until 2026-11-24 12:08 UTC",
         renderer.render(waits.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
   }
 

@@ -36,11 +36,7 @@ public final class BotIdentity implements AutoCloseable {
    * @param app the app's id; null if Slack does not tell it
    */
   public record Known(
-      Person bot,
-      String team,
-      @Nullable String organisation,
-      boolean wide,
-      @Nullable String app) {
+      Person bot, String team, @Nullable String organisation, boolean wide, @Nullable String app) {
     /** Whether somebody is a member here, although another workspace is their home. */
     boolean hasMember(User user) {
       User.EnterpriseUser everywhere = user.getEnterpriseUser();

@@ -154,7 +154,7 @@ final class AmbiguousNamesTest {
 
     talk.types(AMINA, STORES, "/registry deploy store-202 --cluster-resource-group boreal-north");
     talk.sees(AMINA, "I know no site store-202");
-    assertTrue(talk.seesNothingOf(AMINA, "Deploy to store-202 (boreal-north)", "waits for"));
+    assertTrue(talk.seesNothingOf(AMINA, "Deploy to store-202 (boreal-north)", "needs approval"));
 
     talk.types(AMINA, STORES, "/registry deploy store-202 --dry-run");
     talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "default of this channel");

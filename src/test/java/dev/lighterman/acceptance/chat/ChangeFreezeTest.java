@@ -24,20 +24,20 @@ final class ChangeFreezeTest {
   void whatRunsHaltsAndGoesOnOnceTheFreezeIsLifted() {
     try (Conversation talk = Conversation.atSpeed(20)) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
       talk.sees(AMINA, "✓ Scope map myarck8scluster is right");
 
       talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
 
       talk.sees(OLGA, "<@" + BEN + "> froze all changes: Black Friday.");
       talk.sees(BEN, "Frozen: nothing starts");
-      talk.sees(AMINA, "All is frozen: Black Friday. It halts after the steps in hand.");
-      JsonNode halted = talk.sees(AMINA, "R1", "halted", "Everything is frozen: Black Friday");
+      talk.sees(AMINA, "All is frozen: Black Friday. It stops after the current steps.");
+      JsonNode halted = talk.sees(AMINA, "R1", "stopped", "Everything is frozen: Black Friday");
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "All is frozen: Black Friday. Once the freeze is lifted, decide about R1");
       talk.presses(AMINA, halted, "undo");
       talk.types(BEN, EDGE_OPS, "/registry freeze off");
-      talk.sees(AMINA, "<@" + BEN + "> lifted the freeze.", "The freeze halted R1");
+      talk.sees(AMINA, "<@" + BEN + "> lifted the freeze.", "The freeze stopped R1");
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
     }
@@ -51,7 +51,7 @@ final class ChangeFreezeTest {
       talk.types(AMINA, EDGE_OPS, "/registry freeze on");
       talk.sees(AMINA, "<@" + AMINA + "> froze all changes. Nothing starts");
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
 
       talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted");
       talk.sees(AMINA, "R1", "approved, starts once the freeze is lifted");

@@ -42,7 +42,7 @@ final class ChangeWindowsInChatTest {
             told -> withWindow(told, opens, opens.plusHours(1)))) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.presses(
-          BEN, talk.sees(AMINA, "R1", "waits for", "Starts: ", "once approved"), "approve");
+          BEN, talk.sees(AMINA, "R1", "needs approval", "Starts: ", "once approved"), "approve");
 
       talk.sees(BEN, "R1 is approved and starts");
       talk.sees(AMINA, "R1", "approved, starts");

@@ -26,7 +26,7 @@ final class EditAndResubmitTest {
           "/registry deploy myconnectedregistry --registry myacrregistry -g myresourcegroup"
               + " --repository hello-world --cluster-name myarck8scluster"
               + " --config service.clusterIP=10.0.0.50 workload=none why=CHG0042");
-      talk.sees(AMINA, "R1", "waits for");
+      talk.sees(AMINA, "R1", "needs approval");
       talk.types(BEN, EDGE_OPS, "/registry reject R1 not that address");
       talk.sees(AMINA, "R1", "rejected by", "not that address");
 
@@ -40,12 +40,12 @@ final class EditAndResubmitTest {
               "hello-world",
               "10.0.0.50",
               "CHG0042",
-              "Plan it");
+              "Create plan");
       ObjectNode values = fields("service-ip", "10.0.0.51", "name", "myconnectedregistry");
       values.put("cluster-name", "myarck8scluster").put("registry", "myacrregistry");
       values.set("repository", JsonNodeFactory.instance.arrayNode().add("hello-world"));
       talk.submits(AMINA, form, values.put("workload", "none"));
-      talk.sees(AMINA, "R2", "waits for", "10.0.0.51", "myconnectedregistry", "CHG0042");
+      talk.sees(AMINA, "R2", "needs approval", "10.0.0.51", "myconnectedregistry", "CHG0042");
       talk.pressesButton(BEN, talk.sees(BEN, "R1", "[Edit and ask again…]"), "Edit and ask again…");
       talk.hasOpen(BEN, "10.0.0.50");
     }
@@ -57,7 +57,7 @@ final class EditAndResubmitTest {
       talk.types(MAELLE, STORES, "/registry deploy store-201");
       JsonNode refused = talk.sees(MAELLE, "R1", "refusée", "[Modifier et redemander…]");
       talk.pressesButton(MAELLE, refused, "Modifier et redemander…");
-      talk.hasOpen(MAELLE, "store-201", "Préparer le plan");
+      talk.hasOpen(MAELLE, "store-201", "Créer le plan");
     }
   }
 
@@ -65,11 +65,11 @@ final class EditAndResubmitTest {
   void whatHasNoFormIsAskedForAgainAsItWas() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101 why=moved");
-      talk.sees(AMINA, "R1", "waits for");
+      talk.sees(AMINA, "R1", "needs approval");
       talk.types(BEN, EDGE_OPS, "/registry reject R1");
       JsonNode rejected = talk.sees(BEN, "R1", "[Edit and ask again…]");
       talk.pressesButton(AMINA, rejected, "Edit and ask again…");
-      talk.sees(BEN, "R2", "waits for", "moved");
+      talk.sees(BEN, "R2", "needs approval", "moved");
     }
   }
 }

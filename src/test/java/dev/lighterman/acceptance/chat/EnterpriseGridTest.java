@@ -32,7 +32,7 @@ final class EnterpriseGridTest {
 
       talk.types(
           AMINA, EDGE_OPS, "/registry deploy myarck8scluster reg=myacrregistry workload=none");
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.presses(NADIA, plan, "approve");
       talk.sees(NADIA, "S01LEADS");
       talk.presses(BEN, plan, "approve");

@@ -23,7 +23,7 @@ final class HandoverTest {
   void whoTakesARequestOverIsToldAndNeverApprovesIt() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.types(AMINA, EDGE_OPS, "/registry handover R1");
       talk.sees(AMINA, "Say to whom: /registry handover R1 @somebody");
       talk.types(AMINA, EDGE_OPS, "/registry handover R1 @olga");
@@ -39,11 +39,11 @@ final class HandoverTest {
       talk.presses(AMINA, plan, "approve");
       talk.sees(AMINA, "R1 is your own");
       talk.types(BEN, EDGE_OPS, "/registry");
-      talk.sees(BEN, "Nothing waits for you", "1 is yours");
+      talk.sees(BEN, "No request needs your decision", "1 is yours");
       talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
       talk.presses(CHIARA, plan, "approve");
       talk.sees(OLGA, "<@" + BEN + ">: approved by <@" + CHIARA + ">");
-      JsonNode halted = talk.sees(OLGA, "R1", "halted", "For <@" + BEN + ">");
+      JsonNode halted = talk.sees(OLGA, "R1", "stopped", "For <@" + BEN + ">");
       talk.types(BEN, EDGE_OPS, "/registry handover R1 @chiara");
       talk.sees(OLGA, "<@" + CHIARA + ">: <@" + BEN + "> handed R1 over to you.");
       talk.presses(CHIARA, halted, "leave");

@@ -23,16 +23,16 @@ final class HomeTabTest {
   void itShowsWhatWaitsForMeWhatIsMineAndWhetherChangesAreFrozen() {
     try (Conversation talk = Conversation.begin()) {
       opensHome(talk, BEN);
-      hasHome(talk, BEN, "Nothing waits for you", "Changes are not frozen.", "Sites");
+      hasHome(talk, BEN, "No request needs your decision", "Changes are not frozen.", "Sites");
       talk.types(
           AMINA, EDGE_OPS, "/registry deploy myarck8scluster reg=myacrregistry workload=none");
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
 
       JsonNode home =
           hasHome(
               talk,
               BEN,
-              "1 request waits for you",
+              "1 request needs your decision",
               "R1 deploy myarck8scluster",
               "<#" + EDGE_OPS + ">");
       opensHome(talk, AMINA);
@@ -42,7 +42,9 @@ final class HomeTabTest {
       click.put("action_id", "say").put("value", "show R1");
       JsonNode shown =
           talk.answers(
-              () -> talk.post("action", click), BEN, "R1 · Deploy to myarck8scluster · waits for");
+              () -> talk.post("action", click),
+              BEN,
+              "R1 · Deploy to myarck8scluster · needs approval");
       talk.presses(BEN, shown, "approve");
       talk.sees(BEN, "In direct messages I only answer questions. Decide about R1 in its channel.");
       talk.presses(BEN, plan, "reject");

@@ -111,7 +111,7 @@ final class InvalidInputTest {
   void theSameLineAgainWithItsAddressLeadsToTheRequestThatIsOpen() {
     String line = "/registry deploy myarck8scluster repos=hello-world ip=10.0.0.61";
     talk.types(AMINA, EDGE_OPS, line);
-    JsonNode card = talk.sees(AMINA, "myarck8scluster", "waits for");
+    JsonNode card = talk.sees(AMINA, "myarck8scluster", "needs approval");
     String number = Conversation.number(card);
     JsonNode refusal =
         talk.answers(
@@ -134,7 +134,7 @@ final class InvalidInputTest {
   @Test
   void aSecondDeployGetsTheFirstOnesNumberWhileThatIsOpen() {
     talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
-    JsonNode card = talk.sees(AMINA, "store-104", "waits for");
+    JsonNode card = talk.sees(AMINA, "store-104", "needs approval");
     String number = Conversation.number(card);
     talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=menu");
     talk.sees(BEN, number + " is open and already works on the same thing");

@@ -30,7 +30,7 @@ final class LocalizationTest {
       assertTrue(plan.path("ephemeral_to").isMissingNode());
 
       talk.types(AMINA, STORES, "/registry show R1");
-      JsonNode same = talk.sees(AMINA, "R1 · Deploy to store-202 (maree-ouest) · waits for");
+      JsonNode same = talk.sees(AMINA, "R1 · Deploy to store-202 (maree-ouest) · needs approval");
       assertEquals(AMINA, same.path("ephemeral_to").asText());
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.sees(BEN, "R1 is approved and starts now");
@@ -38,7 +38,9 @@ final class LocalizationTest {
       talk.sees(MAELLE, "<@" + MAELLE + ">\u00a0: approuvée par <@" + BEN + ">");
       talk.sees(MAELLE, "✓ L’extension store202 est installée");
       talk.sees(
-          MAELLE, "R1 · Succès · store-202 (maree-ouest) est en service", "Extraire de\u00a0:");
+          MAELLE,
+          "R1 · Succès · store-202 (maree-ouest) est en service",
+          "Adresse d’extraction\u00a0:");
     }
   }
 
@@ -67,9 +69,9 @@ final class LocalizationTest {
   void aFormAsksInTheLanguageOfWhoFillsItIn() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(AMINA, STORES, "/registry deploy");
-      talk.hasOpen(AMINA, "Deploy to a site", "Repositories", "Plan it");
+      talk.hasOpen(AMINA, "Deploy to a site", "Repositories", "Create plan");
       talk.types(MAELLE, STORES, "/registry deploy");
-      talk.hasOpen(MAELLE, "Déployer sur un site", "Référentiels", "Préparer le plan");
+      talk.hasOpen(MAELLE, "Déployer sur un site", "Référentiels", "Créer le plan");
     }
   }
 

@@ -39,7 +39,7 @@ final class QueryAnswersTest {
           show-request  | /registry show R999       | There is no request R999
           sites         | /registry sites           | SITE: store-101
           requests      | /registry requests        | Nobody has asked
-          home          | /registry                 | Waiting for you
+          home          | /registry                 | To decide
           help          | /registry help            | This is what I can do
           help-deploy   | /registry help deploy     | Also understood
           near          | /registry deplyo          | The nearest is deploy
@@ -52,7 +52,7 @@ final class QueryAnswersTest {
   @Test
   void theFormReads() {
     talk.types(AMINA, EDGE_OPS, "/registry deploy");
-    var form = talk.hasOpen(AMINA, "Plan it");
+    var form = talk.hasOpen(AMINA, "Create plan");
     String all =
         form.findValuesAsText("text").stream()
             .filter(text -> !text.isBlank())

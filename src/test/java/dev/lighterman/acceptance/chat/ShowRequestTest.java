@@ -21,7 +21,7 @@ final class ShowRequestTest {
   @BeforeEach
   void askForOne() {
     talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
-    talk.sees(AMINA, "R1", "store-104", "waits for");
+    talk.sees(AMINA, "R1", "store-104", "needs approval");
   }
 
   @AfterEach
@@ -32,15 +32,16 @@ final class ShowRequestTest {
   @Test
   void whatWaitsForSomebodyIsOpenedAndApprovedFromTheBareCommand() {
     talk.types(BEN, EDGE_OPS, "/registry");
-    JsonNode home = talk.sees(BEN, "1 request waits for you", "Open R1");
+    JsonNode home = talk.sees(BEN, "1 request needs your decision", "Open R1");
     talk.presses(BEN, home, "say", "show R1");
 
-    JsonNode opened = onlyFor(BEN, "Deploy to store-104", "waits for", "Approve 7 new resources");
+    JsonNode opened =
+        onlyFor(BEN, "Deploy to store-104", "needs approval", "Approve 7 new resources");
     talk.presses(BEN, opened, "approve");
     talk.sees(AMINA, "R1 · Succeeded");
 
     talk.types(BEN, EDGE_OPS, "/registry");
-    talk.sees(BEN, "Nothing waits for you");
+    talk.sees(BEN, "No request needs your decision");
     talk.types(BEN, EDGE_OPS, "/registry show R1");
     onlyFor(BEN, "R1 · Succeeded", "store-104 is serving");
     talk.presses(BEN, opened, "approve");
@@ -54,13 +55,13 @@ final class ShowRequestTest {
     talk.types(BEN, PARTNERS, "/registry approve R1");
     talk.sees(BEN, "is shared with another company", "decide about them, in a channel of your own");
     talk.types(AMINA, EDGE_OPS, "/registry show R1");
-    onlyFor(AMINA, "R1", "waits for");
+    onlyFor(AMINA, "R1", "needs approval");
   }
 
   @Test
   void whoMayNotApproveIsNotWaitedFor() {
     talk.types(OLGA, EDGE_OPS, "/registry");
-    talk.sees(OLGA, "Nothing waits for you");
+    talk.sees(OLGA, "No request needs your decision");
   }
 
   @Test
@@ -69,17 +70,17 @@ final class ShowRequestTest {
     JsonNode refusal = talk.sees(BEN, "R1 is open and already works on the same thing", "Show R1");
     talk.presses(BEN, refusal, "say", "show R1");
 
-    onlyFor(BEN, "R1 · Deploy to store-104", "waits for", "Asked by <@" + AMINA + ">");
+    onlyFor(BEN, "R1 · Deploy to store-104", "needs approval", "Asked by <@" + AMINA + ">");
   }
 
   @Test
   void whatStandsStillIsShownWithWhatCanBeDecided() {
     talk.injectsFault("extension-fails", "cluster", "store-104");
     talk.types(BEN, EDGE_OPS, "/registry approve R1");
-    talk.sees(AMINA, "R1", "halted at");
+    talk.sees(AMINA, "R1", "stopped at step");
     talk.types(AMINA, EDGE_OPS, "/registry show r1");
 
-    JsonNode halted = onlyFor(AMINA, "halted at", "Exists now", "[Undo]");
+    JsonNode halted = onlyFor(AMINA, "stopped at step", "Created so far", "[Undo changes…]");
     talk.clearsFaults();
     talk.presses(AMINA, halted, "continue");
     talk.sees(AMINA, "R1 · Succeeded");
@@ -88,8 +89,8 @@ final class ShowRequestTest {
   @Test
   void whoAskedSeesTheirsAndMayTakeItBack() {
     talk.types(AMINA, EDGE_OPS, "/registry");
-    talk.presses(AMINA, talk.sees(AMINA, "Yours: 1", "Open R1"), "say", "show R1");
-    JsonNode opened = onlyFor(AMINA, "waits for", "Withdraw");
+    talk.presses(AMINA, talk.sees(AMINA, "Your requests: 1", "Open R1"), "say", "show R1");
+    JsonNode opened = onlyFor(AMINA, "needs approval", "Withdraw");
 
     JsonNode press =
         talk.post(

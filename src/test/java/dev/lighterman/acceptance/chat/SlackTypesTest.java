@@ -79,7 +79,7 @@ class SlackTypesTest {
     talk.hasOpen(AMINA, "deploy");
     collect(talk);
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     collect(talk);
     talk.presses(BEN, plan, "reject");
     talk.hasOpen(BEN, "R1");
@@ -87,7 +87,7 @@ class SlackTypesTest {
     talk.injectsFault("403", "method", "PUT", "path", "scopeMaps/myconnectedregistry\\?");
     talk.presses(BEN, plan, "approve");
     collect(talk);
-    JsonNode halted = talk.sees(AMINA, "R1", "halted at", "disallowed by policy");
+    JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "disallowed by policy");
     collect(talk);
     talk.clearsFaults();
     talk.presses(AMINA, halted, "continue");
@@ -95,7 +95,7 @@ class SlackTypesTest {
     collect(talk);
     talk.types(AMINA, EDGE_OPS, "/registry requests");
     talk.types(AMINA, EDGE_OPS, "/registry remove " + Quickstart.CLUSTER);
-    talk.presses(BEN, talk.sees(AMINA, "R2", "waits for"), "approve");
+    talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval"), "approve");
     talk.sees(AMINA, "R2 · Succeeded");
     collect(talk);
   }

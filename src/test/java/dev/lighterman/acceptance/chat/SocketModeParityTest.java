@@ -49,7 +49,7 @@ final class SocketModeParityTest {
 
   private static void deploysByWords(Conversation talk, List<String> heard) {
     heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY)));
-    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     heard.add(Transcript.of(talk.presses(AMINA, plan, "approve")));
     talk.sees(AMINA, "R1", "your own request");
     heard.add(Transcript.of(talk.presses(BEN, plan, "approve")));
@@ -59,20 +59,20 @@ final class SocketModeParityTest {
 
   private static void deploysByForm(Conversation talk, List<String> heard) {
     heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, "/registry deploy")));
-    JsonNode form = talk.hasOpen(AMINA, "Plan it");
+    JsonNode form = talk.hasOpen(AMINA, "Create plan");
     heard.add(Transcript.of(talk.searching(AMINA, form, "cluster-name", "store-104")));
     heard.add(Transcript.of(talk.searching(AMINA, form, "registry", "myacr")));
     heard.add(Transcript.of(talk.searching(AMINA, form, "repository", "pos")));
     heard.add(Transcript.of(talk.submits(AMINA, form, filled("10.99.0.1"))));
     heard.add(Transcript.of(talk.submits(AMINA, form, filled("10.43.0.60"))));
-    talk.sees(AMINA, "R2", "waits for");
+    talk.sees(AMINA, "R2", "needs approval");
   }
 
   private static void removes(Conversation talk, List<String> heard) {
     heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster")));
-    JsonNode removal = talk.sees(AMINA, "R3", "waits for");
+    JsonNode removal = talk.sees(AMINA, "R3", "needs approval");
     heard.add(Transcript.of(talk.presses(BEN, removal, "approve")));
-    talk.sees(AMINA, "R3 · Succeeded", "Left on");
+    talk.sees(AMINA, "R3 · Succeeded", "Stays");
     talk.sees(AMINA, "R3", "done in");
   }
 

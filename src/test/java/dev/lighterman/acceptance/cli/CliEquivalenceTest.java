@@ -42,7 +42,7 @@ final class CliEquivalenceTest {
   void theLinesOverwriteWhatTheBotOverwrites() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       LeftoverToken.in(talk);
-      assertBothAskForTheSame(talk, DEPLOY + "none name=" + Quickstart.NAME, "Overwrites: ");
+      assertBothAskForTheSame(talk, DEPLOY + "none name=" + Quickstart.NAME, "Overwrite: ");
     }
   }
 
@@ -56,7 +56,7 @@ final class CliEquivalenceTest {
       var pos = new Repository("pos");
       talk.until(() -> azure.images().digest(lab, pos, "1.5").isPresent(), "the image in the lab");
       assertBothAskForTheSame(
-          talk, DEPLOY + "none --import " + lab.loginServer() + "/pos:1.5", "Overwrites: ");
+          talk, DEPLOY + "none --import " + lab.loginServer() + "/pos:1.5", "Overwrite: ");
       assertEquals(
           azure.images().digest(lab, pos, "1.5"),
           azure.images().digest(registry(azure, "myacrregistry"), pos, "1.5"));
@@ -73,7 +73,7 @@ final class CliEquivalenceTest {
   private static void assertBothAskForTheSame(Conversation talk, String line, String... says) {
     int before = SentRequest.of(talk).size();
     talk.types(AMINA, EDGE_OPS, line);
-    JsonNode plan = talk.sees(AMINA, "waits for", "[Show as az]");
+    JsonNode plan = talk.sees(AMINA, "needs approval", "[az commands]");
     assertTrue(Conversation.says(plan, says), plan::toString);
     List<String> lines = ShownCommands.of(talk, plan).byTools();
     talk.presses(BEN, plan, "approve");
@@ -115,8 +115,8 @@ final class CliEquivalenceTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      JsonNode halt = talk.sees(AMINA, "R1", "halted at", "[Undo]");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo changes…]");
       List<String> left = ShownCommands.of(talk, halt).byTools();
       assertTrue(left.stream().anyMatch(line -> line.startsWith("az k8s-extension create")));
       assertTrue(
@@ -136,11 +136,11 @@ final class CliEquivalenceTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      JsonNode halt = talk.sees(AMINA, "R1", "halted at", "[Undo]");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo changes…]");
       talk.injectsFault("403", "method", "DELETE", "path", "/connectedRegistries/", "times", "1");
       talk.presses(AMINA, halt, "undo");
-      JsonNode haltedAgain = talk.sees(AMINA, "R1", "halted while undoing", "[Go on undoing]");
+      JsonNode haltedAgain = talk.sees(AMINA, "R1", "stopped while undoing", "[Continue undoing]");
 
       ShownCommands left = ShownCommands.of(talk, haltedAgain);
       assertTrue(left.byTools().stream().allMatch(line -> line.contains(" delete ")));
@@ -151,7 +151,7 @@ final class CliEquivalenceTest {
 
       int before = SentRequest.of(talk).size();
       talk.presses(AMINA, haltedAgain, "continue");
-      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      talk.sees(AMINA, "R1", "undone · what was created is deleted");
       List<SentRequest> all = SentRequest.of(talk);
       assertSame(left.byTools(), all.subList(before, all.size()));
     }
@@ -162,7 +162,7 @@ final class CliEquivalenceTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       for (String line : List.of(DEPLOY + "deploy", "/registry remove store-101")) {
         talk.types(AMINA, EDGE_OPS, line);
-        JsonNode plan = talk.sees(AMINA, "waits for", "[Show as az]");
+        JsonNode plan = talk.sees(AMINA, "needs approval", "[az commands]");
         String toBot = ShownCommands.of(talk, plan).toBot();
         talk.presses(AMINA, plan, "more", "withdraw " + Conversation.number(plan).substring(1));
         talk.sees(AMINA, Conversation.number(plan) + " · ", "withdrawn");
@@ -177,11 +177,11 @@ final class CliEquivalenceTest {
   private static String[] effects(JsonNode card) {
     String[] effects =
         Stream.concat(
-                Stream.of("waits for"),
+                Stream.of("needs approval"),
                 card.path("text")
                     .asText()
                     .lines()
-                    .filter(line -> line.matches("(Creates|Changes|Overwrites|Deletes): .*")))
+                    .filter(line -> line.matches("(Create|Change|Overwrite|Delete): .*")))
             .toArray(String[]::new);
     assertTrue(effects.length > 1, card::toString);
     return effects;

@@ -32,7 +32,7 @@ final class CheckPullTest {
   void aJobPullsFromTheSiteAndNothingOfItRemains() {
     try (Conversation talk = Conversation.begin(clock)) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "workload check", "For the run only", "Job " + JOB);
+      JsonNode plan = talk.sees(AMINA, "R1", "workload check", "Temporary", "Job " + JOB);
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "Pod " + JOB, "pulled 10.0.0.50/hello-world:latest");
 
@@ -47,10 +47,10 @@ final class CheckPullTest {
     try (Conversation talk = Conversation.begin(clock)) {
       JsonNode halted = halted(talk);
       talk.presses(BEN, halted, "leave");
-      talk.sees(AMINA, "R1", "left as it is by", "Job " + JOB);
+      talk.sees(AMINA, "R1", "closed by", "Job " + JOB);
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Job " + JOB);
+      JsonNode removal = talk.sees(AMINA, "R2", "needs approval", "Job " + JOB);
       talk.presses(BEN, removal, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
       assertTrue(nothingRemains(talk));
@@ -60,12 +60,12 @@ final class CheckPullTest {
   /** The image was there when the plan was made, and never gets to the site. */
   private JsonNode halted(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, DEPLOY);
-    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     talk.injectsFault("image-missing", "image", "hello-world");
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, "R1", "does not serve it yet");
     clock.advance(Duration.ofMinutes(5));
-    return talk.sees(AMINA, "R1", "halted", "refuses to serve", "not at the site yet");
+    return talk.sees(AMINA, "R1", "stopped", "refuses to serve", "not at the site yet");
   }
 
   private static List<String> changes(Conversation talk, String method, String end) {

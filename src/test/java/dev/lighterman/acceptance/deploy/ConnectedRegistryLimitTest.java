@@ -34,7 +34,7 @@ final class ConnectedRegistryLimitTest {
   void oneThatBecomesFullBeforeTheStartIsNotBegunWith() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.injectsFault("registry-full", "registry", "myacrregistry");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "50 connected registries", "Take another registry");

@@ -21,7 +21,7 @@ final class DeployAndRemoveTest {
       JsonNode neighbour = AzureResources.connectedRegistry(talk, "store101").orElseThrow();
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "myarck8scluster", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "myarck8scluster", "needs approval");
       assertEquals(List.of(), talk.changes(), "nothing happens before the approval");
       talk.presses(AMINA, plan, "approve");
       talk.sees(AMINA, "R1", "your own request");
@@ -37,9 +37,9 @@ final class DeployAndRemoveTest {
       talk.sees(BEN, "R1 is done already");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Left on");
+      JsonNode removal = talk.sees(AMINA, "R2", "needs approval", "Stays");
       talk.presses(BEN, removal, "approve");
-      talk.sees(AMINA, "R2 · Succeeded", "Left on");
+      talk.sees(AMINA, "R2 · Succeeded", "Stays");
 
       assertFalse(AzureResources.connectedRegistry(talk, "myconnectedregistry").isPresent());
       assertEquals(List.of(), AzureResources.extensionStates(talk, "myarck8scluster"));
@@ -54,7 +54,7 @@ final class DeployAndRemoveTest {
     try (Conversation talk = Conversation.begin()) {
       talk.post("speed", Conversation.fields("speed", "1"));
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
 
       talk.until(
           () -> AzureResources.extensionStates(talk, "myarck8scluster").stream().findFirst(),
@@ -68,7 +68,7 @@ final class DeployAndRemoveTest {
     try (Conversation talk = Conversation.begin()) {
       talk.injectsFault("provider-unregistered");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
 
       talk.sees(AMINA, "R1 · Succeeded");
       assertEquals("Registered", registration(talk, "Microsoft.KubernetesConfiguration"));

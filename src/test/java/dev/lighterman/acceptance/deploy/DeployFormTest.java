@@ -109,7 +109,7 @@ final class DeployFormTest {
 
     assertEquals("", taken.path("body").asText(), "an empty acknowledgement closes the form");
     assertEquals(0, talk.state().path("views").size());
-    talk.sees(AMINA, "R1", "myarck8scluster", free, "waits for");
+    talk.sees(AMINA, "R1", "myarck8scluster", free, "needs approval");
     assertEquals(List.of(), talk.changes(), "nothing happens before the approval");
   }
 
@@ -119,7 +119,7 @@ final class DeployFormTest {
     talk.injectsFault("lost-ack");
     JsonNode lost = talk.submits(AMINA, form, with("10.0.0.50"));
     assertEquals("operation_timeout", lost.path("error").asText());
-    talk.sees(AMINA, "R1", "waits for");
+    talk.sees(AMINA, "R1", "needs approval");
     talk.clearsFaults();
     JsonNode again =
         talk.answers(
@@ -137,7 +137,7 @@ final class DeployFormTest {
             .noneMatch(view -> view.path("id").equals(form.path("id"))),
         "the form is closed");
     talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
-    talk.sees(AMINA, "R2", "store-104", "waits for");
+    talk.sees(AMINA, "R2", "store-104", "needs approval");
     talk.types(AMINA, EDGE_OPS, "/registry requests");
     talk.sees(AMINA, "2 requests are open");
   }

@@ -29,7 +29,7 @@ final class DuplicateNamesTest {
       JsonNode plan =
           talk.sees(
               AMINA,
-              "R2 · Deploy to store-202 (maree-ouest) · waits for",
+              "R2 · Deploy to store-202 (maree-ouest) · needs approval",
               "provider Microsoft.ExtendedLocation is registered",
               "cert-manager is installed");
       talk.presses(BEN, plan, "approve");
@@ -80,15 +80,15 @@ final class DuplicateNamesTest {
       JsonNode plan =
           talk.sees(
               AMINA,
-              "R1 · Deploy to dock-01 · waits for",
+              "R1 · Deploy to dock-01 · needs approval",
               "left to its own people: pull secret dock01-pull in default, Deployment pos-deploy");
       talk.presses(BEN, plan, "approve");
 
-      talk.sees(AMINA, "R1 · dock-01 · done", "✓ Clients may pull", "– Pod pulled · not from here");
+      talk.sees(AMINA, "R1 · dock-01 · done", "✓ Client access", "– Test pull · not from here");
       talk.sees(
           AMINA,
           "R1 · Succeeded · dock-01",
-          "Not from here, for the people of dock-01",
+          "Not from here. The people of dock-01",
           "kubectl create secret docker-registry dock01-pull",
           "image: 10.43.0.50/pos:1.5");
       assertChangedOnly(talk, BOREAL, "/no cluster at all/");

@@ -33,20 +33,22 @@ final class ImageImportTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       String line = LINE + "acr/connected-registry:1.0.0";
       talk.types(AMINA, EDGE_OPS, line);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for", "image connected-registry:1.0.0 from");
+      JsonNode plan =
+          talk.sees(AMINA, "R1", "needs approval", "image connected-registry:1.0.0 from");
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.presses(BEN, plan, "approve");
-      talk.presses(AMINA, talk.sees(AMINA, "R1", "halted at", "No extensions for now"), "undo");
-      talk.sees(AMINA, "R1", "Left on:", "image connected-registry:1.0.0 from");
+      talk.presses(
+          AMINA, talk.sees(AMINA, "R1", "stopped at step", "No extensions for now"), "undo");
+      talk.sees(AMINA, "R1", "Stays:", "image connected-registry:1.0.0 from");
       assertTrue(repositories(talk).contains("connected-registry"));
 
       talk.types(AMINA, EDGE_OPS, line);
-      talk.presses(BEN, talk.sees(AMINA, "R2", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval"), "approve");
       talk.sees(AMINA, "R2 · Succeeded", "pulled 10.0.0.50/connected-registry:1.0.0");
       assertEquals(1, imports(talk), "what is there is not imported again");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      talk.presses(BEN, talk.sees(AMINA, "R3", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R3", "needs approval"), "approve");
       talk.sees(AMINA, "R3 · Succeeded", "images in myacrregistry");
       assertTrue(repositories(talk).contains("connected-registry"));
     }
@@ -61,11 +63,11 @@ final class ImageImportTest {
           talk.sees(
               AMINA,
               "R1",
-              "waits for",
-              "Keeps: ",
+              "needs approval",
+              "Keep: ",
               "image hello-world:latest, " + brief(digest(talk, "hello-world", "latest")),
-              "as it is there: what mcr.microsoft.com/hello-world:latest is now can’t be read",
-              "ask for the import with its digest");
+              "I can’t read mcr.microsoft.com/hello-world:latest",
+              "import it by digest");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(0, imports(talk));
@@ -79,7 +81,7 @@ final class ImageImportTest {
       String digest = digest(talk, "hello-world", "latest");
       talk.types(AMINA, EDGE_OPS, LINE + "hello-world:latest@" + digest);
       JsonNode plan =
-          talk.sees(AMINA, "R1", "waits for", "image hello-world:latest, " + brief(digest));
+          talk.sees(AMINA, "R1", "needs approval", "image hello-world:latest, " + brief(digest));
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(0, imports(talk));
@@ -101,8 +103,8 @@ final class ImageImportTest {
           talk.sees(
               AMINA,
               "R1",
-              "waits for",
-              "Overwrites: image pos:1.5, " + brief(before) + " now, is replaced by ",
+              "needs approval",
+              "Overwrite: image pos:1.5, " + brief(before) + " now, is replaced by ",
               lab.loginServer() + "/pos@" + brief(wanted));
       push(talk, lab, "mcr.microsoft.com/acr/connected-registry:1.0.0", "pos:1.5");
       talk.presses(BEN, plan, "approve");
@@ -129,10 +131,10 @@ final class ImageImportTest {
       CloudRegistry lab = registry(talk, "labregistry");
       push(talk, lab, "mcr.microsoft.com/azurelinux/base/nginx:1.27", "edge:1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + lab.loginServer() + "/edge:1");
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.injectsFault("not-allowed-at-source", "source", lab.id().toString());
       talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R1", "halted at", "registries/pull/read` on " + lab.id());
+      talk.sees(AMINA, "R1", "stopped at step", "registries/pull/read` on " + lab.id());
     }
   }
 

@@ -19,12 +19,12 @@ final class LongNamesTest {
           AMINA,
           EDGE_OPS,
           "/registry deploy myarck8scluster repos=hello-world workload=deploy name=" + LONGEST);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       String secret = "pull secret " + LONGEST.toLowerCase(Locale.ROOT) + "-pull";
-      talk.presses(BEN, talk.sees(AMINA, "R2", "waits for", secret), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval", secret), "approve");
       talk.sees(AMINA, "R2 · Succeeded");
     }
   }

@@ -68,7 +68,7 @@ final class ManagedIdentityTest {
   void oneThatChangesToAManagedIdentityBeforeItsRemovalStartsIsLeftAlone() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-103");
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       HandmadeResources byHand = HandmadeResources.in(talk);
       ArmId id = Quickstart.registry(talk).child("connectedRegistries", "store103");
       byHand.azure().connectedRegistries().delete(id);

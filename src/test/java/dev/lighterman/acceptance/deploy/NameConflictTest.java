@@ -44,7 +44,7 @@ final class NameConflictTest {
   void oneThatIsMadeByHandMeanwhileIsNotBegunWithNorEverDeleted() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       HandmadeResources.in(talk).connectedRegistry(Quickstart.NAME);
 
       talk.presses(BEN, plan, "approve");
@@ -65,7 +65,7 @@ final class NameConflictTest {
           .delete(Quickstart.registry(talk).child("connectedRegistries", Quickstart.NAME));
       talk.until(() -> byThatName(talk).isEmpty(), "deleted by hand");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for", "Overwrites"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval", "Overwrite"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
     }
   }

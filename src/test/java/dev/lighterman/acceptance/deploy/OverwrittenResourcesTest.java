@@ -27,10 +27,10 @@ final class OverwrittenResourcesTest {
       ResourceInventory before = ResourceInventory.of(talk);
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Overwrites: sync scope map");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval", "Overwrite: sync scope map");
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
-      JsonNode halted = talk.sees(AMINA, "R1", "halted at", "No connectedRegistries for now");
+      JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
       assertNotEquals(before, ResourceInventory.of(talk));
 
       talk.presses(AMINA, halted, "undo");
@@ -52,10 +52,10 @@ final class OverwrittenResourcesTest {
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       String says = "sync token myconnectedregistry, which is disabled now, is enabled";
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Changes: ", says);
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval", "Change: ", says);
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
-      JsonNode halted = talk.sees(AMINA, "R1", "halted at", "No connectedRegistries for now");
+      JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
       assertTrue(tokens.token(token).orElseThrow().enabled());
 
       talk.presses(AMINA, halted, "undo");
@@ -80,7 +80,7 @@ final class OverwrittenResourcesTest {
       talk.sees(
           AMINA,
           "R1",
-          "waits for",
+          "needs approval",
           "password1 of token myconnectedregistry is made anew",
           "password1 of token myconnectedregistry-pull is made anew");
     }

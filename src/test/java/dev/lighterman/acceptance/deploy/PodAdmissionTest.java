@@ -58,7 +58,7 @@ final class PodAdmissionTest {
           talk.sees(
               AMINA,
               "R1",
-              "halted",
+              "stopped",
               "lets no pod be created",
               "violates PodSecurity \"restricted:latest\"",
               "runAsNonRoot != true",
@@ -75,7 +75,7 @@ final class PodAdmissionTest {
         KubernetesClient admin = admin(talk, Quickstart.CLUSTER)) {
       limitPods(admin, 0);
       approve(talk, QUICKSTART + " workload=check");
-      JsonNode halted = talk.sees(AMINA, "R1", "halted", "exceeded quota: few", "a larger quota");
+      JsonNode halted = talk.sees(AMINA, "R1", "stopped", "exceeded quota: few", "a larger quota");
       limitPods(admin, 100);
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
@@ -92,7 +92,7 @@ final class PodAdmissionTest {
           talk.sees(
               AMINA,
               "R1",
-              "halted",
+              "stopped",
               "lets no pod be created",
               "admission webhook \"policy.example.com\" denied the request: images come from"
                   + " elsewhere",
@@ -109,10 +109,10 @@ final class PodAdmissionTest {
     try (Conversation talk = Conversation.begin(clock);
         KubernetesClient admin = admin(talk, "store-104")) {
       talk.types(AMINA, EDGE_OPS, POS + " workload=deploy");
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.injectsFault("403", "method", "PATCH", "path", "/secrets/");
       talk.presses(BEN, plan, "approve");
-      JsonNode beforePod = talk.sees(AMINA, "R1", "halted");
+      JsonNode beforePod = talk.sees(AMINA, "R1", "stopped");
       cordon(admin, true);
       talk.clearsFaults();
       talk.presses(BEN, beforePod, "continue");
@@ -120,7 +120,7 @@ final class PodAdmissionTest {
       talk.sees(AMINA, "R1", "No node takes pos-", why);
 
       clock.advance(Duration.ofMinutes(11));
-      JsonNode halted = talk.sees(AMINA, "R1", "halted", "No node takes pos-", why);
+      JsonNode halted = talk.sees(AMINA, "R1", "stopped", "No node takes pos-", why);
       cordon(admin, false);
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded", "/pos:");
@@ -129,7 +129,7 @@ final class PodAdmissionTest {
 
   private static void approve(Conversation talk, String deploy) {
     talk.types(AMINA, EDGE_OPS, deploy);
-    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+    talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
   }
 
   private static void enforce(KubernetesClient admin, String level) {

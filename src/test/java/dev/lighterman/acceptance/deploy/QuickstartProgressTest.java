@@ -30,7 +30,7 @@ final class QuickstartProgressTest {
       assertEquals(11, commands(talk, "open").size());
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       assertEquals(List.of(), commands(talk, "done"), "a plan changes nothing");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded");
@@ -42,7 +42,7 @@ final class QuickstartProgressTest {
           commands(talk, "open").stream().map(QuickstartProgressTest::verb).toList());
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      talk.presses(BEN, talk.sees(AMINA, "R2", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval"), "approve");
       talk.sees(AMINA, "R2 · Succeeded");
       assertTrue(
           commands(talk, "done").stream()

@@ -36,14 +36,14 @@ final class RemovalEvidenceTest {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104 why=moved");
       JsonNode question =
           talk.sees(AMINA, "R1", "store-104 has the extension annex", "name it with name=");
-      assertTrue(talk.seesNothingOf(AMINA, "waits for"));
+      assertTrue(talk.seesNothingOf(AMINA, "needs approval"));
 
       talk.pressesButton(AMINA, question, "store104 (myacrregistry)");
       JsonNode plan =
           talk.sees(
               AMINA,
               "R2 · Remove from store-104",
-              "name store104 (by the asker’s word alone)",
+              "name store104 (by the requester’s word alone)",
               "annex");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
@@ -107,7 +107,7 @@ final class RemovalEvidenceTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       Quickstart.deploy(talk);
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode plan = talk.sees(AMINA, "R2", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R2", "needs approval");
       var byHand = HandmadeResources.in(talk);
       byHand.deleteExtension(byHand.cluster("myarck8scluster"), Quickstart.NAME);
       byHand.extension(byHand.cluster("myarck8scluster"), "annex", "10.0.0.77");

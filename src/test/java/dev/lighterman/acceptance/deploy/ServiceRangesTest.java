@@ -16,7 +16,7 @@ final class ServiceRangesTest {
   void anAddressInAnyRangeIsRightAndThePlanSaysWhich() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-103");
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
       talk.types(AMINA, EDGE_OPS, DEPLOY + " ip=10.99.0.50");
       talk.sees(

@@ -34,7 +34,7 @@ final class SharedTokenRemovalTest {
           talk.sees(
               AMINA,
               "R1",
-              "waits for",
+              "needs approval",
               "scope map _repositories_pull, which Azure made itself",
               "scope map store102: other tokens use it, too");
       talk.presses(BEN, plan, "approve");
@@ -60,7 +60,7 @@ final class SharedTokenRemovalTest {
       azure.connectedRegistries().setClientTokens(connected(registry), clients);
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
 
       assertFalse(azure.tokens().scopeMap(common).isPresent());
@@ -72,7 +72,7 @@ final class SharedTokenRemovalTest {
   void ofAConnectedRegistryThatSomebodyDeletedMeanwhileNothingIsRemoved() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       Azure azure = Azure.connect(talk.settings().azure());
       azure.connectedRegistries().delete(connected(Quickstart.registry(talk)));
 

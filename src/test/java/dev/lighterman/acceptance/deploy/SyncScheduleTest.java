@@ -27,10 +27,10 @@ final class SyncScheduleTest {
       talk.until(() -> state(talk).equals("Offline"), "store102 never rests");
 
       talk.types(AMINA, EDGE_OPS, "/registry list");
-      JsonNode list = talk.sees(AMINA, "1 is offline between two synchronisations, as it should");
+      JsonNode list = talk.sees(AMINA, "1 is offline until the next sync window");
       assertTrue(Conversation.says(list, "1 needs you"), list::toString);
       talk.types(AMINA, EDGE_OPS, "/registry");
-      JsonNode home = talk.sees(AMINA, "Nothing waits for you", "1 offline (store103)");
+      JsonNode home = talk.sees(AMINA, "No request needs your decision", "1 offline (store103)");
       assertTrue(
           Conversation.says(home, "1 online", "1 offline between two synchronisations"),
           home::toString);

@@ -35,7 +35,7 @@ final class TakenNamesTest {
               "myarck8scluster has a Deployment hello-world-deployment in namespace default",
               "another namespace with namespace=");
       talk.pressesButton(AMINA, refusal, "workload=check");
-      talk.sees(AMINA, "R2", "waits for", "workload check");
+      talk.sees(AMINA, "R2", "needs approval", "workload check");
       assertEquals(1, talk.changes().size(), "what was made by hand");
     }
   }
@@ -44,7 +44,7 @@ final class TakenNamesTest {
   void aDeploymentThatIsMadeBeforeTheStartIsNotBegunWith() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       makesByHand(talk, HandmadeManifests.deployment("default", "hello-world-deployment"));
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1", "superseded by R2");
@@ -77,7 +77,7 @@ final class TakenNamesTest {
       talk.types(AMINA, EDGE_OPS, CHECK);
       talk.sees(AMINA, "has a Job myconnectedregistry-check in namespace default", "workload=none");
       talk.types(AMINA, EDGE_OPS, CHECK + " workload=none");
-      talk.sees(AMINA, "R2", "waits for");
+      talk.sees(AMINA, "R2", "needs approval");
       assertEquals(1, talk.changes().size(), "what was made by hand");
     }
   }
@@ -86,7 +86,7 @@ final class TakenNamesTest {
   void anExtensionThatIsInstalledByHandBeforeTheStartIsNotBegunWith() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       var byHand = HandmadeResources.in(talk);
       byHand.extension(byHand.cluster(Quickstart.CLUSTER), "annex", "10.0.0.77");
       int before = talk.changes().size();
@@ -95,7 +95,7 @@ final class TakenNamesTest {
       talk.sees(AMINA, "R1", "superseded by R2");
       talk.sees(AMINA, "R2", "refused, nothing was changed", "annex");
       assertEquals(before, talk.changes().size());
-      assertTrue(talk.seesNothingOf(AMINA, "halted"));
+      assertTrue(talk.seesNothingOf(AMINA, "stopped"));
     }
   }
 

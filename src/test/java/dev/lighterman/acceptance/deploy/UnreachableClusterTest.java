@@ -84,7 +84,7 @@ final class UnreachableClusterTest {
               "R1 · Succeeded",
               "store104 Online",
               "is for the site’s people to make",
-              "Not from here, for the people of store-104",
+              "Not from here. The people of store-104",
               "--docker-password '&lt;password&gt;'",
               "kind: Deployment",
               "- name: store104-pull");
@@ -93,7 +93,7 @@ final class UnreachableClusterTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
       JsonNode removal =
-          talk.sees(AMINA, "R2", "waits for", "for the people of store-104 to delete");
+          talk.sees(AMINA, "R2", "needs approval", "for the people of store-104 to delete");
       talk.presses(BEN, removal, "approve");
       talk.sees(
           AMINA,

@@ -31,22 +31,23 @@ final class WhatRunsTest {
       ResourceInventory before = ResourceInventory.of(talk);
       Quickstart.deploy(talk);
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode removal = talk.sees(AMINA, "R2", "waits for");
+      JsonNode removal = talk.sees(AMINA, "R2", "needs approval");
       talk.injectsFault("403", "method", "DELETE", "path", refused);
       talk.presses(BEN, removal, "approve");
-      talk.presses(BEN, talk.sees(AMINA, "R2", "halted"), "leave");
-      talk.sees(AMINA, "R2", "left as it is by");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "stopped"), "leave");
+      talk.sees(AMINA, "R2", "closed by");
       talk.clearsFaults();
 
       talk.types(AMINA, EDGE_OPS, "/registry show myarck8scluster");
-      talk.sees(AMINA, "myconnectedregistry ·", "Deployed to myarck8scluster by me, with R1");
+      talk.sees(
+          AMINA, "myconnectedregistry ·", "Deployed to myarck8scluster by Lighterman, with R1");
       talk.types(
           AMINA,
           EDGE_OPS,
           Quickstart.DEPLOY.replace("deploy myconnectedregistry", "deploy secondone"));
       talk.sees(AMINA, "R3", deploySays, "remove first");
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode again = talk.sees(AMINA, "R4", "waits for", "by my record R1");
+      JsonNode again = talk.sees(AMINA, "R4", "needs approval", "by my record R1");
       talk.presses(BEN, again, "approve");
       talk.sees(AMINA, "R4 · Succeeded");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -63,15 +64,15 @@ final class WhatRunsTest {
       ResourceInventory before = ResourceInventory.of(talk);
       Quickstart.deploy(talk);
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode removal = talk.sees(AMINA, "R2", "waits for");
+      JsonNode removal = talk.sees(AMINA, "R2", "needs approval");
       talk.injectsFault("403", "method", "DELETE", "path", refused);
       talk.presses(BEN, removal, "approve");
-      talk.presses(BEN, talk.sees(AMINA, "R2", "halted"), "leave");
-      talk.sees(AMINA, "R2", "left as it is by");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "stopped"), "leave");
+      talk.sees(AMINA, "R2", "closed by");
       talk.clearsFaults();
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode again = talk.sees(AMINA, "R3", "waits for", "by my record R1");
+      JsonNode again = talk.sees(AMINA, "R3", "needs approval", "by my record R1");
       talk.presses(BEN, again, "approve");
       talk.sees(AMINA, "R3 · Succeeded");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -91,7 +92,7 @@ final class WhatRunsTest {
       talk.until(() -> byHand.azure().connectedRegistries().get(id).isEmpty(), "deleted by hand");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode plan = talk.sees(AMINA, "R2", "waits for", "extension myconnectedregistry");
+      JsonNode plan = talk.sees(AMINA, "R2", "needs approval", "extension myconnectedregistry");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));

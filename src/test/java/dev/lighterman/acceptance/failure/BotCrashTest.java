@@ -34,7 +34,7 @@ final class BotCrashTest {
     try (ProcessCommandLines lines = new ProcessCommandLines();
         Conversation talk = Conversation.withChildProcess(30)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
       talk.until(
           () -> Conversation.first(talk.world().path("extensions"), BotCrashTest::isOurs),
           () -> "the extension is never put");

@@ -39,14 +39,15 @@ final class ChangedDuringHaltTest {
       talk.presses(AMINA, halted, "continue");
 
       JsonNode inTheWay =
-          talk.sees(AMINA, "halted at", WORKLOAD + " is there, and this run did not make it");
+          talk.sees(AMINA, "stopped at step", WORKLOAD + " is there, and this run did not make it");
       assertEquals(before, talk.changes(), "nothing is changed before it is looked at");
       deletesWorkload(talk);
       List<String> since = talk.changes();
 
       talk.presses(AMINA, inTheWay, "continue");
 
-      JsonNode again = talk.sees(AMINA, "R1", "waits for", "all else is as approved", "Overwrites");
+      JsonNode again =
+          talk.sees(AMINA, "R1", "needs approval", "all else is as approved", "Overwrite");
       assertEquals(since, talk.changes(), "nor before it is approved");
       talk.presses(BEN, again, "approve");
       talk.sees(AMINA, "R1 · Succeeded");
@@ -58,8 +59,8 @@ final class ChangedDuringHaltTest {
     try (Conversation talk = Conversation.atSpeed(100)) {
       talk.injectsFault("extension-fails", "message", "admission webhook denied it");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      JsonNode halted = talk.sees(AMINA, "halted at", "admission webhook denied it");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+      JsonNode halted = talk.sees(AMINA, "stopped at step", "admission webhook denied it");
       Azure azure = Azure.connect(talk.settings().azure());
       ArmId scopeMap = Quickstart.registry(talk).child("scopeMaps", Quickstart.NAME + "-pull");
       talk.until(() -> azure.tokens().scopeMap(scopeMap).isPresent(), "the client scope map");
@@ -88,8 +89,8 @@ final class ChangedDuringHaltTest {
     try (Conversation talk = Conversation.atSpeed(100)) {
       talk.injectsFault("extension-fails", "message", "admission webhook denied it");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      JsonNode halted = talk.sees(AMINA, "halted at", "admission webhook denied it");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+      JsonNode halted = talk.sees(AMINA, "stopped at step", "admission webhook denied it");
       talk.clearsFaults();
       Azure azure = Azure.connect(talk.settings().azure());
       ArmId id = Quickstart.registry(talk).child("connectedRegistries", Quickstart.NAME);
@@ -108,8 +109,8 @@ final class ChangedDuringHaltTest {
       Quickstart.deploy(talk);
       talk.injectsFault("403", "method", "DELETE", "path", "extensions/" + Quickstart.NAME);
       talk.types(AMINA, EDGE_OPS, "/registry remove " + Quickstart.CLUSTER);
-      talk.presses(BEN, talk.sees(AMINA, "R2", "waits for"), "approve");
-      JsonNode halted = talk.sees(AMINA, "R2", "halted at");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval"), "approve");
+      JsonNode halted = talk.sees(AMINA, "R2", "stopped at step");
       talk.clearsFaults();
       createsWorkloadByHand(talk);
       List<String> before = talk.changes();
@@ -117,7 +118,7 @@ final class ChangedDuringHaltTest {
       talk.presses(AMINA, halted, "continue");
 
       JsonNode inTheWay =
-          talk.sees(AMINA, "halted at", WORKLOAD + " is there, and this run did not make it");
+          talk.sees(AMINA, "stopped at step", WORKLOAD + " is there, and this run did not make it");
       assertEquals(before, talk.changes());
       deletesWorkload(talk);
 
@@ -129,10 +130,10 @@ final class ChangedDuringHaltTest {
 
   private static JsonNode haltedAtTheFirstStep(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     talk.injectsFault("arc-offline", "cluster", Quickstart.CLUSTER);
     talk.presses(BEN, plan, "approve");
-    JsonNode halted = talk.sees(AMINA, "halted at", "is not Connected");
+    JsonNode halted = talk.sees(AMINA, "stopped at step", "is not Connected");
     talk.clearsFaults();
     return halted;
   }

@@ -38,7 +38,7 @@ final class HaltResolutionTest {
 
       talk.presses(BEN, halted, "undo");
 
-      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      talk.sees(AMINA, "R1", "undone · what was created is deleted");
       assertTrue(AzureResources.connectedRegistry(talk, "myarck8scluster").isEmpty());
       assertEquals(List.of(), AzureResources.extensionStates(talk, "myarck8scluster"));
       JsonNode neighbour = AzureResources.connectedRegistry(talk, "store101").orElseThrow();
@@ -53,16 +53,16 @@ final class HaltResolutionTest {
 
       talk.presses(BEN, halted, "leave");
 
-      talk.sees(AMINA, "R1", "left as it is by", "myarck8scluster");
+      talk.sees(AMINA, "R1", "closed by", "myarck8scluster");
       assertTrue(AzureResources.connectedRegistry(talk, "myarck8scluster").isPresent());
     }
   }
 
   private static JsonNode halted(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, DEPLOY);
-    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
     talk.presses(BEN, plan, "approve");
-    return talk.sees(AMINA, "R1", "halted", "nothing was undone", "local-path");
+    return talk.sees(AMINA, "R1", "stopped", "nothing was undone", "local-path");
   }
 }

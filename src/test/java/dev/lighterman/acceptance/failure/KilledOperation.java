@@ -126,7 +126,7 @@ record KilledOperation(
     String[] details = halting.subList(1, halting.size()).toArray(String[]::new);
     talk.injectsFault(halting.getFirst(), details);
     String number = Conversation.number(approved(talk, line));
-    JsonNode halted = talk.sees(AMINA, number, "halted at");
+    JsonNode halted = talk.sees(AMINA, number, "stopped at step");
     talk.clearsFaults();
     slow(talk);
     Instant at = Instant.now();
@@ -135,7 +135,7 @@ record KilledOperation(
   }
 
   private static JsonNode approved(Conversation talk, String line) {
-    JsonNode plan = talk.answers(() -> talk.types(AMINA, EDGE_OPS, line), AMINA, "waits for");
+    JsonNode plan = talk.answers(() -> talk.types(AMINA, EDGE_OPS, line), AMINA, "needs approval");
     talk.presses(BEN, plan, "approve");
     return plan;
   }
@@ -157,7 +157,7 @@ record KilledOperation(
   /** Of the quickstart. */
   private static final class Made {
     private static final String SUCCEEDED = " · Succeeded";
-    private static final String UNDONE = " · undone · what was made is gone";
+    private static final String UNDONE = " · undone · what was created is deleted";
     private static final String CHECK =
         Quickstart.DEPLOY.replace("workload=deploy", "workload=check");
     private static final String REMOVE = "/registry remove " + Quickstart.CLUSTER;

@@ -57,12 +57,12 @@ final class LostResponseTest {
       ResourceInventory before = ResourceInventory.of(talk);
       talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       talk.types(AMINA, EDGE_OPS, SagaOperation.DEPLOY.line());
-      approved(talk, talk.sees(AMINA, "R1", "waits for"), DEPLOYING);
+      approved(talk, talk.sees(AMINA, "R1", "needs approval"), DEPLOYING);
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(oneOfEach(DEPLOYING), done(talk, DEPLOYING));
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      approved(talk, talk.sees(AMINA, "R2", "waits for"), REMOVING);
+      approved(talk, talk.sees(AMINA, "R2", "needs approval"), REMOVING);
       talk.sees(AMINA, "R2 · Succeeded");
       assertEquals(oneOfEach(REMOVING), done(talk, REMOVING));
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -73,7 +73,7 @@ final class LostResponseTest {
   void theCheckIsMadeAndTakenAwayOnce() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY.replace("workload=deploy", "workload=check"));
-      approved(talk, talk.sees(AMINA, "R1", "waits for"), CHECKING);
+      approved(talk, talk.sees(AMINA, "R1", "needs approval"), CHECKING);
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(oneOfEach(CHECKING), done(talk, CHECKING));
       assertFalse(ResourceInventory.of(talk).hasCheck());

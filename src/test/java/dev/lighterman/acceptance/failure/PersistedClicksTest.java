@@ -61,13 +61,13 @@ final class PersistedClicksTest {
 
       talk.sees(AMINA, "R1 · Looking at what it takes");
       talk.sees(BEN, "R2 · Looking at what it takes");
-      talk.sees(AMINA, "R1", "store-104", "waits for");
-      talk.sees(BEN, "R2", "store-103", "waits for");
+      talk.sees(AMINA, "R1", "store-104", "needs approval");
+      talk.sees(BEN, "R2", "store-103", "needs approval");
     }
   }
 
   private static JsonNode asked(Conversation talk, String request, String words) {
     talk.types(AMINA, EDGE_OPS, "/registry " + words);
-    return talk.sees(AMINA, request, "waits for");
+    return talk.sees(AMINA, request, "needs approval");
   }
 }

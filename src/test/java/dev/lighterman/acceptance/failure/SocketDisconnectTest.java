@@ -42,7 +42,7 @@ final class SocketDisconnectTest {
   @Test
   void aRunGoesOnWithoutAConnectionAndEndsOnce() {
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-    JsonNode plan = talk.sees(AMINA, "waits for", "myarck8scluster");
+    JsonNode plan = talk.sees(AMINA, "needs approval", "myarck8scluster");
     talk.presses(BEN, plan, "approve");
     talk.until(
         () -> Conversation.first(talk.world().path("extensions"), SocketDisconnectTest::isOurs),
@@ -75,7 +75,7 @@ final class SocketDisconnectTest {
 
     assertAcknowledged(talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos"));
 
-    talk.sees(AMINA, "store-104", "waits for");
+    talk.sees(AMINA, "store-104", "needs approval");
     assertEquals(1, said("Deploy to store-104"));
     assertTrue(talk.seesNothingOf(AMINA, "already works on the same thing"));
   }

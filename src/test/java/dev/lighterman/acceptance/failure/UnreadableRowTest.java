@@ -19,7 +19,7 @@ final class UnreadableRowTest {
   void anEndedRequestThatCannotBeReadIsOneLineAndTheRestGoesOn() throws SQLException {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy myarck8scluster repos=hello-world");
-      talk.sees(AMINA, "R1", "waits for");
+      talk.sees(AMINA, "R1", "needs approval");
       talk.types(BEN, EDGE_OPS, "/registry reject R1 not today");
       talk.sees(AMINA, "not today");
       aNewerVersionWrote(talk);
@@ -27,12 +27,12 @@ final class UnreadableRowTest {
       asks(talk, "/registry list", "connected registries of");
       asks(talk, "/registry sites", "SITE: store-101");
       asks(talk, "/registry requests", LINE);
-      asks(talk, "/registry", "Waiting for you");
+      asks(talk, "/registry", "To decide");
       asks(talk, "/registry show R1", LINE);
       asks(talk, "/registry show " + Quickstart.CLUSTER, Quickstart.CLUSTER);
 
       talk.types(AMINA, EDGE_OPS, "/registry deploy myarck8scluster repos=hello-world");
-      talk.sees(AMINA, "R2", "waits for");
+      talk.sees(AMINA, "R2", "needs approval");
     }
   }
 
@@ -40,7 +40,7 @@ final class UnreadableRowTest {
   void anOpenRequestThatCannotBeReadIsOneLineOnTheFirstPage() throws SQLException {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy myarck8scluster repos=hello-world");
-      talk.sees(AMINA, "R1", "waits for");
+      talk.sees(AMINA, "R1", "needs approval");
       aNewerVersionWrote(talk);
 
       asks(talk, "/registry", LINE);

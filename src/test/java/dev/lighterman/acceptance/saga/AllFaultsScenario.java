@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Everything is broken at once. Each time the run halts, people mend what its message names, and
- * nothing else, and let it go on.
+ * nothing else, and continued it.
  */
 final class AllFaultsScenario {
   private final Conversation talk;
@@ -47,7 +47,7 @@ final class AllFaultsScenario {
               .filter(
                   each -> !outlasted.contains(each) && each.advancesPastTimeout(talk, seen, clock))
               .forEach(outlasted::add);
-          return talk.said(earlier, AMINA, "halted at", "Cause: ").findFirst();
+          return talk.said(earlier, AMINA, "stopped at step", "Cause: ").findFirst();
         },
         () -> "not halted by any of " + left + talk.texts(AMINA));
   }

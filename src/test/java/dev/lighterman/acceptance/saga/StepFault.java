@@ -58,7 +58,7 @@ record StepFault(
   /** Our cluster has a rule against it. */
   static StepFault notAdmitted(Class<? extends ExecutableStep> step, String method, String path) {
     return broken(step, "403", "method", method, "path", path)
-        .told(path, "See to the cause in myarck8scluster, then continue");
+        .told(path, "Fix the cause in myarck8scluster, then continue");
   }
 
   /** The other side has a fault of its own, each time, which waits as long as it may. */

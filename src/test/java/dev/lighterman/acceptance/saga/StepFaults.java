@@ -36,7 +36,7 @@ final class StepFaults {
   static Stream<StepFault> deploying() {
     return Stream.of(
         broken(CheckPrerequisites.class, "arc-offline", "cluster", "myarck8scluster")
-            .told("myarck8scluster is not Connected", "See to the Arc agents"),
+            .told("myarck8scluster is not Connected", "Check the Arc agents"),
         disallowed(RegisterProvider.class, "POST", "Microsoft.ExtendedLocation", "register"),
         disallowed(EnableDataEndpoint.class, "PATCH", "registries", "myacrregistry")
             .after("data-endpoint-off", "registry", "myacrregistry"),

@@ -54,7 +54,7 @@ final class StepFaultsTest {
       ResourceInventory before = ResourceInventory.of(talk);
       StepFaults.deploying().forEach(fault -> fault.injectBeforeRequest(talk));
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      meets(talk, talk.sees(AMINA, "waits for"), StepFaults.deploying().toList());
+      meets(talk, talk.sees(AMINA, "needs approval"), StepFaults.deploying().toList());
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       talk.untilEquals(before.without(OURS), () -> ResourceInventory.of(talk).without(OURS));
       assertEquals(
@@ -69,7 +69,7 @@ final class StepFaultsTest {
   void aRightThatIsTakenAwayMeanwhileIsNamed() {
     try (Conversation talk = begin()) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "waits for");
+      JsonNode plan = talk.sees(AMINA, "needs approval");
       JsonNode halted = halts(talk, plan, StepFaults.deploying().findFirst().orElseThrow());
       String right = "Microsoft.ContainerRegistry/registries/scopeMaps/write";
       talk.clearsFaults();
@@ -78,7 +78,7 @@ final class StepFaultsTest {
       halted =
           talk.sees(
               AMINA,
-              "halted at",
+              "stopped at step",
               "doesn’t let the bot do `" + right + "`",
               "Give the bot’s identity a role with `" + right + "`");
       talk.clearsFaults();
@@ -95,9 +95,9 @@ final class StepFaultsTest {
       ResourceInventory before = ResourceInventory.of(talk);
       fault.injectBeforeRequest(talk);
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "waits for");
+      JsonNode plan = talk.sees(AMINA, "needs approval");
       talk.presses(AMINA, halts(talk, plan, fault), "undo");
-      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      talk.sees(AMINA, "R1", "undone · what was created is deleted");
       talk.clearsFaults();
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
     }
@@ -108,7 +108,7 @@ final class StepFaultsTest {
   void aCheckThatMeetsEveryTroubleGoesOnEachTimeOneIsMendedAndLeavesNoJob() {
     try (Conversation talk = begin()) {
       talk.types(AMINA, EDGE_OPS, CHECK);
-      meets(talk, talk.sees(AMINA, "waits for"), StepFaults.checking().toList());
+      meets(talk, talk.sees(AMINA, "needs approval"), StepFaults.checking().toList());
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertFalse(ResourceInventory.of(talk).hasCheck());
     }
@@ -121,12 +121,12 @@ final class StepFaultsTest {
     try (Conversation talk = begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
       talk.types(AMINA, EDGE_OPS, CHECK);
-      JsonNode plan = talk.sees(AMINA, "waits for");
+      JsonNode plan = talk.sees(AMINA, "needs approval");
       JsonNode halted = halts(talk, plan, fault);
       assertTrue(ResourceInventory.of(talk).hasCheck(), "what shows the cause stays");
       talk.clearsFaults();
       talk.presses(AMINA, halted, "undo");
-      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      talk.sees(AMINA, "R1", "undone · what was created is deleted");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
     }
   }
@@ -140,9 +140,9 @@ final class StepFaultsTest {
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       meets(
           talk,
-          talk.sees(AMINA, "R2", "waits for"),
+          talk.sees(AMINA, "R2", "needs approval"),
           StepFaults.removing("myconnectedregistry").toList());
-      talk.sees(AMINA, "R2 · Succeeded", "Left on");
+      talk.sees(AMINA, "R2 · Succeeded", "Stays");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
       assertEquals(
           Set.of("POST myacrregistry/generateCredentials"),
@@ -161,7 +161,7 @@ final class StepFaultsTest {
       }
       ResourceInventory before = ResourceInventory.of(talk);
       talk.types(AMINA, EDGE_OPS, "/registry remove " + site);
-      JsonNode plan = talk.sees(AMINA, site, "waits for");
+      JsonNode plan = talk.sees(AMINA, site, "needs approval");
       JsonNode halted = halts(talk, plan, fault);
       ResourceInventory left = ResourceInventory.of(talk);
       talk.presses(AMINA, halted, "undo");
@@ -188,7 +188,7 @@ final class StepFaultsTest {
     if (fault.vain() != null) {
       talk.until(() -> fault.advancesPastTimeout(talk, seen, clock), fault + " is never met");
     }
-    return talk.sees(AMINA, "halted at", fault.cause(), fault.remedy());
+    return talk.sees(AMINA, "stopped at step", fault.cause(), fault.remedy());
   }
 
   private void meets(Conversation talk, JsonNode plan, List<StepFault> faults) {

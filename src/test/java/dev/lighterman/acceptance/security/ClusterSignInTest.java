@@ -53,7 +53,7 @@ final class ClusterSignInTest {
       JsonNode waits = talk.sees(AMINA, "R1 is not planned yet", "myarck8scluster does not answer");
       assertEquals(AMINA, waits.path("ephemeral_to").asText());
       talk.clearsFaults();
-      talk.sees(AMINA, "R1", "waits for");
+      talk.sees(AMINA, "R1", "needs approval");
     }
   }
 

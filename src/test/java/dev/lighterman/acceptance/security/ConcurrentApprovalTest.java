@@ -18,7 +18,7 @@ final class ConcurrentApprovalTest {
   void eachClickIsAnsweredAndThereIsOneRun() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
-      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.presses(OLGA, plan, "approve");
       talk.sees(OLGA, "Only", "may decide on this");
       talk.injectsFault("slow", "face", "slack", "path", "chat.update", "millis", "1500");

@@ -79,10 +79,10 @@ final class ObserveModeTest {
     try (Conversation talk = Conversation.in(directory)) {
       talk.injectsFault("extension-fails", "cluster", "store-104");
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      JsonNode halted = talk.sees(AMINA, "R1", "halted at", "[Undo]");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+      JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "[Undo changes…]");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode waiting = talk.sees(AMINA, "R2", "waits for");
+      JsonNode waiting = talk.sees(AMINA, "R2", "needs approval");
       talk.clearsFaults();
       Files.writeString(file, "mode: observe\n" + EDGE_OPS_ONLY + RULES);
       int before = talk.changes().size();
@@ -110,7 +110,7 @@ final class ObserveModeTest {
     Files.writeString(file, "mode: operate\n" + EDGE_OPS_ONLY + RULES);
     try (Conversation talk = Conversation.in(directory)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode waiting = talk.sees(AMINA, "R1", "waits for");
+      JsonNode waiting = talk.sees(AMINA, "R1", "needs approval");
       talk.post("speed", Conversation.fields("speed", "1"));
       talk.presses(BEN, waiting, "approve");
       talk.until(
@@ -118,7 +118,7 @@ final class ObserveModeTest {
           () -> "no extension");
       Files.writeString(file, "mode: observe\n" + EDGE_OPS_ONLY + RULES);
 
-      talk.sees(AMINA, "R1", "halted at", "I only observe here and change nothing");
+      talk.sees(AMINA, "R1", "stopped at step", "I only observe here and change nothing");
     }
   }
 

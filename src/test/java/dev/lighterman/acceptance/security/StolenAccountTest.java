@@ -86,7 +86,7 @@ final class StolenAccountTest {
   void whoMayAskTakesBackWhatAnotherAskedForWhichIsSeenByAllAndKept() {
     JsonNode card = asks(BEN);
     talk.presses(AMINA, card, "more", "withdraw 1");
-    talk.sees(OLGA, "<@" + AMINA + "> took it back");
+    talk.sees(OLGA, "<@" + AMINA + "> withdrew it");
 
     assertEquals(List.of(), talk.changes());
     assertEquals(Set.of(BEN, AMINA), inTheAudit());
@@ -94,8 +94,8 @@ final class StolenAccountTest {
 
   @ParameterizedTest
   @CsvSource({
-    "continue, > let it go on, R1 · Succeeded",
-    "undo, > let it be undone, undone · what was made is gone"
+    "continue, > continued it, R1 · Succeeded",
+    "undo, > had it undone, undone · what was created is deleted"
   })
   void whoMayAskStopsAndDecidesOnWhatAnotherAskedForWhichIsSeenByAllAndKept(
       String decision, String told, String end) {
@@ -105,9 +105,9 @@ final class StolenAccountTest {
         () -> AzureResources.extensionStates(talk, "myarck8scluster").stream().findFirst(),
         () -> "no extension");
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
-    talk.sees(OLGA, "<@" + AMINA + "> wants it to stop");
+    talk.sees(OLGA, "<@" + AMINA + "> asked to stop");
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
-    JsonNode halted = talk.sees(OLGA, "R1", "halted at", "<@" + AMINA + "> stopped it");
+    JsonNode halted = talk.sees(OLGA, "R1", "stopped at step", "<@" + AMINA + "> stopped it");
 
     talk.presses(OLGA, halted, decision);
     talk.sees(OLGA, "may ask for deploy here");
@@ -153,7 +153,7 @@ final class StolenAccountTest {
         person,
         EDGE_OPS,
         "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world");
-    return talk.sees(person, "R1", "myarck8scluster", "waits for");
+    return talk.sees(person, "R1", "myarck8scluster", "needs approval");
   }
 
   /** Who did something about the first request, as the audit has it when the bot is gone. */

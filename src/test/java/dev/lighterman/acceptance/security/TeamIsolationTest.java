@@ -82,7 +82,7 @@ final class TeamIsolationTest {
         """);
     try (Conversation talk = Conversation.in(folder)) {
       talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
-      JsonNode card = talk.sees(AMINA, "R1", "store-104", "waits for");
+      JsonNode card = talk.sees(AMINA, "R1", "store-104", "needs approval");
       talk.answers(() -> talk.presses(GUEST, card, "approve"), GUEST, "Guests may not do that");
       talk.answers(
           () -> talk.presses(GUEST, card, "more", "az 1"), GUEST, "Guests may not do that");
@@ -122,7 +122,7 @@ final class TeamIsolationTest {
         """);
     try (Conversation talk = Conversation.in(folder)) {
       talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
-      talk.sees(AMINA, "R1", "store-104", "waits for");
+      talk.sees(AMINA, "R1", "store-104", "needs approval");
 
       talk.types(AMINA, EDGE_OPS, "/registry requests");
       talk.sees(AMINA, "1 request is open", "SITE: store-104");

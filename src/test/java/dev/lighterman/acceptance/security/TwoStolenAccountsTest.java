@@ -35,7 +35,7 @@ final class TwoStolenAccountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'count: 1', 'count: 2', One more person has to approve",
+    "'count: 1', 'count: 2', 1 more is needed",
     "'by: [S01LEADS]', 'by: [U04LEAD]', may decide on this"
   })
   void whereItTakesTwoApprovalsOrOneFromOutsideTheyAreNot(String usual, String harder, String said)
@@ -59,6 +59,6 @@ final class TwoStolenAccountsTest {
 
   private static JsonNode asked(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
-    return talk.sees(BEN, "R1", "store-104", "waits for");
+    return talk.sees(BEN, "R1", "store-104", "needs approval");
   }
 }

@@ -106,11 +106,11 @@ class OutboxTest {
 
     JsonNode past = edited(halt);
     String text = past.get("text").asText();
-    assertTrue(text.contains("halted at 1 of 1 · <@" + BEN + "> let it go on"), text);
+    assertTrue(text.contains("stopped at step 1 of 1 · <@" + BEN + "> continued it"), text);
     assertTrue(text.contains("token is broken"), text);
     assertFalse(past.get("blocks").toString().contains("action_id"), past.toString());
     slack.awaitState(Succeeded.class);
-    slack.said("<@" + BEN + "> let it go on.");
+    slack.said("<@" + BEN + "> continued it.");
   }
 
   @Test
@@ -125,7 +125,7 @@ class OutboxTest {
     String text = edited(second).get("text").asText();
     assertTrue(text.contains("<@" + AMINA + "> had it undone"), text);
     slack.awaitState(Undone.class);
-    assertTrue(edited(first).get("text").asText().contains("let it go on"));
+    assertTrue(edited(first).get("text").asText().contains("continued it"));
     assertEquals(0, slack.messages().stream().filter(OutboxTest::halts).count());
   }
 
@@ -141,8 +141,8 @@ class OutboxTest {
     slack.awaitState(Left.class);
     slack.faults.clearAll();
 
-    JsonNode halt = slack.said("halted at 1 of 1");
-    assertTrue(halt.get("text").asText().contains("<@" + BEN + "> left it as it is"));
+    JsonNode halt = slack.said("stopped at step 1 of 1");
+    assertTrue(halt.get("text").asText().contains("<@" + BEN + "> closed it, its resources stay"));
     assertFalse(halt.get("blocks").toString().contains("action_id"), halt.toString());
   }
 

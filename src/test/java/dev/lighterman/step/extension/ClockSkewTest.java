@@ -34,8 +34,8 @@ final class ClockSkewTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("extension-fails", "message", "admission webhook denied it");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      talk.sees(AMINA, "R1", "halted at", "admission webhook denied it");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+      talk.sees(AMINA, "R1", "stopped at step", "admission webhook denied it");
       Azure azure = Azure.connect(talk.settings().azure());
       InstallExtension step = step(talk);
       Instant put = azure.extensions().get(step.id()).map(Extension::changed).orElseThrow();

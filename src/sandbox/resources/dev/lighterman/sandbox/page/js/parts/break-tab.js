@@ -11,7 +11,7 @@ export class BreakTab {
   #all = h(
     "button",
     { type: "button", class: "button", onclick: () => this.#do(control.mendEverything()) },
-    "Mend everything",
+    "Fix everything",
   );
   #faults = h("ul", { class: "faults" });
 
@@ -25,7 +25,7 @@ export class BreakTab {
         "p",
         { class: "quiet" },
         "The world breaks for real, and Lighterman is told nothing. ",
-        "It stays broken until you mend it, or somebody puts it right.",
+        "It stays broken until you fix it here.",
       ),
       h("div", { class: "breakage" }, this.#sum, this.#all),
       this.#faults,
@@ -82,5 +82,5 @@ function sumOf(broken) {
 
 function show(node, { broken }) {
   node.classList.toggle("broken", broken);
-  node.querySelector("button").textContent = broken ? "Mend" : "Break";
+  node.querySelector("button").textContent = broken ? "Fix" : "Break";
 }
