@@ -18,6 +18,7 @@ import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.AuditLog;
+import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorMustAct;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,20 @@ final class RequestAuditTest {
   }
 
   @Test
+  void whereAStepHasFailedAStopIsAtOnce() {
+    fixture.plan(created("token"), created("cert-manager"));
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.failed());
+    fixture.world.ensuring("cert-manager", _ -> FakeStepExecutor.waiting());
+    RequestNumber number = running();
+    fixture.runs(CARRY_OUT, number);
+    assertEquals(List.of("token FAILED", "cert-manager WAITING"), fixture.stepStates(number));
+
+    fixture.decides(AMINA, Decision.CANCEL, number);
+
+    assertEquals(List.of("", "now"), details(number, "Running", "stop"));
+  }
+
+  @Test
   void whoLetItGoOnHadItUndoneOrLeftIt() {
     RequestNumber left = halted();
     fixture.decides(AMINA, Decision.LEAVE, left);
@@ -261,6 +277,52 @@ final class RequestAuditTest {
             "Called {call=PUT /token, id=sent-1, status=unknown, the bot was interrupted,"
                 + " step=token}"),
         calls(number));
+  }
+
+  @Test
+  void howAChangeWasAnsweredIsToldOnceHoweverOftenTheRunIsTakenOver() {
+    RequestNumber answered = approved();
+    waitsAfter(calls -> calls.answered("1", "got-1", 201));
+    carriesOutAfterTakeOver(answered);
+    carriesOutAfterTakeOver(answered);
+    assertEquals(
+        List.of(
+            "Calling {call=PUT /token, id=sent-1, step=token}",
+            "Called {call=PUT /token, id=got-1, status=201, step=token}"),
+        calls(answered));
+
+    RequestNumber unanswered = approved();
+    waitsAfter(_ -> fixture.store.database().transact(it -> takeOver(it, unanswered)));
+    carriesOutAfterTakeOver(unanswered);
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.waiting());
+    carriesOutAfterTakeOver(unanswered);
+    carriesOutAfterTakeOver(unanswered);
+    assertEquals(2, calls(unanswered).size(), () -> calls(unanswered).toString());
+  }
+
+  /** The first attempt asks for a change, and then this happens. */
+  private void waitsAfter(Consumer<ExternalCalls> then) {
+    fixture.world.ensuring(
+        "token",
+        run -> {
+          if (run.isFirstAttempt()) {
+            ExternalCalls calls = ExternalCalls.current().orElseThrow();
+            calls.asked("1", "PUT /token", "sent-1");
+            then.accept(calls);
+          }
+          return FakeStepExecutor.waiting();
+        });
+  }
+
+  private void carriesOutAfterTakeOver(RequestNumber number) {
+    fixture.runs(CARRY_OUT, number);
+    fixture.runs(CARRY_OUT, number);
+    fixture.store.database().transact(it -> takeOver(it, number));
+    clock.move(Duration.ofMinutes(1));
+  }
+
+  private void takeOver(Transaction transaction, RequestNumber number) {
+    fixture.store.runs().takeOver(transaction, number);
   }
 
   @Test

@@ -341,6 +341,19 @@ final class TasksByHandTest {
   }
 
   @Test
+  void aStepBeganWhenItWasTriedFirst() {
+    Instant first = clock.instant();
+    RequestNumber number = halted();
+    clock.move(Duration.ofMinutes(5));
+    fixture.decides(AMINA, Decision.CONTINUE, number);
+    fixture.runs(CARRY_OUT, number);
+    fixture.runs(CARRY_OUT, number);
+
+    StepProgress progress = fixture.store.runs().of(fixture.request(number)).getFirst();
+    assertEquals(first, progress.began());
+  }
+
+  @Test
   void aStepKnowsWhatItFoundWhileItWaits() {
     var found = new Finding.ImportedImage("pos", "digest");
     fixture.world.ensuring(

@@ -17,7 +17,8 @@ import java.util.List;
 record ShownCommands(List<String> byTools, List<String> comments, String toBot) {
   static ShownCommands of(Conversation talk, JsonNode message) {
     String number = Conversation.number(message);
-    JsonNode card = talk.answers(() -> ask(talk, message, number), AMINA, number, "· commands", "\n");
+    JsonNode card =
+        talk.answers(() -> ask(talk, message, number), AMINA, number, "· commands", "\n");
     return read(unescaped(card.path("text").asText()).lines().toList());
   }
 
