@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { get } from "node:https";
 import { createRequire } from "node:module";
@@ -67,3 +68,42 @@ export const person = (page) => ({
   sees: (words, timeout) => page.locator("#conversation").getByText(words).last().waitFor({ timeout }),
   form: page.getByRole("dialog"),
 });
+
+const MOST_TABS = 80;
+
+/** What somebody does who has a keyboard alone. */
+export function keyboard(page) {
+  async function press(...keys) {
+    for (const key of keys) await page.keyboard.press(key);
+  }
+
+  /** What has the focus: its name, and whether one sees that it has it. */
+  const focused = () =>
+    page.evaluate(() => {
+      const node = document.activeElement;
+      const named = node.getAttribute("aria-labelledby")?.split(" ") ?? [];
+      const label = named.map((id) => document.getElementById(id).textContent).join(" ");
+      if (node === document.body) return { name: "(the browser)", seen: true };
+      const { outlineStyle, boxShadow } = getComputedStyle(node);
+      const name = node.getAttribute("aria-label") ?? (label || (node.labels?.[0] ?? node).textContent.trim());
+      return {
+        name: node.role === "tab" ? `${name}, a tab` : name,
+        seen: outlineStyle !== "none" || boxShadow !== "none" || Boolean(node.closest(".box, .field, .select")),
+      };
+    });
+
+  /** Goes on with one key until something of that name has the focus; all on the way can be seen. */
+  async function walkTo(name, key = "Tab") {
+    const passed = [];
+    for (let step = 0; step < MOST_TABS; step++) {
+      await press(key);
+      const here = await focused();
+      assert.ok(here.seen, `the focus on "${here.name}" is not to be seen`);
+      if (name.test(here.name)) return;
+      passed.push(here.name);
+    }
+    assert.fail(`${key} leads to no ${name}: ${passed.join(" | ")}`);
+  }
+
+  return { press, focused, walkTo };
+}

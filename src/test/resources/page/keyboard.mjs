@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { person, visit } from "./browser.mjs";
+import { keyboard, person, visit } from "./browser.mjs";
 import { GALLERY, StandInBot } from "./stand-in-bot.mjs";
-
-const MOST_TABS = 80;
 
 const bot = new StandInBot();
 let guest;
 let amina;
+let press;
+let focused;
+let walkTo;
 
 before(async () => {
   await bot.listen();
   guest = await visit();
   amina = person(guest.page);
+  ({ press, focused, walkTo } = keyboard(guest.page));
   await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "A gallery", blocks: GALLERY });
   await amina.sees("Where to?");
 });
@@ -21,38 +23,6 @@ after(async () => {
   await guest.leave();
   bot.close();
 });
-
-async function press(...keys) {
-  for (const key of keys) await guest.page.keyboard.press(key);
-}
-
-/** What has the focus: its name, and whether one sees that it has it. */
-const focused = () =>
-  guest.page.evaluate(() => {
-    const node = document.activeElement;
-    const named = node.getAttribute("aria-labelledby")?.split(" ") ?? [];
-    const label = named.map((id) => document.getElementById(id).textContent).join(" ");
-    if (node === document.body) return { name: "(the browser)", seen: true };
-    const { outlineStyle, boxShadow } = getComputedStyle(node);
-    const name = node.getAttribute("aria-label") ?? (label || (node.labels?.[0] ?? node).textContent.trim());
-    return {
-      name: node.role === "tab" ? `${name}, a tab` : name,
-      seen: outlineStyle !== "none" || boxShadow !== "none" || Boolean(node.closest(".box, .field, .select")),
-    };
-  });
-
-/** Goes on with one key until something of that name has the focus; all on the way can be seen. */
-async function walkTo(name, key = "Tab") {
-  const passed = [];
-  for (let step = 0; step < MOST_TABS; step++) {
-    await press(key);
-    const here = await focused();
-    assert.ok(here.seen, `the focus on "${here.name}" is not to be seen`);
-    if (name.test(here.name)) return;
-    passed.push(here.name);
-  }
-  assert.fail(`${key} leads to no ${name}: ${passed.join(" | ")}`);
-}
 
 test("begins in the message box, and sends from it", async () => {
   assert.match((await focused()).name, /Message #edge-ops/);

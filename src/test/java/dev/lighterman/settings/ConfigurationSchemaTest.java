@@ -36,7 +36,8 @@ final class ConfigurationSchemaTest {
   @Test
   void theKeysAreThoseOfTheFile() {
     assertEquals(
-        List.of("mode", "retention", "channels", "rules", "tunnel", "sites"), keys(schema));
+        List.of("mode", "retention", "channels", "rules", "windows", "tunnel", "sites"),
+        keys(schema));
     assertEquals(
         List.of(
             "id",

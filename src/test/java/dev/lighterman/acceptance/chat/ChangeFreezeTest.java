@@ -25,7 +25,7 @@ final class ChangeFreezeTest {
     try (Conversation talk = Conversation.atSpeed(20)) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      talk.sees(AMINA, "✓ Scope map myarck8scluster is right");
+      talk.sees(AMINA, "✓ Scope map myarck8scluster is up to date");
 
       talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
 

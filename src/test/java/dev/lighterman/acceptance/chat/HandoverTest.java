@@ -39,7 +39,7 @@ final class HandoverTest {
       talk.presses(AMINA, plan, "approve");
       talk.sees(AMINA, "R1 is your own");
       talk.types(BEN, EDGE_OPS, "/registry");
-      talk.sees(BEN, "No request needs your decision", "1 is yours");
+      talk.sees(BEN, "No request needs your decision", "1 open request is yours");
       talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
       talk.presses(CHIARA, plan, "approve");
       talk.sees(OLGA, "<@" + BEN + ">: approved by <@" + CHIARA + ">");
@@ -47,9 +47,9 @@ final class HandoverTest {
       talk.types(BEN, EDGE_OPS, "/registry handover R1 @chiara");
       talk.sees(OLGA, "<@" + CHIARA + ">: <@" + BEN + "> handed R1 over to you.");
       talk.presses(CHIARA, halted, "leave");
-      talk.sees(OLGA, "R1", "left as it is by <@" + CHIARA + ">");
+      talk.sees(OLGA, "R1", "closed by <@" + CHIARA + ">");
       talk.types(CHIARA, EDGE_OPS, "/registry handover R1 @ben");
-      talk.sees(CHIARA, "R1 was left as it is");
+      talk.sees(CHIARA, "R1 was closed by");
     }
   }
 

@@ -36,7 +36,7 @@ final class HomeTabTest {
               "R1 deploy myarck8scluster",
               "<#" + EDGE_OPS + ">");
       opensHome(talk, AMINA);
-      hasHome(talk, AMINA, "1 is yours");
+      hasHome(talk, AMINA, "1 open request is yours");
 
       ObjectNode click = fields("user", BEN, "view_id", home.path("id").asText());
       click.put("action_id", "say").put("value", "show R1");

@@ -57,7 +57,7 @@ final class InvalidInputTest {
           deploy store-104 repos=pos --registry /subscriptions/1 | not a full Azure resource id
           deploy store-104 import=hello-world | not an image with its registry
           deploy store-104 import=mcr.microsoft.com/POS | POS is not a name that a repository can have
-          deploy store-104 repos=pos workload=dance | dance is not a way to show
+          deploy store-104 repos=pos workload=dance | dance is not a final test
           deploy store-104 repos=pos namespace=Shop_1 | not a name that Kubernetes takes
           deploy store-104 repos=pos namespace=a$(id) | not a name that Kubernetes takes
           deploy nowhere-99 repos=pos | I know no site nowhere-99. Near

@@ -129,7 +129,7 @@ final class DeployFormTest {
               assertFalse(closed.toString().contains("errors"), closed::toString);
             },
             AMINA,
-            "R1 · Looking at what it takes");
+            "R1 · Preparing the plan");
 
     assertEquals(AMINA, again.path("ephemeral_to").asText());
     assertTrue(

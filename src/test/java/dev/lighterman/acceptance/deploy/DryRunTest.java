@@ -46,7 +46,7 @@ final class DryRunTest {
       assertEquals(before, ResourceInventory.of(talk));
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.sees(AMINA, "R1", "waits for");
+      talk.sees(AMINA, "R1", "needs approval");
     }
   }
 

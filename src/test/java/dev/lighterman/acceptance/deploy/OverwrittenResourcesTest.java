@@ -81,8 +81,8 @@ final class OverwrittenResourcesTest {
           AMINA,
           "R1",
           "needs approval",
-          "password1 of token myconnectedregistry is made anew",
-          "password1 of token myconnectedregistry-pull is made anew");
+          "regenerates password1 of token myconnectedregistry",
+          "regenerates password1 of token myconnectedregistry-pull");
     }
   }
 }

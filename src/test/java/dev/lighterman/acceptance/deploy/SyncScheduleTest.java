@@ -32,7 +32,7 @@ final class SyncScheduleTest {
       talk.types(AMINA, EDGE_OPS, "/registry");
       JsonNode home = talk.sees(AMINA, "No request needs your decision", "1 offline (store103)");
       assertTrue(
-          Conversation.says(home, "1 online", "1 offline between two synchronisations"),
+          Conversation.says(home, "1 online", "1 offline until the next sync window"),
           home::toString);
     }
   }

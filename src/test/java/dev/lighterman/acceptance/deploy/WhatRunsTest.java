@@ -45,7 +45,7 @@ final class WhatRunsTest {
           AMINA,
           EDGE_OPS,
           Quickstart.DEPLOY.replace("deploy myconnectedregistry", "deploy secondone"));
-      talk.sees(AMINA, "R3", deploySays, "remove first");
+      talk.sees(AMINA, "R3", deploySays, "remove it first");
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       JsonNode again = talk.sees(AMINA, "R4", "needs approval", "by my record R1");
       talk.presses(BEN, again, "approve");

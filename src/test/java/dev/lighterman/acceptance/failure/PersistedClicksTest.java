@@ -59,8 +59,8 @@ final class PersistedClicksTest {
       talk.clearsFaults();
       talk.startsBot();
 
-      talk.sees(AMINA, "R1 · Looking at what it takes");
-      talk.sees(BEN, "R2 · Looking at what it takes");
+      talk.sees(AMINA, "R1 · Preparing the plan");
+      talk.sees(BEN, "R2 · Preparing the plan");
       talk.sees(AMINA, "R1", "store-104", "needs approval");
       talk.sees(BEN, "R2", "store-103", "needs approval");
     }

@@ -37,7 +37,7 @@ final class PublishedApiTest {
 
   private void carriesOut(String line) {
     talk.types(AMINA, EDGE_OPS, line);
-    JsonNode plan = talk.sees(AMINA, "needs approval", "[Approve");
+    JsonNode plan = talk.sees(AMINA, "needs approval", "[Reject…]");
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, Conversation.number(plan) + " · Succeeded");
   }

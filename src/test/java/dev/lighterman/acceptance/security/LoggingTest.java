@@ -66,7 +66,7 @@ final class LoggingTest {
       strings = {
         "payload={\"type\":\"dance\",\"response_url\":\"" + SECRET_ADDRESS + "\"}",
         "dance=1&response_url=" + SECRET_ADDRESS,
-        "payload={\"type\":\"shortcut\",\"callback_id\":\"dance\",\"team\":{\"id\":\"T1\"},"
+        "payload={\"type\":\"shortcut\",\"callback_id\":\"dance\",\"team\":{\"id\":\"T0HARBOUR\"},"
             + "\"user\":{\"id\":\"U1\"},\"trigger_id\":\""
             + SECRET_ADDRESS
             + "\"}"

@@ -53,7 +53,7 @@ final class TeamIsolationTest {
       assertFalse(stores.contains("store101"), stores);
 
       talk.types(AMINA, EDGE_OPS, "/registry");
-      talk.sees(AMINA, "1 connected registries: 1 online");
+      talk.sees(AMINA, "1 connected registry: 1 online");
       talk.types(AMINA, STORES, "/registry show store101");
       talk.sees(AMINA, "I know no site store101");
     }

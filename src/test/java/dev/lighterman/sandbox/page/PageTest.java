@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,12 +42,14 @@ class PageTest {
     }
   }
 
-  @Test
-  void theMainConversationWorksByClicks() throws IOException, InterruptedException {
+  /** The main conversation by clicks, and freezing and the Home tab by keyboard alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"conversation.mjs", "home.mjs"})
+  void thePageWorksWithTheBot(String script) throws IOException, InterruptedException {
     SandboxOptions options = SandboxOptions.forTests().withSpeed(100).withBot(true);
     try (Sandbox sandbox = Sandbox.start(options)) {
       Browser.assume(botAnswers(sandbox), "the bot does not answer.");
-      assertPasses("conversation.mjs", sandbox);
+      assertPasses(script, sandbox);
     }
   }
 

@@ -47,7 +47,7 @@ class AdmitRequestTest {
 
     assertTrue(request(1).state() instanceof Planning);
     slack.faults.clearAll();
-    slack.ephemeralMessage(AMINA, "R1 · Looking at what it takes");
+    slack.ephemeralMessage(AMINA, "R1 · Preparing the plan");
     slack.awaitState(AwaitingApproval.class);
   }
 

@@ -82,7 +82,7 @@ class OperationFormsTest {
 
     slack.submits(AMINA, form, filled("10.0.0.50"));
 
-    slack.ephemeralMessage(AMINA, "Looking at what it takes");
+    slack.ephemeralMessage(AMINA, "Preparing the plan");
     Intent intent = slack.request().intent();
     assertEquals("deploy", intent.operation());
     assertEquals("store-114", intent.value("cluster-name").orElseThrow());

@@ -40,7 +40,7 @@ class SlashCommandsTest {
   void understandsDashesAndQuotesAsKeyboardsChangeThem() {
     slack.types(AMINA, EDGE_OPS, "Deploy store-114 —cluster-name “store-114” --ip\u00a010.0.0.50");
 
-    slack.ephemeralMessage(AMINA, "Looking at what it takes");
+    slack.ephemeralMessage(AMINA, "Preparing the plan");
     Request request = slack.request();
     assertEquals(List.of("store-114"), request.intent().words());
     assertEquals("store-114", request.intent().value("cluster-name").orElseThrow());
@@ -92,7 +92,7 @@ class SlashCommandsTest {
   void storesARequestOnceAndConfirmsIt() {
     slack.types(AMINA, EDGE_OPS, "deploy store-114");
 
-    slack.ephemeralMessage(AMINA, "Looking at what it takes");
+    slack.ephemeralMessage(AMINA, "Preparing the plan");
     assertEquals(1, slack.request().number().number());
     slack.types(AMINA, EDGE_OPS, "deploy store-115");
     slack.ephemeralMessage(AMINA, "R2 · Looking");

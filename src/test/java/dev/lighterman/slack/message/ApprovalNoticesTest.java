@@ -48,7 +48,7 @@ class ApprovalNoticesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "EN | R1 · deploy store-114 · approved by the rule “edge changes” alone, by no second person",
+        "EN | R1 · deploy store-114 · approved by the rule “edge changes” alone, nobody else reviewed it",
         "FR | R1 · deploy store-114 · approuvée par la seule règle «\u00a0edge changes\u00a0»"
       })
   void whatThePolicyAloneApprovesIsToldToEverybody(
