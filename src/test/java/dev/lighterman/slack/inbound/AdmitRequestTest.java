@@ -54,15 +54,15 @@ class AdmitRequestTest {
   @Test
   void requestsAreNumberedAsTheyCameWhoeverAsks() {
     slack.types(AMINA, EDGE_OPS, "deploy store-114");
-    slack.ephemeralMessage(AMINA, "R1 · Looking");
+    slack.ephemeralMessage(AMINA, "R1 · Preparing");
     slackTellsNothing();
 
     slack.types(BEN, EDGE_OPS, "deploy store-115");
     slack.types(AMINA, EDGE_OPS, "deploy store-116");
 
     slack.faults.clearAll();
-    slack.ephemeralMessage(BEN, "R2 · Looking");
-    slack.ephemeralMessage(AMINA, "R3 · Looking");
+    slack.ephemeralMessage(BEN, "R2 · Preparing");
+    slack.ephemeralMessage(AMINA, "R3 · Preparing");
     assertEquals(new Person(BEN), request(2).intent().asker());
     assertEquals(new Person(AMINA), request(3).intent().asker());
   }

@@ -95,7 +95,7 @@ class SlashCommandsTest {
     slack.ephemeralMessage(AMINA, "Preparing the plan");
     assertEquals(1, slack.request().number().number());
     slack.types(AMINA, EDGE_OPS, "deploy store-115");
-    slack.ephemeralMessage(AMINA, "R2 · Looking");
+    slack.ephemeralMessage(AMINA, "R2 · Preparing");
   }
 
   @Test
