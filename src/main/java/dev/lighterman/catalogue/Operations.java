@@ -60,6 +60,11 @@ public final class Operations {
     return rightsToObserve().and(Steps.rights());
   }
 
+  /** Rights without which everything works, but plans tell less. */
+  public static Rights optionalRights() {
+    return Remove.OPTIONAL_RIGHTS;
+  }
+
   /** The storage format of plans. */
   public static PlanFormats planFormats() {
     return new PlanFormats(

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A connection to one cluster, to be closed after use. A call throws {@link
@@ -112,6 +113,15 @@ public final class Cluster implements AutoCloseable {
 
   public CheckJobs checkJobs() {
     return new CheckJobs(errors, client);
+  }
+
+  /**
+   * What pulls from a registry, in every namespace; says what the bot may not list.
+   *
+   * @param hosts the registry's, as images name them
+   */
+  public PullingWorkloads pullingFrom(Set<String> hosts) {
+    return errors.translating(() -> new PullingWorkloadsReader(client, hosts).read());
   }
 
   /** The pods that have all these labels, newest first. */

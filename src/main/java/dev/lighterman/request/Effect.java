@@ -15,6 +15,8 @@ public record Effect(Kind kind, String subject, Sentence says) {
     CHANGE,
     OVERWRITE,
     DELETE,
+    /** What is in use by others fails by it, now or later. */
+    BREAKS_OTHERS,
     /** It affects others: a node's configuration, costs, a cluster-wide component. */
     TOUCHES_OTHERS,
     /** It exists only during the run. */

@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 /** The bot's ClusterRole, for {@code kubectl apply -f -}. */
 record ClusterRole(String name, Rights rights) {
   static ClusterRole observe() {
-    return new ClusterRole("lighterman-observer", Operations.rightsToObserve());
+    return new ClusterRole(
+        "lighterman-observer", Operations.rightsToObserve().and(Operations.optionalRights()));
   }
 
   static ClusterRole operate() {
-    return new ClusterRole("lighterman-operator", Operations.rightsToOperate());
+    return new ClusterRole(
+        "lighterman-operator", Operations.rightsToOperate().and(Operations.optionalRights()));
   }
 
   String yaml() {

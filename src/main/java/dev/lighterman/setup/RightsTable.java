@@ -13,7 +13,7 @@ final class RightsTable {
   private RightsTable() {}
 
   static String markdown() {
-    Rights all = Operations.rightsToOperate();
+    Rights all = Operations.rightsToOperate().and(Operations.optionalRights());
     return Stream.concat(
             Stream.of("| right | taken by |", "|---|---|"),
             all.all().stream().map(right -> "| `%s` | %s |".formatted(name(right), users(right))))
@@ -30,7 +30,11 @@ final class RightsTable {
 
   private static String users(Right right) {
     Stream<String> queries =
-        Operations.rightsToObserve().all().contains(right) ? Stream.of("looking") : Stream.empty();
+        Operations.rightsToObserve().all().contains(right)
+            ? Stream.of("looking")
+            : Operations.optionalRights().all().contains(right)
+                ? Stream.of("looking (optional)")
+                : Stream.empty();
     Stream<String> steps =
         Steps.rightsByName().entrySet().stream()
             .filter(step -> step.getValue().all().contains(right))

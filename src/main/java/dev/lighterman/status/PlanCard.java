@@ -111,7 +111,8 @@ final class PlanCard {
   }
 
   private static void describe(CardBuilder builder, List<Effect> effects) {
-    List<Sentence> others = says(effects, Kind.TOUCHES_OTHERS);
+    List<Sentence> others = new ArrayList<>(says(effects, Kind.BREAKS_OTHERS));
+    others.addAll(says(effects, Kind.TOUCHES_OTHERS));
     builder.fact(
         "card.touches-others",
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
@@ -164,8 +165,8 @@ final class PlanCard {
       RequestSummary summary,
       List<Effect> effects,
       ApprovalRequirement requirement) {
-    boolean deletes = count(effects, Kind.DELETE, Kind.OVERWRITE) > 0;
-    Style style = deletes ? Style.DANGER : Style.PRIMARY;
+    boolean destroys = count(effects, Kind.DELETE, Kind.OVERWRITE, Kind.BREAKS_OTHERS) > 0;
+    Style style = destroys ? Style.DANGER : Style.PRIMARY;
     Sentence label = counted("card.approve", effects);
     return requirement.reason()
         ? buttonFactory.bound(ButtonAction.APPROVE_WHY, style, label)
@@ -189,7 +190,8 @@ final class PlanCard {
     return Sentence.of(key, "creates", count(effects, Kind.CREATE))
         .with("deletes", count(effects, Kind.DELETE))
         .with("changes", count(effects, Kind.CHANGE, Kind.OVERWRITE))
-        .with("others", count(effects, Kind.TOUCHES_OTHERS));
+        .with("inUse", count(effects, Kind.BREAKS_OTHERS))
+        .with("others", count(effects, Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS));
   }
 
   private static int count(List<Effect> effects, Kind... kinds) {

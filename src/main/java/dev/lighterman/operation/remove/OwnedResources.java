@@ -8,6 +8,7 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Effect;
+import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -25,7 +26,7 @@ record OwnedResources(
     List<NamespacedName> workloads,
     List<NamespacedName> checks,
     List<NamespacedName> secrets,
-    Optional<ArmId> extension,
+    Optional<RemoveExtension> extension,
     Optional<ArmId> connectedRegistry,
     OwnedTokens credentials,
     List<Effect> kept) {
@@ -50,15 +51,29 @@ record OwnedResources(
     kept.add(kept("providers", cluster.subscription()));
     kept.add(kept("images", connectedRegistry.parent().name()));
     kept.add(kept("cert-manager", cluster.name()));
-    return new OwnedResources(
-        existing(services, context, deployed.workloads(), Cluster::workloadExists),
-        existing(services, context, deployed.checks(), OwnedResources::isOurCheck),
+    List<NamespacedName> workloads =
+        existing(services, context, deployed.workloads(), Cluster::workloadExists);
+    List<NamespacedName> checks =
+        existing(services, context, deployed.checks(), OwnedResources::isOurCheck);
+    List<NamespacedName> secrets =
         existing(
             services,
             context,
             deployed.secrets(connectedRegistry.name()),
-            OwnedResources::isOurSecret),
-        azure.extensions().connectedRegistry(cluster).map(Extension::id),
+            OwnedResources::isOurSecret);
+    Optional<Extension> extension = azure.extensions().connectedRegistry(cluster);
+    Optional<RemoveExtension> removal =
+        extension.map(found ->
+            new OtherUsers(services, context, workloads, checks)
+                .removal(found, connected.orElse(null)));
+    removal
+        .map(RemoveExtension::users)
+        .ifPresent(users -> kept.addAll(OtherUsers.keptSecrets(users, secrets)));
+    return new OwnedResources(
+        workloads,
+        checks,
+        secrets,
+        removal,
         connected.map(ConnectedRegistry::id),
         credentials,
         kept);

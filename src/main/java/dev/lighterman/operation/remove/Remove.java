@@ -43,6 +43,15 @@ public final class Remove implements Change {
           .and(Rights.kubernetes("batch", "jobs", "get"))
           .and(Rights.kubernetes("", "secrets", "get"));
 
+  /** To find what else pulls from the registry; a plan says what the bot may not list. */
+  public static final Rights OPTIONAL_RIGHTS =
+      Rights.kubernetes("", "pods", "list")
+          .and(Rights.kubernetes("apps", "deployments", "list"))
+          .and(Rights.kubernetes("apps", "statefulsets", "list"))
+          .and(Rights.kubernetes("apps", "daemonsets", "list"))
+          .and(Rights.kubernetes("batch", "jobs", "list"))
+          .and(Rights.kubernetes("batch", "cronjobs", "list"));
+
   public static final DetailsFormat DETAILS =
       new DetailsFormat(VERB, 1, RemoveDetails.class, RemoveDetails::fromFacts);
 

@@ -11,7 +11,6 @@ import dev.lighterman.step.cloud.RemoveRegistryResource;
 import dev.lighterman.step.cluster.RemoveCheck;
 import dev.lighterman.step.cluster.RemovePullSecret;
 import dev.lighterman.step.cluster.RemoveWorkload;
-import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ record RemovePlan(
   private void inAzure(OwnedResources owned, StepGraph graph) {
     owned
         .extension()
-        .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
+        .ifPresent(removal -> graph.add("remove-extension", removal, "remove-workload"));
     owned
         .connectedRegistry()
         .ifPresent(id ->

@@ -165,7 +165,7 @@ public record InstallExtension(
 
   @Override
   public List<String> undoCommands() {
-    return new RemoveExtension(id).commands();
+    return new RemoveExtension(id, null, null).commands();
   }
 
   @Override

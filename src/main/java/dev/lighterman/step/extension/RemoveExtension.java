@@ -1,6 +1,9 @@
 package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.PullingWorkloads;
+import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
+import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
@@ -11,9 +14,18 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Deletes the Arc extension and all that it installed. */
-public record RemoveExtension(ArmId id) implements ArmRemovalStep {
+/**
+ * Deletes the Arc extension and all that it installed.
+ *
+ * @param address where pods pull from; null if it is not known
+ * @param users what else pulls from there; null if the cluster can't be reached to look
+ */
+public record RemoveExtension(ArmId id, @Nullable String address, @Nullable PullingWorkloads users)
+    implements ArmRemovalStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.KubernetesConfiguration/extensions/read",
@@ -22,6 +34,48 @@ public record RemoveExtension(ArmId id) implements ArmRemovalStep {
   @Override
   public Sentence description() {
     return Sentence.of("step.remove-extension", "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return Stream.concat(ArmRemovalStep.super.effects().stream(), effectsOnUsers()).toList();
+  }
+
+  private Stream<Effect> effectsOnUsers() {
+    if (address == null) {
+      return Stream.of();
+    }
+    if (users == null) {
+      return Stream.of(unknown(Sentence.of("effect.in-use.unreachable", "address", address)));
+    }
+    Stream<Effect> unlisted =
+        users.unlisted().isEmpty()
+            ? Stream.of()
+            : Stream.of(
+                unknown(
+                    Sentence.of("effect.in-use.unlisted", "address", address)
+                        .with("resources", users.unlisted())));
+    return Stream.concat(users.found().stream().map(this::breaks), unlisted);
+  }
+
+  private Effect unknown(Sentence says) {
+    return new Effect(Effect.Kind.TOUCHES_OTHERS, id + "/pulls", says);
+  }
+
+  /** Only the last one says what becomes of them all, since a card shows them in one line. */
+  private Effect breaks(PullingWorkload user) {
+    List<PullingWorkload> found = Objects.requireNonNull(users).found();
+    boolean last = user.equals(found.getLast());
+    var says =
+        Sentence.of(
+                last ? "effect.in-use.last" : "effect.in-use",
+                "workload",
+                user.kind() + " " + user.namespace() + "/" + user.name())
+            .with("pods", user.pods());
+    return new Effect(
+        Effect.Kind.BREAKS_OTHERS,
+        "%s/%s/%s/pulls".formatted(user.kind(), user.namespace(), user.name()),
+        last ? says.with("address", address).with("count", found.size()) : says);
   }
 
   @Override
