@@ -1,6 +1,7 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.request.Request;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.util.function.Predicate;
 
@@ -11,4 +12,7 @@ public interface RequestFilters {
 
   /** The requests that this person may see in the channel where they were asked. */
   Predicate<Request> visible(Person person);
+
+  /** The requests that this person may see from a channel. */
+  Predicate<Request> visibleFrom(Person person, Channel from);
 }

@@ -7,6 +7,7 @@ import dev.lighterman.operation.RequestFilters;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,6 +31,12 @@ public record PolicyRequestFilters(
     Member member = memberLookup.member(person);
     return request ->
         RequestAccess.isVisible(policy.get(), request, request.intent().channel(), member);
+  }
+
+  @Override
+  public Predicate<Request> visibleFrom(Person person, Channel from) {
+    Member member = memberLookup.member(person);
+    return request -> RequestAccess.isVisible(policy.get(), request, from, member);
   }
 
   private boolean hasVoted(Person person, Request request, Undecided waiting) {

@@ -1,6 +1,7 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.request.Request;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.util.function.Predicate;
 
@@ -13,6 +14,11 @@ public record NoRequestFilters() implements RequestFilters {
 
   @Override
   public Predicate<Request> visible(Person person) {
+    return _ -> true;
+  }
+
+  @Override
+  public Predicate<Request> visibleFrom(Person person, Channel from) {
     return _ -> true;
   }
 }

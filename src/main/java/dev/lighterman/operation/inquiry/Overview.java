@@ -15,6 +15,7 @@ import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.Answer.Part;
 import dev.lighterman.value.Answer.Section;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -23,8 +24,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The answer to the command without arguments: requests that wait for you, your own, and sites that
- * are offline. In direct messages and on the Home tab it is about all channels.
+ * The answer to the command without arguments: requests that wait for you, your own, whatever
+ * channel they are of, and sites that are offline.
  */
 public final class Overview implements Query {
   /** The maximum per section; a button lists all. */
@@ -44,11 +45,16 @@ public final class Overview implements Query {
   @Override
   public Answer answer(Intent intent) {
     Person person = intent.asker();
-    boolean direct = intent.channel().isDirect();
-    List<StoredRequest> rows =
-        direct ? services.requests().openAnywhere() : services.requests().openIn(intent.channel());
-    Predicate<Request> visible = direct ? services.requestFilters().visible(person) : _ -> true;
-    List<Request> open = StoredRequest.readable(rows).stream().filter(visible).toList();
+    Channel here = intent.channel();
+    Predicate<Request> visible = services.requestFilters().visible(person);
+    List<Request> open =
+        StoredRequest.readable(services.requests().openAnywhere()).stream()
+            .filter(each -> each.intent().channel().equals(here) || visible.test(each))
+            .toList();
+    List<RequestNumber> unreadable =
+        here.isDirect()
+            ? List.of()
+            : StoredRequest.unreadable(services.requests().openIn(intent.channel()));
     List<Request> waiting =
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
     List<Request> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
@@ -58,10 +64,9 @@ public final class Overview implements Query {
             .with("yours", yours.size())
             .with("offline", offline(snapshot).size()),
         Stream.of(
-                Stream.of(section("home.waiting", waiting, direct), openButtons(waiting)),
-                Stream.of(section("home.yours", yours, direct), openButtons(yours)),
-                (direct ? List.<RequestNumber>of() : StoredRequest.unreadable(rows))
-                    .stream().map(Overview::unreadable),
+                Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
+                Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
+                unreadable.stream().map(Overview::unreadable),
                 Stream.of(sites(snapshot), buttons()))
             .<Part>flatMap(parts -> parts)
             .toList());
@@ -97,20 +102,28 @@ public final class Overview implements Query {
     return snapshot.connected().stream().filter(condition).map(ConnectedRegistry::name).toList();
   }
 
-  private static Section section(String key, List<Request> requests, boolean direct) {
+  private static Section section(String key, List<Request> requests, Intent intent) {
     return new Section(
         Sentence.of(key, "count", requests.size()),
-        requests.stream()
-            .limit(MAX_SHOWN)
-            .map(direct ? RequestLine::inChannel : RequestLine::brief)
-            .toList());
+        requests.stream().limit(MAX_SHOWN).map(each -> line(each, intent.channel())).toList());
   }
 
-  /** One button per request, which shows its status and possible decisions. */
-  private static Buttons openButtons(List<Request> requests) {
+  /** Names the channel of a request that was asked for in another one. */
+  private static Sentence line(Request request, Channel here) {
+    return request.intent().channel().equals(here)
+        ? RequestLine.brief(request)
+        : RequestLine.inChannel(request);
+  }
+
+  /**
+   * One button per request that may be spoken of here, which shows its status and possible
+   * decisions.
+   */
+  private Buttons openButtons(List<Request> requests, Intent intent) {
     return new Buttons(
         requests.stream()
             .limit(MAX_SHOWN)
+            .filter(services.requestFilters().visibleFrom(intent.asker(), intent.channel()))
             .map(each -> each.number().toString())
             .map(number ->
                 new Button(Sentence.of("button.open", "request", number), "show " + number))

@@ -76,6 +76,16 @@ final class LocalizationTest {
   }
 
   @Test
+  void ownRequestsOfAChannelAreCountedInADirectMessage() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry deploy store-202");
+      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.types(MAELLE, "D06MAREE", "/registry");
+      talk.sees(MAELLE, "1 demande de votre part", "<#" + STORES + ">", "Ouvrir R1");
+    }
+  }
+
+  @Test
   void whomTheBotHasNotReadAboutYetHearsTheChannelsLanguage() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(AMINA, STORES, "/registry approve");

@@ -5,6 +5,7 @@ import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.OLGA;
 import static dev.lighterman.acceptance.Conversation.PARTNERS;
+import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +47,16 @@ final class ShowRequestTest {
     onlyFor(BEN, "R1 · Succeeded", "store-104 is serving");
     talk.presses(BEN, opened, "approve");
     talk.sees(BEN, "R1 is done already");
+  }
+
+  @Test
+  void whatWaitsForSomebodyIsCountedWhereverTheyAsk() {
+    talk.types(BEN, "D02APPROVER", "/registry");
+    talk.sees(BEN, "1 request needs your decision", "<#" + EDGE_OPS + ">", "Open R1");
+    talk.types(AMINA, STORES, "/registry");
+    talk.sees(AMINA, "1 open request is yours", "<#" + EDGE_OPS + ">");
+    talk.types(OLGA, "D03OUTSIDER", "/registry");
+    talk.sees(OLGA, "No request needs your decision");
   }
 
   @Test
