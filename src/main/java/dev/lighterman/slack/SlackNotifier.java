@@ -41,6 +41,7 @@ public final class SlackNotifier {
                 store,
                 sender,
                 renderers,
+                renderers.approversIn(workspace.channelMembers(), workspace.identity()),
                 workspace.membership(),
                 new EditRateLimiter(clock),
                 clock));

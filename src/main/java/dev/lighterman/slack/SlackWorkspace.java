@@ -7,6 +7,7 @@ import dev.lighterman.slack.message.ChannelMembership;
 import dev.lighterman.slack.message.ChatClient;
 import dev.lighterman.slack.socket.ConnectionUrls;
 import dev.lighterman.slack.workspace.BotIdentity;
+import dev.lighterman.slack.workspace.ChannelMembers;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.slack.workspace.WebApi;
@@ -25,6 +26,7 @@ public final class SlackWorkspace implements AutoCloseable {
   private final ChatClient chat;
   private final ChannelMembership membership;
   private final SharedChannels sharedChannels;
+  private final ChannelMembers channelMembers;
 
   private SlackWorkspace(
       SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
@@ -35,6 +37,7 @@ public final class SlackWorkspace implements AutoCloseable {
     this.chat = new ChatClient(api);
     this.membership = new ChannelMembership(chat, identity);
     this.sharedChannels = new SharedChannels(api, clock);
+    this.channelMembers = new ChannelMembers(api, clock);
   }
 
   /** Starts to ask Slack who the bot is; Slack need not be reachable yet. */
@@ -92,6 +95,10 @@ public final class SlackWorkspace implements AutoCloseable {
 
   SharedChannels sharedChannels() {
     return sharedChannels;
+  }
+
+  ChannelMembers channelMembers() {
+    return channelMembers;
   }
 
   @Override

@@ -22,16 +22,30 @@ public final class CardRenderer {
   /** The request's main message, which is updated as the request proceeds. */
   public Card card(
       Request request, ApprovalRequirement requirement, List<StepProgress> steps, Instant now) {
+    return card(request, requirement, steps, List.of(), now);
+  }
+
+  /**
+   * The request's main message, which is updated as the request proceeds.
+   *
+   * @param warnings what stands in the way of an approval
+   */
+  public Card card(
+      Request request,
+      ApprovalRequirement requirement,
+      List<StepProgress> steps,
+      List<Sentence> warnings,
+      Instant now) {
     var run = new RunCard(renderer, request, steps, now);
     return switch (request.state()) {
       case RequestState.Planning _ -> looking(request);
       case RequestState.AwaitingApproval state ->
-          new PlanCard(renderer).waiting(request, state, requirement);
+          new PlanCard(renderer).waiting(request, state, requirement, warnings);
       case RequestState.Approved state -> run.approved(state);
       case RequestState.Running state -> run.running(state);
       case RequestState.Resuming state -> run.resuming(state);
       case RequestState.AwaitingReapproval state ->
-          new PlanCard(renderer).waitingAgain(request, state, requirement);
+          new PlanCard(renderer).waitingAgain(request, state, requirement, warnings);
       case RequestState.Halted state -> run.halted(state);
       case RequestState.Undoing state -> run.undoing(state);
       case RequestState.Succeeded state -> run.succeeded(state);

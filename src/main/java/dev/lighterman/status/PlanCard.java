@@ -38,10 +38,16 @@ final class PlanCard {
   }
 
   /** The plan waits for approval. */
-  Card waiting(Request request, AwaitingApproval state, ApprovalRequirement requirement) {
+  Card waiting(
+      Request request,
+      AwaitingApproval state,
+      ApprovalRequirement requirement,
+      List<Sentence> warnings) {
     var summary = new RequestSummary(request);
     var builder =
-        new CardBuilder(renderer).headline(summary.asked(), waitingFor(state, requirement));
+        new CardBuilder(renderer)
+            .headline(summary.asked(), waitingFor(state, requirement))
+            .lines(warnings);
     if (state.notBefore() != null) {
       builder.fact("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
     }
@@ -56,11 +62,16 @@ final class PlanCard {
   }
 
   /** Continuing a halted run needs approval again: only what is new about it. */
-  Card waitingAgain(Request request, AwaitingReapproval state, ApprovalRequirement requirement) {
+  Card waitingAgain(
+      Request request,
+      AwaitingReapproval state,
+      ApprovalRequirement requirement,
+      List<Sentence> warnings) {
     var summary = new RequestSummary(request);
     var builder =
         new CardBuilder(renderer)
             .headline(summary.asked(), waitingFor(state, requirement))
+            .lines(warnings)
             .line(Sentence.of("card.waits-again"));
     describe(builder, state.added());
     List<Sentence> context = new ArrayList<>(summary.asker());

@@ -4,6 +4,8 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Request;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.slack.workspace.BotIdentity;
+import dev.lighterman.slack.workspace.ChannelMembers;
 import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.status.Localization;
 import dev.lighterman.value.Channel;
@@ -58,6 +60,11 @@ public final class LocalizedRenderers {
   /** For the messages about a request that one person alone sees. */
   public RequestMessageRenderer about(Request request, Person person) {
     return requests(language(person, request.intent().channel()));
+  }
+
+  /** By the same policy as the renderers. */
+  public ApproversInChannel approversIn(ChannelMembers members, BotIdentity identity) {
+    return new ApproversInChannel(users, members, identity, evaluator, policy);
   }
 
   private RequestMessageRenderer requests(Language language) {

@@ -7,11 +7,13 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredMessage;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +30,16 @@ public final class Outbox implements Task.Handler {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration PAUSE_UNTIL_INVITED = Duration.ofMinutes(1);
 
+  /** How often to look whether somebody who may approve has joined the channel. */
+  private static final Duration PAUSE_UNTIL_SEEN = Duration.ofMinutes(1);
+
   /** How often a card is updated while its request runs. */
   private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(10);
 
   private final Store store;
   private final MessageSender sender;
   private final LocalizedRenderers renderers;
+  private final ApproversInChannel approvers;
   private final ChannelMembership membership;
   private final EditRateLimiter rateLimiter;
   private final InstantSource clock;
@@ -42,12 +48,14 @@ public final class Outbox implements Task.Handler {
       Store store,
       MessageSender sender,
       LocalizedRenderers renderers,
+      ApproversInChannel approvers,
       ChannelMembership membership,
       EditRateLimiter rateLimiter,
       InstantSource clock) {
     this.store = store;
     this.sender = sender;
     this.renderers = renderers;
+    this.approvers = approvers;
     this.membership = membership;
     this.rateLimiter = rateLimiter;
     this.clock = clock;
@@ -65,15 +73,19 @@ public final class Outbox implements Task.Handler {
   private TaskResult send(Request request) {
     try {
       StoredMessage card = card(request);
+      Optional<Sentence> unseen = approvers.warning(request);
       if (card != null && card.ts() == null) {
-        Duration wait = sender.postCard(request, card, render(request), refusal(request));
+        SlackMessage rendered = render(request, unseen);
+        Duration wait = sender.postCard(request, card, rendered, refusal(request));
         if (wait.isPositive()) {
           return TaskResult.again(wait);
         }
         card = card(request);
       }
+      unseen.ifPresent(warning -> tellAsker(request, warning));
       Duration wait = sender.postAll(request, card);
-      TaskResult result = card == null ? TaskResult.done() : updateCard(request, card);
+      TaskResult result = card == null ? TaskResult.done() : updateCard(request, card, unseen);
+      result = unseen.isPresent() ? notLaterThan(PAUSE_UNTIL_SEEN, result) : result;
       return wait.isPositive() ? notLaterThan(wait, result) : result;
     } catch (TryLater later) {
       return again(later);
@@ -129,8 +141,22 @@ public final class Outbox implements Task.Handler {
         .line(Sentence.of("slack.card-refused", "request", request.number().toString()));
   }
 
-  private TaskResult updateCard(Request request, StoredMessage card) {
-    SlackMessage current = render(request);
+  /** Once: that nobody who may approve sees the request, and what helps. */
+  private void tellAsker(Request request, Sentence warning) {
+    Person asker = request.intent().asker();
+    SlackMessage line = renderers.about(request, asker).line(warning);
+    store
+        .database()
+        .transact(transaction ->
+            store
+                .messages()
+                .write(
+                    transaction,
+                    RequestNotifier.message(request, MessageKind.EPHEMERAL, "unseen", line)));
+  }
+
+  private TaskResult updateCard(Request request, StoredMessage card, Optional<Sentence> unseen) {
+    SlackMessage current = render(request, unseen);
     if (!current.hash().equals(card.rendered())) {
       Duration wait = rateLimiter.take(card.id());
       if (wait.isPositive()) {
@@ -145,7 +171,9 @@ public final class Outbox implements Task.Handler {
     return state instanceof RequestState.Running || state instanceof RequestState.Undoing;
   }
 
-  private SlackMessage render(Request request) {
-    return renderers.about(request).card(request, store.runs().of(request), clock.instant());
+  private SlackMessage render(Request request, Optional<Sentence> unseen) {
+    return renderers
+        .about(request)
+        .card(request, store.runs().of(request), unseen.stream().toList(), clock.instant());
   }
 }

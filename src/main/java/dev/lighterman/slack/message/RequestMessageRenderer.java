@@ -29,10 +29,10 @@ public final class RequestMessageRenderer {
   }
 
   /** The message that is edited as the request proceeds. */
-  SlackMessage card(Request request, List<StepProgress> steps, Instant now) {
-    return BlockKitRenderer.render(
-        cards.card(
-            request, evaluator.get().approvalRequirement(PolicyRequests.of(request)), steps, now));
+  SlackMessage card(
+      Request request, List<StepProgress> steps, List<Sentence> warnings, Instant now) {
+    var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
+    return BlockKitRenderer.render(cards.card(request, requirement, steps, warnings, now));
   }
 
   /** Who may approve the request, to be mentioned. */
@@ -50,7 +50,7 @@ public final class RequestMessageRenderer {
     boolean hasEnding =
         request.state() instanceof RequestState.Halted
             || request.state() instanceof RequestState.Succeeded;
-    return hasEnding ? ending(request, steps, now) : card(request, steps, now);
+    return hasEnding ? ending(request, steps, now) : card(request, steps, List.of(), now);
   }
 
   /** The message about a halt, after a person has decided what follows. */

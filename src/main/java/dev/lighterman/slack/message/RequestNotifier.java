@@ -178,7 +178,7 @@ public final class RequestNotifier implements ProgressListener {
     };
   }
 
-  private static StoredMessage message(
+  static StoredMessage message(
       Request request, MessageKind kind, String what, SlackMessage slackMessage) {
     String id = subject(request) + "/" + what;
     String body = slackMessage.json().toString();

@@ -99,6 +99,11 @@ public final class UserDirectory implements MemberLookup {
         profiles.getOrLast(person, MAX_AGE_TO_ASK, OLDEST_TO_ASK));
   }
 
+  /** The ids of a group's members as they were some minutes ago. */
+  public Set<String> members(UserGroup group) {
+    return members.getOrLast(group, MAX_AGE_TO_ASK, OLDEST_TO_ASK);
+  }
+
   /** Whether {@link #cachedMember} works without asking Slack. */
   public boolean isCached(Person person) {
     return profiles.has(person, MAX_AGE_TO_ASK)

@@ -76,6 +76,23 @@ final class LocalizationTest {
   }
 
   @Test
+  void thatNobodyOfTheChannelMayApproveIsSaidInItsLanguageAtOnce() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry deploy store-202");
+      JsonNode card =
+          talk.sees(
+              AMINA,
+              "R1",
+              "Aucune personne habilitée à approuver R1 n’est dans <#" + STORES + ">",
+              "<#" + EDGE_OPS + ">",
+              "Impact");
+      assertTrue(card.path("ephemeral_to").isMissingNode());
+      JsonNode line = talk.sees(MAELLE, "Aucune personne habilitée à approuver R1");
+      assertEquals(MAELLE, line.path("ephemeral_to").asText());
+    }
+  }
+
+  @Test
   void ownRequestsOfAChannelAreCountedInADirectMessage() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");

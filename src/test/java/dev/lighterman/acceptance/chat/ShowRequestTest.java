@@ -7,6 +7,7 @@ import static dev.lighterman.acceptance.Conversation.OLGA;
 import static dev.lighterman.acceptance.Conversation.PARTNERS;
 import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
@@ -57,6 +58,20 @@ final class ShowRequestTest {
     talk.sees(AMINA, "1 open request is yours", "<#" + EDGE_OPS + ">");
     talk.types(OLGA, "D03OUTSIDER", "/registry");
     talk.sees(OLGA, "No request needs your decision");
+  }
+
+  @Test
+  void thatNobodyOfTheChannelMayApproveIsSaidAtOnce() {
+    talk.types(AMINA, STORES, "/registry remove store-102");
+    talk.sees(
+        OLGA,
+        "R2 · Remove from store-102",
+        "Nobody who may approve R2 is in <#" + STORES + ">",
+        "invite",
+        "ask in <#" + EDGE_OPS + ">");
+    JsonNode told = talk.sees(AMINA, "Nobody who may approve R2 is in <#" + STORES + ">");
+    assertEquals(AMINA, told.path("ephemeral_to").asText());
+    assertTrue(talk.seesNothingOf(BEN, "Nobody who may approve R1"));
   }
 
   @Test

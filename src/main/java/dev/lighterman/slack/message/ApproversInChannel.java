@@ -1,0 +1,120 @@
+package dev.lighterman.slack.message;
+
+import dev.lighterman.approval.ApprovalRequirement;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.approval.PolicyRequest;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.Undecided;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.slack.workspace.BotIdentity;
+import dev.lighterman.slack.workspace.ChannelMembers;
+import dev.lighterman.slack.workspace.SlackApiError;
+import dev.lighterman.slack.workspace.UserDirectory;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import dev.lighterman.value.UserGroup;
+import dev.lighterman.workflow.PolicyRequests;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds requests that nobody who may approve them can see, since none of them is in the channel.
+ */
+public final class ApproversInChannel {
+  private static final Logger log = LoggerFactory.getLogger(ApproversInChannel.class);
+
+  private final UserDirectory users;
+  private final ChannelMembers members;
+  private final BotIdentity identity;
+  private final Supplier<PolicyEvaluator> evaluator;
+  private final Supplier<PolicySettings> policy;
+
+  ApproversInChannel(
+      UserDirectory users,
+      ChannelMembers members,
+      BotIdentity identity,
+      Supplier<PolicyEvaluator> evaluator,
+      Supplier<PolicySettings> policy) {
+    this.users = users;
+    this.members = members;
+    this.identity = identity;
+    this.evaluator = evaluator;
+    this.policy = policy;
+  }
+
+  /** What to do if nobody sees it; empty if somebody does, or if Slack does not tell. */
+  Optional<Sentence> warning(Request request) {
+    if (!(request.state() instanceof Undecided)) {
+      return Optional.empty();
+    }
+    try {
+      Channel channel = request.intent().channel();
+      return isSeenIn(channel, request)
+          ? Optional.empty()
+          : Optional.of(
+              Sentence.of("slack.unseen", "request", request.number().toString())
+                  .with("channel", channel)
+                  .with("by", requirement(request, channel).by())
+                  .with("elsewhere", elsewhere(request)));
+    } catch (TryLater | OperatorMustAct | SlackApiError unknown) {
+      log.atInfo()
+          .addKeyValue("request", request.number())
+          .setCause(unknown)
+          .log("can't tell who is in the channel");
+      return Optional.empty();
+    }
+  }
+
+  /** Whether somebody in the channel may approve; the asker never may. */
+  private boolean isSeenIn(Channel channel, Request request) {
+    List<Object> approvers = requirement(request, channel).by();
+    Set<String> present = members.of(channel);
+    String asker = request.intent().asker().id();
+    return approvers.isEmpty()
+        || approvers.stream()
+            .anyMatch(each ->
+                switch (each) {
+                  case Person person -> !person.id().equals(asker) && present.contains(person.id());
+                  case UserGroup group ->
+                      users.members(group).stream()
+                          .anyMatch(id -> !id.equals(asker) && present.contains(id));
+                  default -> true; // Any member of the workspace.
+                });
+  }
+
+  private ApprovalRequirement requirement(Request request, Channel channel) {
+    return evaluator.get().approvalRequirement(PolicyRequests.of(request).in(channel));
+  }
+
+  /** The first other channel where the asker, the bot and somebody who may approve are. */
+  private List<Channel> elsewhere(Request request) {
+    PolicyRequest policyRequest = PolicyRequests.of(request);
+    return policy.get().channels().stream()
+        .filter(listed -> !listed.id().equals(request.intent().channel()))
+        .filter(listed -> listed.admits(policyRequest.site(), policyRequest.labels()))
+        .map(ListedChannel::id)
+        .filter(channel -> isHelpful(channel, request))
+        .limit(1)
+        .toList();
+  }
+
+  private boolean isHelpful(Channel channel, Request request) {
+    try {
+      Set<String> present = members.of(channel);
+      return present.contains(request.intent().asker().id())
+          && present.contains(identity.get().bot().id())
+          && !requirement(request, channel).by().isEmpty()
+          && isSeenIn(channel, request);
+    } catch (SlackApiError notVisible) {
+      return false;
+    }
+  }
+}
