@@ -40,7 +40,7 @@ final class CheckReport {
     } catch (OperatorMustAct operatorMustAct) {
       failed(name, render(operatorMustAct.why()) + " " + render(operatorMustAct.remedy()));
     } catch (TryLater tryLater) {
-      failed(name, render(tryLater.why()));
+      failed(name, render(tryLater.answer()));
     } catch (RuntimeException e) {
       failed(name, render(Sentence.of("check.fault", "fault", e.getClass().getName())));
     }

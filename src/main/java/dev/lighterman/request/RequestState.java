@@ -169,6 +169,7 @@ public sealed interface RequestState {
    * @param notBefore the earliest start; null if not limited
    * @param notAfter the latest start; null if not limited
    * @param frozen why changes are frozen, so that it waits; may be empty; null if they are not
+   * @param waiting for what it can't start yet; null for nothing
    */
   record Approved(
       PlanHash hash,
@@ -176,7 +177,8 @@ public sealed interface RequestState {
       Instant at,
       @Nullable Instant notBefore,
       @Nullable Instant notAfter,
-      @Nullable String frozen)
+      @Nullable String frozen,
+      @Nullable Waiting waiting)
       implements Unbegun {
     public Approved(
         PlanHash hash,
@@ -184,7 +186,7 @@ public sealed interface RequestState {
         Instant at,
         @Nullable Instant notBefore,
         @Nullable Instant notAfter) {
-      this(hash, authority, at, notBefore, notAfter, null);
+      this(hash, authority, at, notBefore, notAfter, null, null);
     }
 
     /** The earliest start. */
@@ -194,7 +196,7 @@ public sealed interface RequestState {
 
     /** The same with another earliest start. */
     public Approved startingAt(Instant start) {
-      return new Approved(hash, authority, at, later(start, at), notAfter, frozen);
+      return new Approved(hash, authority, at, later(start, at), notAfter, frozen, null);
     }
 
     /**
@@ -203,7 +205,13 @@ public sealed interface RequestState {
      * @param why null once they are not
      */
     public Approved frozen(@Nullable String why) {
-      return new Approved(hash, authority, at, notBefore, notAfter, why);
+      return new Approved(hash, authority, at, notBefore, notAfter, why, null);
+    }
+
+    /** Another system does not let it start now; it tries again at that time. */
+    public Approved waits(Sentence why, Instant now, Instant again) {
+      return new Approved(
+          hash, authority, at, notBefore, notAfter, frozen, Waiting.of(waiting, why, now, again));
     }
 
     public Running start(Instant now) {
@@ -278,6 +286,21 @@ public sealed interface RequestState {
     }
   }
 
+  /**
+   * Another system, such as Azure, does not let it go on now.
+   *
+   * @param why what the other system said
+   * @param since when it said so first
+   * @param again when it is tried again
+   */
+  record Waiting(Sentence why, Instant since, Instant again) {
+    /** Goes on with what it waited for before, if it waits for the same. */
+    static Waiting of(@Nullable Waiting before, Sentence why, Instant now, Instant again) {
+      boolean same = before != null && before.why.key().equals(why.key());
+      return new Waiting(why, same ? before.since : now, again);
+    }
+  }
+
   /** The direction of a run. */
   enum Direction {
     FORWARD,
@@ -320,11 +343,22 @@ public sealed interface RequestState {
    * Somebody let a halted run continue: before its next step, the plan is made again.
    *
    * @param added effects beyond the plan's that were approved since it halted
+   * @param waiting for what it can't go on yet; null for nothing
    */
-  record Resuming(Halted halted, Authority authority, List<Effect> added, Instant at)
+  record Resuming(
+      Halted halted, Authority authority, List<Effect> added, Instant at, @Nullable Waiting waiting)
       implements RequestState {
     public Resuming {
       added = List.copyOf(added);
+    }
+
+    public Resuming(Halted halted, Authority authority, List<Effect> added, Instant at) {
+      this(halted, authority, added, at, null);
+    }
+
+    /** Another system does not let it go on now; it tries again at that time. */
+    public Resuming waits(Sentence why, Instant now, Instant again) {
+      return new Resuming(halted, authority, added, at, Waiting.of(waiting, why, now, again));
     }
 
     public Running run() {

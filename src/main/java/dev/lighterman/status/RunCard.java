@@ -5,6 +5,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Stop;
+import dev.lighterman.request.RequestState.Waiting;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.status.CardButton.Style;
@@ -40,6 +41,9 @@ final class RunCard {
     if (state.frozen() != null) {
       return Sentence.of("card.starts-thawed", "why", state.frozen());
     }
+    if (state.waiting() != null) {
+      return waits("card.starts-later", state.waiting());
+    }
     return state.notBefore() == null
         ? Sentence.of("card.starts-now")
         : Sentence.of("card.starts-at", "at", state.notBefore());
@@ -56,8 +60,17 @@ final class RunCard {
   Card resuming(RequestState.Resuming state) {
     var withdraw =
         buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of("card.stay-halted"));
-    return card(
-        Sentence.of("card.resuming"), Direction.FORWARD, state.authority(), List.of(withdraw));
+    var resumes =
+        state.waiting() == null
+            ? Sentence.of("card.resuming")
+            : waits("card.resumes-later", state.waiting());
+    return card(resumes, Direction.FORWARD, state.authority(), List.of(withdraw));
+  }
+
+  private static Sentence waits(String key, Waiting waiting) {
+    return Sentence.of(key, "why", waiting.why())
+        .with("since", waiting.since())
+        .with("again", waiting.again());
   }
 
   Card undoing(RequestState.Undoing state) {

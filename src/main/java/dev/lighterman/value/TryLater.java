@@ -7,6 +7,9 @@ import java.time.Duration;
  * 429 or a 5xx.
  */
 public final class TryLater extends RuntimeException {
+  private static final String AZURE = "azure.";
+  private static final String KUBERNETES = "kubernetes.";
+
   private final transient Sentence why;
   private final transient Duration after;
 
@@ -21,6 +24,19 @@ public final class TryLater extends RuntimeException {
 
   public Sentence why() {
     return why;
+  }
+
+  /** For a person who has to try again: why, and what to do. */
+  public Sentence answer() {
+    if (why.key().startsWith(AZURE)) {
+      return Sentence.of("try-later.azure", "why", why);
+    }
+    return why.key().startsWith(KUBERNETES) ? Sentence.of("try-later.kubernetes", "why", why) : why;
+  }
+
+  /** Whether a sentence is about Azure or a cluster, which does not do what it is asked now. */
+  public static boolean isAboutAnotherSystem(Sentence why) {
+    return why.key().startsWith(AZURE) || why.key().startsWith(KUBERNETES);
   }
 
   public Duration after() {

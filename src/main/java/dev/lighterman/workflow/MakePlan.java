@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class MakePlan implements Task.Handler {
   private static final Logger log = LoggerFactory.getLogger(MakePlan.class);
 
-  /** How long planning waits for something before the asker is told for what. */
-  private static final Duration UNMENTIONED_WAIT = Duration.ofSeconds(3);
-
   private final Store store;
   private final Function<String, Change> changes;
   private final MemberLookup memberLookup;
@@ -85,9 +82,9 @@ final class MakePlan implements Task.Handler {
   private TaskResult retryOrRefuse(Request request, Planning planning, TryLater retry) {
     Duration waited = transitions.waited(request.asked());
     if (waited.compareTo(WaitPolicy.limit()) >= 0) {
-      return refuse(request, planning, retry.why(), List.of());
+      return refuse(request, planning, retry.answer(), List.of());
     }
-    if (waited.compareTo(UNMENTIONED_WAIT) >= 0) {
+    if (waited.compareTo(WaitPolicy.UNMENTIONED) >= 0) {
       transitions.planningWaits(request, retry.why());
     }
     return TaskResult.again(WaitPolicy.pause(waited, retry.after()));

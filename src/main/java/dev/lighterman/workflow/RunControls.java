@@ -35,7 +35,7 @@ final class RunControls {
     return switch (request.state()) {
       case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by);
       case RequestState.Moving moving -> stop(transaction, request, moving, by);
-      case RequestState.Resuming(var halted, _, _, _) ->
+      case RequestState.Resuming(var halted, _, _, _, _) ->
           stayHalted(transaction, request, halted, by);
       case RequestState.AwaitingReapproval(var halted, _, _, _, _) ->
           stayHalted(transaction, request, halted, by);

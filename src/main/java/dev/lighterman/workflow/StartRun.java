@@ -78,9 +78,21 @@ final class StartRun {
       return changeIfUnchanged(
           request, (transaction, locked) -> start(transaction, locked, approved, replanned));
     } catch (TryLater later) {
-      return TaskResult.again(
-          WaitPolicy.pause(Duration.between(approved.at(), now), later.after()));
+      return waits(request, approved, later);
     }
+  }
+
+  /** Tries again later; after some seconds people are told for what it waits. */
+  private TaskResult waits(Request request, Approved approved, TryLater later) {
+    Instant now = transitions.now();
+    Duration waited = Duration.between(approved.start(), now);
+    Duration pause = WaitPolicy.pause(waited, later.after());
+    if (waited.plus(pause).compareTo(WaitPolicy.UNMENTIONED) >= 0) {
+      Approved waiting = approved.waits(later.why(), now, now.plus(pause));
+      transitions.ifUnchanged(
+          request, (transaction, locked) -> transitions.waits(transaction, locked, waiting));
+    }
+    return TaskResult.again(pause);
   }
 
   /**

@@ -114,15 +114,16 @@ final class StepRecorder {
     }
     Duration pause = WaitPolicy.pause(waited, wait.after());
     Duration remaining = limit.minus(waited);
+    Instant due = now.plus(pause.compareTo(remaining) > 0 ? remaining : pause);
     StepProgress progress = before.progress();
     return new StepExecution(
         progress.after(
             Status.WAITING,
             null,
-            wait.says(),
+            WaitPolicy.says(wait.says(), progress.says(), now, due),
             wait.finding() == null ? progress.finding() : wait.finding()),
         since,
-        now.plus(pause.compareTo(remaining) > 0 ? remaining : pause),
+        due,
         null,
         now,
         waited);

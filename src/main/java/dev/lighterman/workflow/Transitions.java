@@ -110,6 +110,13 @@ final class Transitions {
     move(transaction, before, before.moved(to), note);
   }
 
+  /** Records for what a request waits; nobody did anything, so that nothing is audited. */
+  void waits(Transaction transaction, Request before, RequestState waiting) {
+    Request after = before.moved(waiting);
+    store.requests().save(transaction, after);
+    progress.onRequestChanged(transaction, before, after, null);
+  }
+
   /** Records a change other than of the state, such as a vote. */
   void touch(Transaction transaction, Request before, String what, AuditNote note) {
     Request after = before.moved(before.state());

@@ -4,11 +4,13 @@ import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.store.StepExecution;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The retry intervals and time limits of waiting steps and plans. */
 final class WaitPolicy {
@@ -18,7 +20,29 @@ final class WaitPolicy {
   private static final int PAUSE_DIVISOR = 20;
   private static final int LIMIT_FACTOR = 10;
 
+  /** How long a request waits for another system before people are told for what. */
+  static final Duration UNMENTIONED = Duration.ofSeconds(3);
+
   private WaitPolicy() {}
+
+  /**
+   * What a step says while it waits: if it is another system that it waits for, also since when and
+   * when it looks again.
+   *
+   * @param before what it said before; null for nothing
+   */
+  static Sentence says(Sentence why, @Nullable Sentence before, Instant now, Instant again) {
+    if (!TryLater.isAboutAnotherSystem(why)) {
+      return why;
+    }
+    boolean same =
+        before != null
+            && before.key().equals("workflow.waits")
+            && before.values().get("why") instanceof Sentence earlier
+            && earlier.key().equals(why.key());
+    Object since = same ? Objects.requireNonNull(before.values().get("since")) : now;
+    return Sentence.of("workflow.waits", "why", why).with("since", since).with("again", again);
+  }
 
   /** The time until the next retry: 1/20 of the time waited so far, between 250 ms and 15 s. */
   static Duration pause(Duration waited) {

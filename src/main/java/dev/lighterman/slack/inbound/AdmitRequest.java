@@ -99,7 +99,7 @@ public final class AdmitRequest implements Task.Handler {
           .isBefore(request.asked().plus(LONGEST_WAIT))) {
         throw later;
       }
-      inbox.refuse(request, later.why(), List.of());
+      inbox.refuse(request, later.answer(), List.of());
     } catch (RuntimeException unexpected) {
       log.atError()
           .setCause(unexpected)

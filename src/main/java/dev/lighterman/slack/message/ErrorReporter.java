@@ -43,7 +43,7 @@ public final class ErrorReporter {
       }
       case TryLater later -> {
         log.atInfo().setCause(later).log("not available now");
-        yield Answer.of(later.why());
+        yield Answer.of(later.answer());
       }
       case SlackApiError refused -> answer(command, refused.asOperatorProblem());
       case UnreadableRow row when row.request() != null -> {
