@@ -17,8 +17,12 @@ public record Effect(Kind kind, String subject, Sentence says) {
     DELETE,
     /** What is in use by others fails by it, now or later. */
     BREAKS_OTHERS,
-    /** It affects others: a node's configuration, costs, a cluster-wide component. */
+    /** It affects others: a node's configuration, a cluster-wide component, a subscription. */
     TOUCHES_OTHERS,
+    /** It costs money. */
+    COST,
+    /** It takes up storage of the site, which others do not share. */
+    STORAGE,
     /** It exists only during the run. */
     PASSING,
     /** Nothing is done: it is already as it should be, or it is shared with others. */

@@ -51,12 +51,22 @@ public record PlanHash(@JsonValue String text) {
     String effects =
         plan.effects().stream()
             .filter(Effect::needsApproval)
-            .map(effect -> effect.kind() + " " + effect.subject())
+            .map(effect -> formerKind(effect) + " " + effect.subject())
             .sorted()
             .collect(Collectors.joining("\n"));
     return digest(
         Stream.of(plan.operation(), plan.site().toString(), inputs, effects)
             .collect(Collectors.joining("\n\n")));
+  }
+
+  /** The kind that the effect had in those versions. */
+  private static Effect.Kind formerKind(Effect effect) {
+    boolean provider = effect.subject().matches("/subscriptions/[^/]+/providers/[^/]+");
+    return switch (effect.kind()) {
+      case COST, STORAGE -> Effect.Kind.TOUCHES_OTHERS;
+      case TOUCHES_OTHERS -> provider ? Effect.Kind.CHANGE : Effect.Kind.TOUCHES_OTHERS;
+      case CREATE, CHANGE, OVERWRITE, DELETE, BREAKS_OTHERS, PASSING, KEEP -> effect.kind();
+    };
   }
 
   /** The first 8 characters, for display. */

@@ -1,7 +1,6 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Effect.Kind;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Superseded;
@@ -90,7 +89,7 @@ final class EndCard {
             "card.taken-back",
             all.stream()
                 .filter(step -> step.mark() == Status.UNDONE && !isShared(step.progress()))
-                .flatMap(step -> effects(step, effect -> effect.kind() != Kind.TOUCHES_OTHERS))
+                .flatMap(step -> effects(step, EndCard::isTakenBack))
                 .toList())
         .fact("card.stays", stays)
         .fact(
@@ -101,6 +100,14 @@ final class EndCard {
                 .toList())
         .context(summary.asker())
         .card();
+  }
+
+  /** What others share is not, and what a resource costs or takes up goes with it. */
+  private static boolean isTakenBack(Effect effect) {
+    return switch (effect.kind()) {
+      case CREATE, CHANGE, OVERWRITE, DELETE, PASSING, KEEP -> true;
+      case BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> false;
+    };
   }
 
   private static Stream<Sentence> effects(StepWithProgress step, Predicate<Effect> filter) {

@@ -28,6 +28,8 @@ final class PlanCard {
           Kind.CHANGE, "card.changes",
           Kind.OVERWRITE, "card.overwrites",
           Kind.DELETE, "card.deletes",
+          Kind.COST, "card.cost",
+          Kind.STORAGE, "card.storage",
           Kind.PASSING, "card.passing",
           Kind.KEEP, "card.keeps");
 
@@ -127,7 +129,15 @@ final class PlanCard {
     builder.fact(
         "card.touches-others",
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
-    List.of(Kind.DELETE, Kind.OVERWRITE, Kind.CHANGE, Kind.CREATE, Kind.PASSING, Kind.KEEP)
+    List.of(
+            Kind.COST,
+            Kind.STORAGE,
+            Kind.DELETE,
+            Kind.OVERWRITE,
+            Kind.CHANGE,
+            Kind.CREATE,
+            Kind.PASSING,
+            Kind.KEEP)
         .forEach(
             kind -> builder.fact(LABELS.getOrDefault(kind, "card.keeps"), says(effects, kind)));
   }

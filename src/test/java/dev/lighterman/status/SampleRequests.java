@@ -213,7 +213,7 @@ final class SampleRequests {
             Sentence.of("effect.connected-registry", "name", "store114")
                 .with("registry", "prodacr")),
         effect(
-            Kind.TOUCHES_OTHERS,
+            Kind.COST,
             Sentence.of("effect.connected-registry.cost", "registry", "prodacr")
                 .with("place", 38)
                 .with("room", 50)));
@@ -228,7 +228,7 @@ final class SampleRequests {
         effect(Kind.TOUCHES_OTHERS, Sentence.of("effect.containerd-trust", "nodes", 3)),
         effect(Kind.TOUCHES_OTHERS, Sentence.of("effect.cert-manager.install")),
         effect(
-            Kind.TOUCHES_OTHERS,
+            Kind.STORAGE,
             Sentence.of("effect.volume", "size", "500 GiB").with("class", "local-path")),
         effect(
             Kind.CREATE,

@@ -50,7 +50,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
             Sentence.of("effect.connected-registry", "name", id.name())
                 .with("registry", id.parent().name())),
         new Effect(
-            Effect.Kind.TOUCHES_OTHERS,
+            Effect.Kind.COST,
             id.parent() + "/bill",
             Sentence.of("effect.connected-registry.cost", "registry", id.parent().name())
                 .with("place", place)

@@ -89,7 +89,7 @@ public record PutScopeMap(
     return switch (kind()) {
       case CREATE -> new RemoveRegistryResource(id).commands();
       case OVERWRITE -> List.of(restoreCommand(Objects.requireNonNull(before)));
-      case KEEP, CHANGE, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS -> List.of();
+      case KEEP, CHANGE, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
     };
   }
 
@@ -210,7 +210,7 @@ public record PutScopeMap(
     return switch (kind()) {
       case CREATE -> delete(services, run, existing);
       case OVERWRITE -> restore(tokens, existing, Objects.requireNonNull(before));
-      case KEEP, CHANGE, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS ->
+      case KEEP, CHANGE, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           StepOutcomes.nothingToUndo();
     };
   }

@@ -93,7 +93,7 @@ public record PutToken(
     return switch (kind()) {
       case CREATE -> new RemoveRegistryResource(id).commands();
       case OVERWRITE, CHANGE -> List.of(restoreCommand(Objects.requireNonNull(before)));
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS -> List.of();
+      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
     };
   }
 
@@ -167,7 +167,8 @@ public record PutToken(
     return switch (kind()) {
       case CREATE -> delete(services, run, existing);
       case OVERWRITE, CHANGE -> restore(tokens, existing, Objects.requireNonNull(before));
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();
+      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+          StepOutcomes.nothingToUndo();
     };
   }
 

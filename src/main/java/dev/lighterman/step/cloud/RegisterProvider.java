@@ -40,7 +40,7 @@ public record RegisterProvider(String subscription, String namespace) implements
   public List<Effect> effects() {
     return List.of(
         new Effect(
-            Effect.Kind.CHANGE,
+            Effect.Kind.TOUCHES_OTHERS,
             "/subscriptions/" + subscription + "/providers/" + namespace,
             Sentence.of("effect.provider", "namespace", namespace)));
   }

@@ -73,8 +73,8 @@ public record InstallExtension(
     var effects = new ArrayList<Effect>();
     effects.add(
         touches(cluster + "/containerd", Sentence.of("effect.containerd-trust", "nodes", nodes)));
-    effects.add(certManager(cluster + "/cert-manager"));
-    effects.add(touches(cluster + "/volume", volumeEffect()));
+    effects.add(certManager());
+    effects.add(new Effect(Effect.Kind.STORAGE, cluster + "/volume", volumeEffect()));
     if (overwrites != null) {
       effects.add(PasswordEffect.of(overwrites));
     }
@@ -88,7 +88,8 @@ public record InstallExtension(
     return effects;
   }
 
-  private Effect certManager(String subject) {
+  private Effect certManager() {
+    String subject = id.parent() + "/cert-manager";
     return installCertManager
         ? touches(subject, Sentence.of("effect.cert-manager.install"))
         : new Effect(Effect.Kind.KEEP, subject, Sentence.of("effect.cert-manager.found"));

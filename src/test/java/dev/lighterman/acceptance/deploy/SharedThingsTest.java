@@ -1,0 +1,59 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.acceptance.TwoCompanies;
+import org.junit.jupiter.api.Test;
+
+/** What others share is told from what only the site has, and from what was there before. */
+final class SharedThingsTest {
+  private static final String MAELLE = "U06MAREE";
+
+  @Test
+  void costAndTheSitesVolumeAreNotSharedAndAProviderIs() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      JsonNode plan = asks(talk);
+
+      String shared = line(plan, "Touches others");
+      assertTrue(shared.contains("provider Microsoft.ExtendedLocation"), shared);
+      assertFalse(shared.contains("$10"), shared);
+      assertFalse(shared.contains("500Gi"), shared);
+      assertTrue(line(plan, "Cost").contains("$10 a month"));
+      assertTrue(line(plan, "Storage").contains("500Gi"));
+      assertFalse(line(plan, "Creates").contains("provider"));
+    }
+  }
+
+  @Test
+  void aFrenchChannelReadsCostAndStorageInFrench() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry deploy store-202");
+      JsonNode plan = talk.sees(MAELLE, "R1", "attend une approbation de", "Impact");
+
+      assertTrue(line(plan, "Coût").contains("10"));
+      assertFalse(line(plan, "Stockage").isEmpty());
+    }
+  }
+
+  private static JsonNode asks(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+    return talk.sees(AMINA, "R1", "waits for");
+  }
+
+  private static String line(JsonNode message, String label) {
+    return message
+        .path("text")
+        .asText()
+        .lines()
+        .filter(each -> each.startsWith(label))
+        .findFirst()
+        .orElse("");
+  }
+}
