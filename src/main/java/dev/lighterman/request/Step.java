@@ -12,6 +12,11 @@ public interface Step {
   /** What it does to each resource; empty for a step that only reads. */
   List<Effect> effects();
 
+  /** Those of its effects that stay when what it made is removed again, as others may use them. */
+  default List<Effect> stayingEffects() {
+    return List.of();
+  }
+
   /** All rights it needs to check, to execute and to undo. */
   Rights rights();
 

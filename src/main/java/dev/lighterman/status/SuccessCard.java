@@ -35,7 +35,7 @@ final class SuccessCard {
     plan.details().results().forEach(line -> builder.fact(line.label(), line.values()));
     builder
         .fact("card.deleted", says(plan, Kind.DELETE))
-        .fact("card.left-on", says(plan, Kind.KEEP))
+        .fact("card.left-on", staying(plan))
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
     CommandsCard.addManual(plan, builder);
     List<Sentence> context = new ArrayList<>(summary.asker());
@@ -45,6 +45,14 @@ final class SuccessCard {
 
   private static List<Sentence> says(Plan plan, Kind kind) {
     return plan.effects(kind).stream().map(Effect::says).toList();
+  }
+
+  /** What this run switched on or brought that a removal of the site leaves as it is. */
+  private static List<Sentence> staying(Plan plan) {
+    return plan.steps().stream()
+        .flatMap(step -> step.step().stayingEffects().stream())
+        .map(Effect::says)
+        .toList();
   }
 
   private List<CardButton> next(Plan plan) {

@@ -61,6 +61,13 @@ final class SampleRequests {
     }
 
     @Override
+    public List<Effect> stayingEffects() {
+      return effects.stream()
+          .filter(effect -> effect.says().key().equals("effect.cert-manager.install"))
+          .toList();
+    }
+
+    @Override
     public List<String> undoCommands() {
       return commands.stream()
           .filter(line -> !line.contains("put-scope-map"))

@@ -37,6 +37,11 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
   }
 
   @Override
+  public List<Effect> stayingEffects() {
+    return effects();
+  }
+
+  @Override
   public Rights rights() {
     return RIGHTS;
   }

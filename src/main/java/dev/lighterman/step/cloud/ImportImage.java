@@ -86,6 +86,11 @@ public record ImportImage(
   }
 
   @Override
+  public List<Effect> stayingEffects() {
+    return effects().stream().filter(Effect::needsApproval).toList();
+  }
+
+  @Override
   public Rights rights() {
     return RIGHTS;
   }

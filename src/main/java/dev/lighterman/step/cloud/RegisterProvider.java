@@ -46,6 +46,11 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
+  public List<Effect> stayingEffects() {
+    return effects();
+  }
+
+  @Override
   public Rights rights() {
     return Rights.arm(READ, namespace + REGISTER);
   }

@@ -88,6 +88,11 @@ public record InstallExtension(
     return effects;
   }
 
+  @Override
+  public List<Effect> stayingEffects() {
+    return installCertManager ? List.of(certManager()) : List.of();
+  }
+
   private Effect certManager() {
     String subject = id.parent() + "/cert-manager";
     return installCertManager

@@ -1,6 +1,7 @@
 package dev.lighterman.acceptance.deploy;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,13 +22,28 @@ final class SharedThingsTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       JsonNode plan = asks(talk);
 
-      String shared = line(plan, "Touches others");
+      String shared = line(plan, "Affects others");
       assertTrue(shared.contains("provider Microsoft.ExtendedLocation"), shared);
       assertFalse(shared.contains("$10"), shared);
       assertFalse(shared.contains("500Gi"), shared);
       assertTrue(line(plan, "Cost").contains("$10 a month"));
       assertTrue(line(plan, "Storage").contains("500Gi"));
-      assertFalse(line(plan, "Creates").contains("provider"));
+      assertFalse(line(plan, "Create").contains("provider"));
+    }
+  }
+
+  @Test
+  void whatASuccessLeavesOnIsWhatThisRunSwitchedOn() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      JsonNode plan = asks(talk);
+      assertTrue(line(plan, "Keep").contains("data endpoint"), plan.path("text").asText());
+      talk.presses(BEN, plan, "approve");
+      JsonNode success = talk.sees(AMINA, "R1 · Succeeded");
+
+      String left = line(success, "Stays");
+      assertTrue(left.contains("provider Microsoft.ExtendedLocation"), left);
+      assertTrue(left.contains("cert-manager"), left);
+      assertFalse(left.contains("data endpoint"), left);
     }
   }
 
@@ -44,7 +60,7 @@ final class SharedThingsTest {
 
   private static JsonNode asks(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-    return talk.sees(AMINA, "R1", "waits for");
+    return talk.sees(AMINA, "R1", "needs approval");
   }
 
   private static String line(JsonNode message, String label) {
