@@ -8,11 +8,13 @@ import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The card of a halted run: cause, what exists, and possible decisions. */
 final class HaltCard {
@@ -87,9 +89,27 @@ final class HaltCard {
           failed.blame() == Blame.US
               ? Sentence.of("card.cause.us", "cause", failed.cause())
               : failed.cause();
-      case Halt.Stopped(var by) -> Sentence.of("card.cause.stopped", "by", by);
+      case Halt.Stopped(var by) -> stopped(by);
       case Halt.Frozen(var why) -> Sentence.of("card.cause.frozen", "why", why);
     };
+  }
+
+  /** Who stopped it, and what failed or was not done yet at that time. */
+  private Sentence stopped(Person by) {
+    List<Sentence> failed = messages(Status.FAILED);
+    List<Sentence> status = failed.isEmpty() ? messages(Status.WAITING) : failed;
+    return status.isEmpty()
+        ? Sentence.of("card.cause.stopped", "by", by)
+        : Sentence.of("card.cause.stopped-while", "by", by).with("status", status);
+  }
+
+  /** What the steps with this mark said last. */
+  private List<Sentence> messages(Status mark) {
+    return progress.phases().stream()
+        .flatMap(phase -> phase.steps().stream())
+        .filter(step -> step.mark() == mark)
+        .flatMap(step -> Stream.ofNullable(step.progress().says()))
+        .toList();
   }
 
   private Sentence remedy() {

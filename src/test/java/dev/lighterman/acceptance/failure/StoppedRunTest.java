@@ -1,0 +1,49 @@
+package dev.lighterman.acceptance.failure;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.acceptance.TwoCompanies;
+import org.junit.jupiter.api.Test;
+
+/** Who stops a run that does not get on does not hide why it does not. */
+final class StoppedRunTest {
+  private static final String MAELLE = "U06MAREE";
+
+  @Test
+  void theHaltedCardSaysWhoStoppedItAndWhatWasFailing() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("image-missing", "image", "hello-world");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "not found");
+      talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
+      talk.sees(AMINA, "asked to stop");
+      talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
+
+      talk.sees(AMINA, "R1", "stopped at step", "<@" + AMINA + "> stopped it while: ", "not found");
+    }
+  }
+
+  @Test
+  void aFrenchChannelReadsItInFrench() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
+      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.injectsFault("image-missing", "image", "pos");
+      talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.sees(MAELLE, "R1", "not found");
+      talk.types(MAELLE, STORES, "/registry cancel R1");
+      talk.sees(MAELLE, "R1", "demande");
+      talk.types(MAELLE, STORES, "/registry cancel R1");
+
+      talk.sees(MAELLE, "R1", "<@" + MAELLE + "> a demandé l’arrêt alors que", "not found");
+    }
+  }
+}
