@@ -13,6 +13,7 @@ import dev.lighterman.step.Volume;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,14 +84,50 @@ record DeployOptions(Intent intent) {
     return new Option(name, List.of(keys), Sentence.of("option.deploy." + name), Option.Kind.MANY);
   }
 
-  /** An option's value, by its own name, else from {@code --config}. */
+  /**
+   * An option's value, by its own name or by {@code --config}.
+   *
+   * @throws AskerMustAct if there are two that differ
+   */
   Optional<String> value(String option) {
-    return intent.value(option).or(() -> config(option)).filter(value -> !value.isBlank());
+    Map<String, String> typed = new LinkedHashMap<>();
+    intent.all(option).forEach(each -> typed.putIfAbsent(each, "--" + option + " " + each));
+    config(option).forEach(pair -> typed.putIfAbsent(halves(pair)[1], "--config " + pair));
+    typed.keySet().removeIf(String::isBlank);
+    if (typed.size() > 1) {
+      throw twoValues(option, typed);
+    }
+    return typed.keySet().stream().findFirst();
   }
 
-  /** The same command with one option changed, for a button. */
+  /**
+   * One of two values would win silently.
+   *
+   * @param typed by value, how each was typed
+   */
+  private AskerMustAct twoValues(String option, Map<String, String> typed) {
+    return new AskerMustAct(
+        Sentence.of("option.two-values", "values", List.copyOf(typed.values())),
+        typed.keySet().stream()
+            .map(value ->
+                new SuggestedCommand(
+                    Sentence.of("offer.use", "value", value), commandWith(option, value)))
+            .toArray(SuggestedCommand[]::new));
+  }
+
+  /** The same command with one option changed, for a button; however it was typed before. */
   String commandWith(String option, String value) {
-    return new DeployOptions(intent.with(option, value)).line();
+    var options = new LinkedHashMap<>(intent.options());
+    List<String> others =
+        intent.all(CONFIG).stream()
+            .filter(pair -> !option.equals(CONFIG_KEYS.get(halves(pair)[0])))
+            .toList();
+    options.remove(CONFIG);
+    if (!others.isEmpty()) {
+      options.put(CONFIG, others);
+    }
+    options.put(option, List.of(value));
+    return CommandLineFormatter.words(USAGE, intent.words(), options);
   }
 
   /** The same command with another registry, and with its resource group if one was typed. */
@@ -145,22 +182,23 @@ record DeployOptions(Intent intent) {
     return intent.words().stream().findFirst();
   }
 
-  private Optional<String> config(String option) {
-    return intent.all(CONFIG).stream()
-        .map(DeployOptions::pair)
-        .filter(pair -> pair.getKey().equals(option))
-        .map(Map.Entry::getValue)
-        .reduce((_, last) -> last);
+  /** The {@code key=value} pairs that set an option. */
+  private List<String> config(String option) {
+    return intent.all(CONFIG).stream().filter(pair -> option(pair).equals(option)).toList();
   }
 
-  private static Map.Entry<String, String> pair(String typed) {
-    String[] halves = typed.split("=", 2);
+  private static String option(String pair) {
+    String[] halves = halves(pair);
     String option = CONFIG_KEYS.get(halves[0]);
     if (option == null || halves.length < 2) {
       throw new AskerMustAct(
-          Sentence.of("deploy.config-key", "typed", typed)
+          Sentence.of("deploy.config-key", "typed", pair)
               .with("known", CONFIG_KEYS.keySet().stream().sorted().toList()));
     }
-    return Map.entry(option, halves[1]);
+    return option;
+  }
+
+  private static String[] halves(String pair) {
+    return pair.split("=", 2);
   }
 }

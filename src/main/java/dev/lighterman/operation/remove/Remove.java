@@ -91,6 +91,7 @@ public final class Remove implements Change {
         intent.words().stream()
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
+    refuseTwoNames(intent);
     refuseCloudRegistry(word, snapshot);
     Site site = new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other));
     Optional<Plan> leftovers =
@@ -140,6 +141,15 @@ public final class Remove implements Change {
 
   private String commandFor(Intent intent, Site site) {
     return CommandLineFormatter.words(usage(), List.of(site.argument()), intent.options());
+  }
+
+  /** One of them would win silently. */
+  private static void refuseTwoNames(Intent intent) {
+    List<String> names = intent.all(NAME).stream().distinct().toList();
+    if (names.size() > 1) {
+      List<String> typed = names.stream().map(name -> "--" + NAME + " " + name).toList();
+      throw new AskerMustAct(Sentence.of("option.two-values", "values", typed));
+    }
   }
 
   /** Lighterman never deletes a cloud registry. */
