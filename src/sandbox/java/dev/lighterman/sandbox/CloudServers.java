@@ -37,7 +37,7 @@ final class CloudServers implements AutoCloseable {
             context.clock(), context.faults(), context.eventLog(), context.credentials().azure());
     WorldSeed seed = context.options().world().seed();
     world.runLocked(() -> seed.populate(world));
-    JwtIssuer tokens = new JwtIssuer(context.clock());
+    JwtIssuer tokens = JwtIssuer.inRealTime();
     this.edge = new EdgeSimulation(world);
     this.kubernetes =
         KubernetesServer.start(

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds requests that nobody who may approve them can see, since none of them is in the channel.
  */
-public final class ApproversInChannel {
+final class ApproversInChannel {
   private static final Logger log = LoggerFactory.getLogger(ApproversInChannel.class);
 
   private final UserDirectory users;

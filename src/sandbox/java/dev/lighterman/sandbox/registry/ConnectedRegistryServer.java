@@ -34,7 +34,7 @@ public final class ConnectedRegistryServer implements AutoCloseable {
         new RegistryAuth(
             world,
             parent,
-            new JwtIssuer(world.clock()),
+            JwtIssuer.inRealTime(),
             token ->
                 connected.texts("/properties/clientTokenIds").stream()
                     .anyMatch(token.id()::matches));

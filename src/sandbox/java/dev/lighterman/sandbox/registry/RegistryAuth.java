@@ -51,7 +51,7 @@ final class RegistryAuth {
     this.registry = registry;
     this.entraTokens = entraTokens;
     this.admitsToken = admitsToken;
-    this.registryTokens = new JwtIssuer(world.clock());
+    this.registryTokens = JwtIssuer.inRealTime();
     this.permissions = new TokenPermissions(world);
     this.assignments = new RoleAssignments(world);
   }
