@@ -296,8 +296,8 @@ public sealed interface RequestState {
   record Waiting(Sentence why, Instant since, Instant again) {
     /** Goes on with what it waited for before, if it waits for the same. */
     static Waiting of(@Nullable Waiting before, Sentence why, Instant now, Instant again) {
-      boolean same = before != null && before.why.key().equals(why.key());
-      return new Waiting(why, same ? before.since : now, again);
+      Instant since = before != null && before.why.key().equals(why.key()) ? before.since : now;
+      return new Waiting(why, since, again);
     }
   }
 

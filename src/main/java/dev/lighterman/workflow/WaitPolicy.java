@@ -35,12 +35,13 @@ final class WaitPolicy {
     if (!TryLater.isAboutAnotherSystem(why)) {
       return why;
     }
-    boolean same =
-        before != null
-            && before.key().equals("workflow.waits")
-            && before.values().get("why") instanceof Sentence earlier
-            && earlier.key().equals(why.key());
-    Object since = same ? Objects.requireNonNull(before.values().get("since")) : now;
+    Object since = now;
+    if (before != null
+        && before.key().equals("workflow.waits")
+        && before.values().get("why") instanceof Sentence earlier
+        && earlier.key().equals(why.key())) {
+      since = Objects.requireNonNull(before.values().get("since"));
+    }
     return Sentence.of("workflow.waits", "why", why).with("since", since).with("again", again);
   }
 

@@ -14,7 +14,6 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
                 unknown(
                     Sentence.of("effect.in-use.unlisted", "address", address)
                         .with("resources", users.unlisted())));
-    return Stream.concat(users.found().stream().map(this::breaks), unlisted);
+    return Stream.concat(breaking(users.found(), address), unlisted);
   }
 
   private Effect unknown(Sentence says) {
@@ -63,19 +62,23 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
   }
 
   /** Only the last one says what becomes of them all, since a card shows them in one line. */
-  private Effect breaks(PullingWorkload user) {
-    List<PullingWorkload> found = Objects.requireNonNull(users).found();
-    boolean last = user.equals(found.getLast());
-    var says =
-        Sentence.of(
-                last ? "effect.in-use.last" : "effect.in-use",
-                "workload",
-                user.kind() + " " + user.namespace() + "/" + user.name())
-            .with("pods", user.pods());
+  private static Stream<Effect> breaking(List<PullingWorkload> found, String address) {
+    return found.stream()
+        .map(user ->
+            breaks(
+                user,
+                user.equals(found.getLast())
+                    ? Sentence.of("effect.in-use.last", "address", address)
+                        .with("count", found.size())
+                    : Sentence.of("effect.in-use")));
+  }
+
+  private static Effect breaks(PullingWorkload user, Sentence says) {
     return new Effect(
         Effect.Kind.BREAKS_OTHERS,
         "%s/%s/%s/pulls".formatted(user.kind(), user.namespace(), user.name()),
-        last ? says.with("address", address).with("count", found.size()) : says);
+        says.with("workload", user.kind() + " " + user.namespace() + "/" + user.name())
+            .with("pods", user.pods()));
   }
 
   @Override

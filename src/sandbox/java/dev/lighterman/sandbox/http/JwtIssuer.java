@@ -31,8 +31,8 @@ public final class JwtIssuer {
   }
 
   /**
-   * An issuer whose tokens expire in real time, however fast the world goes: who holds a token keeps
-   * it for as long as it says, by a clock of their own.
+   * An issuer whose tokens expire in real time, however fast the world goes: who holds a token
+   * keeps it for as long as it says, by a clock of their own.
    */
   public static JwtIssuer inRealTime() {
     return new JwtIssuer(InstantSource.system());
