@@ -341,6 +341,16 @@ final class TasksByHandTest {
   }
 
   @Test
+  void whatADoneStepFoundIsKept() {
+    var found = new Finding.ImportedImage("pos", "digest");
+    fixture.world.ensuring("token", _ -> new StepOutcome.Done(PlainText.text("there"), found));
+    RequestNumber number = running();
+    fixture.runs(CARRY_OUT, number);
+
+    assertEquals(found, fixture.store.runs().of(fixture.request(number)).getFirst().finding());
+  }
+
+  @Test
   void aStepBeganWhenItWasTriedFirst() {
     Instant first = clock.instant();
     RequestNumber number = halted();
