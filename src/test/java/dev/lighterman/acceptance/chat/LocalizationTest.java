@@ -87,8 +87,12 @@ final class LocalizationTest {
               "<#" + EDGE_OPS + ">",
               "Impact");
       assertTrue(card.path("ephemeral_to").isMissingNode());
-      JsonNode line = talk.sees(MAELLE, "Aucune personne habilitée à approuver R1");
-      assertEquals(MAELLE, line.path("ephemeral_to").asText());
+      talk.until(
+          () ->
+              talk.visibleTo(MAELLE)
+                  .filter(message -> message.path("ephemeral_to").asText().equals(MAELLE))
+                  .anyMatch(message -> Conversation.says(message, "Aucune personne habilitée")),
+          "Maëlle is told, too");
     }
   }
 
