@@ -110,7 +110,7 @@ final class PodAdmissionTest {
         KubernetesClient admin = admin(talk, "store-104")) {
       talk.types(AMINA, EDGE_OPS, POS + " workload=deploy");
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
-      talk.injectsFault("403", "method", "PATCH", "path", "/secrets/");
+      talk.injectsFault("403", "method", "PATCH", "path", "/deployments/pos-deployment");
       talk.presses(BEN, plan, "approve");
       JsonNode beforePod = talk.sees(AMINA, "R1", "stopped");
       cordon(admin, true);
