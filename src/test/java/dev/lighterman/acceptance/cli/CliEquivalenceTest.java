@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** <em>Show as az</em> says what the bot does: each line asks for what the bot asks for. */
+/** <em>az commands</em> says what the bot does: each line asks for what the bot asks for. */
 final class CliEquivalenceTest {
   private static final String DEPLOY =
       "/registry deploy myarck8scluster repos=hello-world ip=10.0.0.50 workload=";

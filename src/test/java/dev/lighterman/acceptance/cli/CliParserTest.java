@@ -49,7 +49,7 @@ final class CliParserTest {
   }
 
   private static List<String> lines(Conversation talk) {
-    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     return ShownCommands.of(talk, plan).byTools().stream()
         .filter(line -> NOT_HERE.stream().noneMatch(line::startsWith))
         .toList();

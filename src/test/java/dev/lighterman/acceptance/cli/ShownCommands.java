@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a message offers behind <em>Show as az</em>.
+ * What a message offers behind <em>az commands</em>.
  *
  * @param byTools for {@code az} and {@code kubectl}, each with the manifest that it is given
  * @param comments what no line does, or a person has to look at before
