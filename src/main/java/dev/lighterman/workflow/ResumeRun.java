@@ -71,25 +71,16 @@ final class ResumeRun {
     } catch (StepFailed failed) {
       if (failed.outcome instanceof StepOutcome.Wait wait
           && transitions.waited(resuming.at()).compareTo(WaitPolicy.limit()) < 0) {
-        return waits(request, resuming, wait);
+        return transitions.tryLater(
+            request,
+            resuming.at(),
+            wait.after(),
+            (now, again) -> resuming.waits(wait.says(), now, again));
       }
       transitions.ifUnchanged(
           request, (transaction, locked) -> halt(transaction, locked, resuming, failed));
     }
     return TaskResult.again(Duration.ZERO);
-  }
-
-  /** Tries again later; after some seconds people are told for what it waits. */
-  private TaskResult waits(Request request, Resuming resuming, StepOutcome.Wait wait) {
-    Instant now = transitions.now();
-    Duration waited = Duration.between(resuming.at(), now);
-    Duration pause = WaitPolicy.pause(waited, wait.after());
-    if (waited.plus(pause).compareTo(WaitPolicy.UNMENTIONED) >= 0) {
-      Resuming waiting = resuming.waits(wait.says(), now, now.plus(pause));
-      transitions.ifUnchanged(
-          request, (transaction, locked) -> transitions.waits(transaction, locked, waiting));
-    }
-    return TaskResult.again(pause);
   }
 
   /** A step that can't be refreshed now. */

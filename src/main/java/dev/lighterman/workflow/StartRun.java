@@ -78,21 +78,12 @@ final class StartRun {
       return changeIfUnchanged(
           request, (transaction, locked) -> start(transaction, locked, approved, replanned));
     } catch (TryLater later) {
-      return waits(request, approved, later);
+      return transitions.tryLater(
+          request,
+          approved.start(),
+          later.after(),
+          (at, again) -> approved.waits(later.why(), at, again));
     }
-  }
-
-  /** Tries again later; after some seconds people are told for what it waits. */
-  private TaskResult waits(Request request, Approved approved, TryLater later) {
-    Instant now = transitions.now();
-    Duration waited = Duration.between(approved.start(), now);
-    Duration pause = WaitPolicy.pause(waited, later.after());
-    if (waited.plus(pause).compareTo(WaitPolicy.UNMENTIONED) >= 0) {
-      Approved waiting = approved.waits(later.why(), now, now.plus(pause));
-      transitions.ifUnchanged(
-          request, (transaction, locked) -> transitions.waits(transaction, locked, waiting));
-    }
-    return TaskResult.again(pause);
   }
 
   /**

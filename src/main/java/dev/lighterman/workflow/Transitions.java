@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
  * Changes the state of requests. In the same transaction it releases the claims of ended requests,
@@ -110,11 +112,33 @@ final class Transitions {
     move(transaction, before, before.moved(to), note);
   }
 
-  /** Records for what a request waits; nobody did anything, so that nothing is audited. */
-  void waits(Transaction transaction, Request before, RequestState waiting) {
-    Request after = before.moved(waiting);
-    store.requests().save(transaction, after);
-    progress.onRequestChanged(transaction, before, after, null);
+  /**
+   * Tries again later. After some seconds it is recorded for what the request waits, so that people
+   * are told; nobody did anything, so that nothing is audited.
+   *
+   * @param since when it began to wait
+   * @param after how long the other system asks to wait
+   * @param waiting the state that tells for what it waits, by the times of now and of the next try
+   */
+  TaskResult tryLater(
+      Request request,
+      Instant since,
+      Duration after,
+      BiFunction<Instant, Instant, RequestState> waiting) {
+    Instant now = now();
+    Duration waited = Duration.between(since, now);
+    Duration pause = WaitPolicy.pause(waited, after);
+    if (waited.plus(pause).compareTo(WaitPolicy.UNMENTIONED) >= 0) {
+      RequestState told = waiting.apply(now, now.plus(pause));
+      ifUnchanged(
+          request,
+          (transaction, locked) -> {
+            Request changed = locked.moved(told);
+            store.requests().save(transaction, changed);
+            progress.onRequestChanged(transaction, locked, changed, null);
+          });
+    }
+    return TaskResult.again(pause);
   }
 
   /** Records a change other than of the state, such as a vote. */
