@@ -21,6 +21,7 @@ import dev.lighterman.workflow.PolicyRequests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,19 +74,17 @@ final class ApproversInChannel {
     }
   }
 
-  /** Whether somebody in the channel may approve; the asker never may. */
+  /** Whether somebody in the channel may approve; who asked for it or owned it never may. */
   private boolean isSeenIn(Channel channel, Request request) {
     List<Object> approvers = requirement(request, channel).by();
     Set<String> present = members.of(channel);
-    String asker = request.intent().asker().id();
+    Predicate<String> mayApprove = id -> present.contains(id) && !request.isOwn(new Person(id));
     return approvers.isEmpty()
         || approvers.stream()
             .anyMatch(each ->
                 switch (each) {
-                  case Person person -> !person.id().equals(asker) && present.contains(person.id());
-                  case UserGroup group ->
-                      users.members(group).stream()
-                          .anyMatch(id -> !id.equals(asker) && present.contains(id));
+                  case Person person -> mayApprove.test(person.id());
+                  case UserGroup group -> users.members(group).stream().anyMatch(mayApprove);
                   default -> true; // Any member of the workspace.
                 });
   }

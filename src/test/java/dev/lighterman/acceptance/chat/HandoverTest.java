@@ -6,6 +6,7 @@ import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.OLGA;
 import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
@@ -50,6 +51,19 @@ final class HandoverTest {
       talk.sees(OLGA, "R1", "closed by <@" + CHIARA + ">");
       talk.types(CHIARA, EDGE_OPS, "/registry handover R1 @ben");
       talk.sees(CHIARA, "R1 was closed by");
+    }
+  }
+
+  @Test
+  void whereEverybodyWhoMayApproveHasOwnedItThatIsSaid() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "R1", "needs approval");
+      talk.types(AMINA, EDGE_OPS, "/registry handover R1 @ben");
+      talk.sees(AMINA, "R1 is <@" + BEN + ">’s from now on.");
+      assertTrue(talk.seesNothingOf(OLGA, "Nobody who may approve R1"), "Chiara may");
+      talk.types(BEN, EDGE_OPS, "/registry handover R1 @chiara");
+      talk.sees(OLGA, "R1", "needs approval", "Nobody who may approve R1");
     }
   }
 
