@@ -190,6 +190,23 @@ public final class Requests {
         .list();
   }
 
+  /**
+   * The version of each request that has not ended, the oldest first: two lists are equal if no
+   * request has changed. Unlike {@link #openAnywhere} it reads no plans.
+   */
+  public List<String> openVersions() {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .createQuery(
+                "SELECT number, version, owners FROM requests WHERE unended ORDER BY number")
+            .map((row, _) ->
+                "%d/%d %s"
+                    .formatted(
+                        row.getInt("number"), row.getInt("version"), row.getString("owners")))
+            .list());
+  }
+
   /** The number of requests of a channel that have not ended. */
   public int open(Channel channel) {
     return database.inTransaction(transaction ->

@@ -14,7 +14,6 @@ import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.store.Store;
-import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.OperatorMustAct;
@@ -125,7 +124,7 @@ public final class HomeTab implements AutoCloseable {
   }
 
   private void refreshUntilClosed() {
-    Object before = changing();
+    Object before = List.of();
     while (sleep()) {
       Instant limit = clock.instant().minus(LOOKING);
       viewers.values().removeIf(viewer -> viewer.opened().isBefore(limit));
@@ -142,19 +141,11 @@ public final class HomeTab implements AutoCloseable {
   /** What a tab shows of the database; two that are equal show the same. */
   private Object changing() {
     try {
-      List<String> requests =
-          store.requests().openAnywhere().stream().map(HomeTab::identity).toList();
-      return List.of(requests, store.freezes().inForce());
+      return List.of(store.requests().openVersions(), store.freezes().inForce());
     } catch (RuntimeException failure) {
       log.atWarn().setCause(failure).log("can't look whether Home tabs are to be refreshed");
       return List.of();
     }
-  }
-
-  private static String identity(StoredRequest row) {
-    return row.readable()
-        .map(request -> request.number() + "/" + request.version() + request.owners())
-        .orElseGet(() -> row.number().toString());
   }
 
   private static boolean sleep() {
