@@ -12,7 +12,6 @@ import dev.lighterman.step.extension.RemoveExtension;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +67,7 @@ record OtherUsers(
             user.pullSecrets().stream().map(name -> new NamespacedName(user.namespace(), name)))
         .distinct()
         .filter(secret -> !own.contains(secret))
-        .flatMap(secret ->
-            Stream.of(OwnedResources.kept("pull-secret", secret.namespace() + "/" + secret.name())))
+        .map(secret -> OwnedResources.kept("pull-secret", secret.namespace() + "/" + secret.name()))
         .toList();
   }
 }

@@ -36,12 +36,9 @@ final class ManagedIdentityTest {
           "Synchronises by a managed identity",
           "no client token",
           "by the extension there, which has its name");
-      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
-      talk.sees(AMINA, "R1", "store104 " + LEFT_ALONE);
-      talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
-      talk.sees(AMINA, "R2", "store104 " + LEFT_ALONE);
-      talk.types(AMINA, EDGE_OPS, "/registry remove store-104 name=store104");
-      talk.sees(AMINA, "R3", "store104 " + LEFT_ALONE);
+      isLeftAlone(talk, "/registry deploy store-104 repos=pos", "R1");
+      isLeftAlone(talk, "/registry remove store-104", "R2");
+      isLeftAlone(talk, "/registry remove store-104 name=store104", "R3");
 
       assertEquals(changes, talk.changes());
     }
@@ -53,12 +50,9 @@ final class ManagedIdentityTest {
       HandmadeResources.in(talk).managedIdentityRegistry("store104");
       List<String> changes = talk.changes();
 
-      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
-      talk.sees(AMINA, "R1", "store104 " + LEFT_ALONE);
-      talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
-      talk.sees(AMINA, "R2", "store104 " + LEFT_ALONE);
-      talk.types(AMINA, EDGE_OPS, "/registry remove kiosk-02 name=store104");
-      talk.sees(AMINA, "R3", "store104 " + LEFT_ALONE);
+      isLeftAlone(talk, "/registry deploy store-104 repos=pos", "R1");
+      isLeftAlone(talk, "/registry remove store-104", "R2");
+      isLeftAlone(talk, "/registry remove kiosk-02 name=store104", "R3");
 
       assertEquals(changes, talk.changes());
     }
@@ -82,6 +76,11 @@ final class ManagedIdentityTest {
 
       assertEquals(changes, talk.changes());
     }
+  }
+
+  private static void isLeftAlone(Conversation talk, String line, String request) {
+    talk.types(AMINA, EDGE_OPS, line);
+    talk.sees(AMINA, request, "store104 " + LEFT_ALONE);
   }
 
   private static void installByHand(Conversation talk) {
