@@ -42,7 +42,7 @@ record Components(
     return new Components(
         configuration,
         clock,
-        new StepContext(Azure.connect(settings.azure()), clusters),
+        new StepContext(Azure.connect(settings.azure(), clock), clusters),
         store,
         new TaskScheduler(store.database()),
         SlackWorkspace.connect(settings.slack(), configuration::policy, clock));

@@ -4,6 +4,8 @@ import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.AzureConnection;
 import dev.lighterman.azure.arm.AzureIdentity;
 import dev.lighterman.settings.AzureSettings;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -40,7 +42,17 @@ public final class Azure {
 
   /** Creates the clients; sends no request yet. */
   public static Azure connect(AzureSettings settings) {
-    return new Azure(AzureConnection.of(settings), settings.subscriptions());
+    return connect(settings, InstantSource.system());
+  }
+
+  /** The same for a bot whose clock is another than the system's. */
+  public static Azure connect(AzureSettings settings, InstantSource clock) {
+    return new Azure(AzureConnection.of(settings, clock), settings.subscriptions());
+  }
+
+  /** The time on the bot's clock when Azure's clock showed this. */
+  public Instant toOurClock(Instant azures) {
+    return connection.clock().toOurs(azures);
   }
 
   /** The bot's identity in Azure; requests a token. */

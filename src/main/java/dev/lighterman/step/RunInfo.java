@@ -31,14 +31,14 @@ public record RunInfo(
     return now.equals(stepBegan);
   }
 
-  /** Whether a change at this time, by a remote clock, can be this step's work. */
+  /** Whether a change at this time, by our clock, can be this step's work. */
   public boolean couldHaveUpdated(Instant time) {
     return time.isAfter(stepBegan.minus(CLOCK_TOLERANCE));
   }
 
   /**
-   * Whether a resource created at this time, by Azure's clock, can be this run's work. For
-   * resources that have no place for a mark; what they contain must be compared too.
+   * Whether a resource created at this time, by our clock, can be this run's work. For resources
+   * that have no place for a mark; what they contain must be compared too.
    */
   public boolean couldHaveCreated(Instant created) {
     return created.isAfter(began.minus(CREATION_TOLERANCE));

@@ -28,7 +28,7 @@ public final class TokenPasswords {
     if (earlier != null && token.passwords().contains(earlier.id())) {
       return earlier;
     }
-    NewPassword generated = azure.tokens().generatePassword(id, slot(token, run));
+    NewPassword generated = azure.tokens().generatePassword(id, slot(azure, token, run));
     unconfirmed.put(id, generated);
     return generated;
   }
@@ -39,17 +39,18 @@ public final class TokenPasswords {
   }
 
   /** The first slot, unless a write with its password may still be on its way. */
-  private static Slot slot(RegistryToken token, RunInfo run) {
+  private static Slot slot(Azure azure, RegistryToken token, RunInfo run) {
     var first = token.password(Slot.FIRST);
     var second = token.password(Slot.SECOND);
-    boolean firstMayArrive = first.filter(it -> run.couldHaveUpdated(it.created())).isPresent();
+    boolean firstMayArrive =
+        first.filter(it -> run.couldHaveUpdated(azure.toOurClock(it.created()))).isPresent();
     if (!firstMayArrive) {
       return Slot.FIRST;
     }
     if (second.isEmpty()) {
       return Slot.SECOND;
     }
-    boolean secondIsOurs = run.couldHaveUpdated(second.get().created());
+    boolean secondIsOurs = run.couldHaveUpdated(azure.toOurClock(second.get().created()));
     boolean secondIsOlder = second.get().created().isBefore(first.get().created());
     return secondIsOurs && secondIsOlder ? Slot.SECOND : Slot.FIRST;
   }

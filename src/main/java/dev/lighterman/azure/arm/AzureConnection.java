@@ -13,6 +13,7 @@ import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
 import dev.lighterman.settings.AzureSettings;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * What all Azure clients share: HTTP client, credential and pipeline.
@@ -23,7 +24,11 @@ import java.time.Duration;
  * @param endpoint the address of Azure Resource Manager, without a slash at the end
  */
 public record AzureConnection(
-    HttpClient httpClient, TokenCredential credential, HttpPipeline pipeline, String endpoint) {
+    HttpClient httpClient,
+    TokenCredential credential,
+    HttpPipeline pipeline,
+    String endpoint,
+    AzureClock clock) {
   /** Options that make an SDK client send each request once. */
   public static final RetryOptions NO_RETRIES =
       new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
@@ -32,12 +37,13 @@ public record AzureConnection(
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
   private static final String USER_AGENT = "lighterman";
 
-  public static AzureConnection of(AzureSettings settings) {
+  public static AzureConnection of(AzureSettings settings, InstantSource ours) {
     var client = httpClient(settings);
     var credential = CredentialFactory.of(settings, client);
     var endpoint = settings.resourceManager().toString().replaceFirst("/+$", "");
+    var clock = new AzureClock(ours);
     return new AzureConnection(
-        client, credential, pipeline(client, credential, endpoint), endpoint);
+        client, credential, pipeline(client, credential, endpoint, clock), endpoint, clock);
   }
 
   private static HttpClient httpClient(AzureSettings settings) {
@@ -55,13 +61,14 @@ public record AzureConnection(
   }
 
   private static HttpPipeline pipeline(
-      HttpClient client, TokenCredential credential, String endpoint) {
+      HttpClient client, TokenCredential credential, String endpoint, AzureClock clock) {
     return new HttpPipelineBuilder()
         .httpClient(client)
         .policies(
             new UserAgentPolicy(USER_AGENT),
             new RequestIdPolicy(),
             new AddDatePolicy(),
+            clock,
             new Throttle(),
             new AzureChangeRecorder(),
             new ArmChallengeAuthenticationPolicy(credential, endpoint + "/.default"))

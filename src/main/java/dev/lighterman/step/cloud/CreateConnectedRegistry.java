@@ -88,7 +88,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   public StepOutcome ensure(StepContext services, RunInfo run) {
     var all = services.azure().connectedRegistries();
     Optional<ConnectedRegistry> existing = all.get(id);
-    if (existing.isPresent() && !ours(existing.get(), run)) {
+    if (existing.isPresent() && !ours(services, run, existing.get())) {
       return StepOutcomes.conflict(id.name());
     }
     if (existing.filter(found -> found.provisioning() != ProvisioningState.FAILED).isEmpty()) {
@@ -101,8 +101,9 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   }
 
   /** Checks the creation time too: an older connected registry may use a token of this name. */
-  private boolean ours(ConnectedRegistry found, RunInfo run) {
-    return syncToken.equals(found.syncToken()) && run.couldHaveCreated(found.created());
+  private boolean ours(StepContext services, RunInfo run, ConnectedRegistry found) {
+    return syncToken.equals(found.syncToken())
+        && run.couldHaveCreated(services.azure().toOurClock(found.created()));
   }
 
   @Override
@@ -112,7 +113,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
             .azure()
             .connectedRegistries()
             .get(id)
-            .filter(found -> !ours(found, run))
+            .filter(found -> !ours(services, run, found))
             .isPresent();
     if (foreign) {
       throw StepOutcomes.inTheWay(id.name());
@@ -123,7 +124,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
     Optional<ConnectedRegistry> existing = services.azure().connectedRegistries().get(id);
-    if (existing.filter(found -> !ours(found, run)).isPresent()) {
+    if (existing.filter(found -> !ours(services, run, found)).isPresent()) {
       return StepOutcomes.notOurs(id.name());
     }
     return existing.filter(this::changedSince).isPresent()

@@ -106,7 +106,8 @@ public record PutToken(
   public StepOutcome ensure(StepContext services, RunInfo run) {
     RegistryTokens tokens = services.azure().tokens();
     Optional<RegistryToken> existing = tokens.token(id);
-    if (kind() == Effect.Kind.CREATE && existing.filter(found -> !ours(found, run)).isPresent()) {
+    if (kind() == Effect.Kind.CREATE
+        && existing.filter(found -> !ours(services, run, found)).isPresent()) {
       return StepOutcomes.conflict(id.name());
     }
     if (existing.map(this::changed).orElse(before != null)) {
@@ -122,8 +123,12 @@ public record PutToken(
   }
 
   /** Azure has no place for a mark on a token, so its birth and scope map must do. */
-  private boolean ours(RegistryToken found, RunInfo run) {
-    return found.scopeMap().equals(scopeMap) && run.couldHaveCreated(found.created());
+  private boolean ours(StepContext services, RunInfo run, RegistryToken found) {
+    return found.scopeMap().equals(scopeMap) && isNew(services, run, found);
+  }
+
+  private static boolean isNew(StepContext services, RunInfo run, RegistryToken found) {
+    return run.couldHaveCreated(services.azure().toOurClock(found.created()));
   }
 
   /** Whether it is neither as in the plan nor as the plan may change it. */
@@ -148,7 +153,8 @@ public record PutToken(
     Optional<RegistryToken> existing = services.azure().tokens().token(id);
     boolean asExpected =
         existing
-            .map(found -> !changed(found) && (kind() != Effect.Kind.CREATE || ours(found, run)))
+            .map(found ->
+                !changed(found) && (kind() != Effect.Kind.CREATE || ours(services, run, found)))
             .orElse(before == null);
     return asExpected
         ? this
@@ -173,7 +179,7 @@ public record PutToken(
   }
 
   private StepOutcome delete(StepContext services, RunInfo run, Optional<RegistryToken> existing) {
-    if (existing.filter(found -> !run.couldHaveCreated(found.created())).isPresent()) {
+    if (existing.filter(found -> !isNew(services, run, found)).isPresent()) {
       return StepOutcomes.notOurs(id.name());
     }
     if (existing.filter(found -> !asPlanned(found)).isPresent()) {

@@ -38,7 +38,8 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
           ExtensionDiagnostics.permanentFailure(step, services).orElseGet(this::waiting);
       case SUCCEEDED -> isCurrent(extension) ? done(extension) : install();
       case FAILED ->
-          run.isFirstAttempt() || !run.couldHaveUpdated(extension.changed())
+          run.isFirstAttempt()
+                  || !run.couldHaveUpdated(services.azure().toOurClock(extension.changed()))
               ? install()
               : ExtensionDiagnostics.failure(step, services, extension);
     };

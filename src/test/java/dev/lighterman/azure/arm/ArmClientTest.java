@@ -17,6 +17,7 @@ import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,13 @@ final class ArmClientTest {
   private final TokenCredential credential = new AzureCliCredentialBuilder().build();
 
   private final ArmClient client =
-      new ArmClient(new AzureConnection(pipeline.getHttpClient(), credential, pipeline, ARM));
+      new ArmClient(
+          new AzureConnection(
+              pipeline.getHttpClient(),
+              credential,
+              pipeline,
+              ARM,
+              new AzureClock(InstantSource.system())));
 
   @AfterEach
   void stop() {
