@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +25,11 @@ final class JarsTest {
   private static final Path TARGET = Path.of("target");
   private static final Path BOT = TARGET.resolve("lighterman.jar");
   private static final Path SANDBOX = TARGET.resolve("lighterman-sandbox.jar");
+
+  /** By SPDX id. A library that offers several may be used by one of them. */
+  private static final Set<String> ALLOWED_LICENSES =
+      Set.of("Apache-2.0", "BSD-2-Clause", "EPL-2.0", "MIT", "MIT-0", "Unicode-3.0");
+
   private static final String SANDBOX_ENTRIES = "dev/lighterman/sandbox/";
 
   @Test
@@ -60,6 +69,37 @@ final class JarsTest {
     needed.add("lighterman.jar");
 
     assertEquals(needed, classPath(SANDBOX));
+  }
+
+  @Test
+  void theBotsLibrariesHoldNeitherNativeCodeForItsUserNorModelsThatNoStepReads()
+      throws IOException {
+    String unused =
+        ".*/(jna.*|msal4j-persistence-extension.*|kubernetes-model-(apiextensions|discovery|events"
+            + "|flowcontrol|gatewayapi|metrics|policy|rbac|resource)-.*)";
+
+    assertEquals(List.of(), classPath(BOT).stream().filter(each -> each.matches(unused)).toList());
+  }
+
+  @Test
+  void theBillOfMaterialsNamesEveryLibraryWithALicenseThatAllowsItsUse() throws IOException {
+    JsonNode components =
+        new ObjectMapper()
+            .readTree(TARGET.resolve("lighterman-sbom.json").toFile())
+            .path("components");
+    Set<String> named = new TreeSet<>();
+    List<String> refused = new ArrayList<>();
+    for (JsonNode each : components) {
+      String file = each.path("name").asText() + "-" + each.path("version").asText() + ".jar";
+      named.add("lib/" + file);
+      List<String> licenses = each.path("licenses").findValuesAsText("id");
+      if (Collections.disjoint(licenses, ALLOWED_LICENSES)) {
+        refused.add(file + ": " + licenses);
+      }
+    }
+
+    assertEquals(classPath(BOT), named);
+    assertEquals(List.of(), refused);
   }
 
   private static List<String> entries(Path jar) throws IOException {

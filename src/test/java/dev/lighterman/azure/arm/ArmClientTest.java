@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
-import com.azure.core.http.HttpPipelineCallContext;
-import com.azure.core.http.HttpRequest;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import com.azure.identity.AzureCliCredentialBuilder;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
@@ -77,20 +74,5 @@ final class ArmClientTest {
         request.query("page").isPresent()
             ? LAST_PAGE
             : "{\"value\": [{\"name\": \"a\"}], \"nextLink\": \"%s\"}".formatted(next));
-  }
-
-  /** Sends to the server what is meant for Azure. */
-  private static final class ToServer extends HttpPipelineSyncPolicy {
-    private final SimulatedServer server;
-
-    ToServer(SimulatedServer server) {
-      this.server = server;
-    }
-
-    @Override
-    protected void beforeSendingRequest(HttpPipelineCallContext context) {
-      HttpRequest request = context.getHttpRequest();
-      request.setUrl(server.address() + request.getUrl().getFile());
-    }
   }
 }
