@@ -2,6 +2,8 @@ package dev.lighterman;
 
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
+import dev.lighterman.metrics.MetricsServer;
+import dev.lighterman.metrics.QueueMetrics;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.slack.SlackEdge;
 import dev.lighterman.slack.SlackNotifier;
@@ -11,10 +13,14 @@ import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.Workflow;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +31,12 @@ public final class Bot implements AutoCloseable {
 
   private final Components components;
   private final SlackEdge edge;
+  private final Optional<MetricsServer> metrics;
 
-  private Bot(Components components, SlackEdge edge) {
+  private Bot(Components components, SlackEdge edge, Optional<MetricsServer> metrics) {
     this.components = components;
     this.edge = edge;
+    this.metrics = metrics;
   }
 
   /** Starts the bot; it answers Slack once this returns. */
@@ -64,7 +72,14 @@ public final class Bot implements AutoCloseable {
     retention.schedule(components.scheduler());
     components.scheduler().start(tasks);
     edge.start();
-    return new Bot(components, edge);
+    PrometheusMeterRegistry meters = components.meters();
+    new QueueMetrics(components.store(), components.scheduler()).bindTo(meters);
+    new JvmMemoryMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    Optional<MetricsServer> metrics =
+        Optional.ofNullable(settings.metrics())
+            .map(listen -> MetricsServer.start(listen, meters, edge::reachable));
+    return new Bot(components, edge, metrics);
   }
 
   /** Those requests wait, as they are, for a version that can read them. */
@@ -89,8 +104,14 @@ public final class Bot implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + edge.port() + "/slack/events");
   }
 
+  /** Where the metrics are served; empty if nowhere. */
+  public Optional<URI> metricsAddress() {
+    return metrics.map(server -> URI.create("http://127.0.0.1:" + server.port() + "/metrics"));
+  }
+
   @Override
   public void close() {
+    metrics.ifPresent(MetricsServer::close);
     edge.close();
     components.close();
   }

@@ -6,6 +6,7 @@ import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.metrics.WorkflowMetrics;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.settings.Configuration;
 import dev.lighterman.settings.OperatingMode;
@@ -23,6 +24,8 @@ import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.StepExecutor;
 import dev.lighterman.workflow.Workflow;
 import dev.lighterman.workflow.WorkflowDependencies;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 
 /** The shared parts of the running bot, and factories for what is built from them. */
@@ -32,20 +35,23 @@ record Components(
     StepContext services,
     Store store,
     TaskScheduler scheduler,
-    SlackWorkspace workspace)
+    SlackWorkspace workspace,
+    PrometheusMeterRegistry meters)
     implements AutoCloseable {
   static Components of(Settings settings, InstantSource clock) {
     Configuration configuration = settings.configuration();
     var clusters = new Clusters(settings.kubernetes(), configuration::sites);
     clusters.closeOrphanedTunnels();
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var store = Store.open(settings.store(), new PlanJson(Operations.planFormats()));
     return new Components(
         configuration,
         clock,
-        new StepContext(Azure.connect(settings.azure(), clock), clusters),
+        new StepContext(Azure.connect(settings.azure(), clock, meters), clusters),
         store,
         new TaskScheduler(store.database()),
-        SlackWorkspace.connect(settings.slack(), configuration::policy, clock));
+        SlackWorkspace.connect(settings.slack(), configuration::policy, clock, meters),
+        meters);
   }
 
   /** Uses the policy that is configured now. */
@@ -97,7 +103,7 @@ record Components(
             this::evaluator,
             workspace.memberLookup(),
             StepExecutor.using(services, this::observing),
-            notifier.progress(),
+            new WorkflowMetrics(meters, notifier.progress()),
             clock,
             System::nanoTime));
   }

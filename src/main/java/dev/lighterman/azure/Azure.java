@@ -4,6 +4,8 @@ import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.AzureConnection;
 import dev.lighterman.azure.arm.AzureIdentity;
 import dev.lighterman.settings.AzureSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,12 +44,12 @@ public final class Azure {
 
   /** Creates the clients; sends no request yet. */
   public static Azure connect(AzureSettings settings) {
-    return connect(settings, InstantSource.system());
+    return connect(settings, InstantSource.system(), new SimpleMeterRegistry());
   }
 
-  /** The same for a bot whose clock is another than the system's. */
-  public static Azure connect(AzureSettings settings, InstantSource clock) {
-    return new Azure(AzureConnection.of(settings, clock), settings.subscriptions());
+  /** The same for the running bot, with its clock and where its calls are counted. */
+  public static Azure connect(AzureSettings settings, InstantSource clock, MeterRegistry meters) {
+    return new Azure(AzureConnection.of(settings, clock, meters), settings.subscriptions());
   }
 
   /** The time on the bot's clock when Azure's clock showed this. */

@@ -19,6 +19,7 @@ import dev.lighterman.store.Store;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -101,7 +102,11 @@ public final class CheckCommand {
   private void slack() {
     Configuration configuration = settings.configuration();
     try (SlackWorkspace workspace =
-        SlackWorkspace.connect(settings.slack(), configuration::policy, InstantSource.system())) {
+        SlackWorkspace.connect(
+            settings.slack(),
+            configuration::policy,
+            InstantSource.system(),
+            new SimpleMeterRegistry())) {
       WorkspaceCheck slack = workspace.check();
       report.check("Slack", slack::introduction);
       report.check("rights in Slack", slack::scopes);

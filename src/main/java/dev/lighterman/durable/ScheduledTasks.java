@@ -120,6 +120,18 @@ final class ScheduledTasks {
     }
   }
 
+  int countDue(Transaction transaction) {
+    String sql = "SELECT COUNT(*) FROM scheduled_tasks WHERE NOT picked AND execution_time <= ?";
+    try (var query = transaction.connection().prepareStatement(sql)) {
+      dialect.setInstant(query, 1, Instant.now());
+      try (var rows = query.executeQuery()) {
+        return rows.next() ? rows.getInt(1) : 0;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("executions can't be counted", e);
+    }
+  }
+
   private static void update(Transaction transaction, String sql, String task, String instance) {
     try (var update = transaction.connection().prepareStatement(sql)) {
       update.setString(1, task);

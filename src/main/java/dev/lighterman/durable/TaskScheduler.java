@@ -108,6 +108,11 @@ public final class TaskScheduler implements AutoCloseable {
     transaction.afterCommit(() -> timer.schedule(when));
   }
 
+  /** The number of tasks that are due and that no process executes yet. */
+  public int countDue() {
+    return database.inTransaction(schedule::countDue);
+  }
+
   private static void bringForward(
       JdbcTaskRepository repository, Execution execution, Instant when) {
     try {

@@ -1,14 +1,20 @@
 package dev.lighterman.settings;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** All settings of the bot. */
+/**
+ * All settings of the bot.
+ *
+ * @param metrics where its metrics are served; null for nowhere
+ */
 public record Settings(
     SlackSettings slack,
     AzureSettings azure,
     KubernetesSettings kubernetes,
     StoreSettings store,
     ServerSettings server,
+    @Nullable ServerSettings metrics,
     Configuration configuration) {
 
   /**
@@ -27,6 +33,7 @@ public record Settings(
             new KubernetesSettings(variables.file("KUBECONFIG").orElse(null)),
             store(variables),
             server(variables),
+            metrics(variables),
             configuration);
     variables.refuseProblems();
     return settings;
@@ -57,5 +64,15 @@ public record Settings(
     return new ServerSettings(
         variables.text("LIGHTERMAN_BIND").orElse("127.0.0.1"),
         variables.port("LIGHTERMAN_PORT", 8303));
+  }
+
+  private static @Nullable ServerSettings metrics(EnvironmentVariables variables) {
+    return variables
+        .text("LIGHTERMAN_METRICS_PORT")
+        .map(_ ->
+            new ServerSettings(
+                variables.text("LIGHTERMAN_METRICS_BIND").orElse("127.0.0.1"),
+                variables.port("LIGHTERMAN_METRICS_PORT", 0)))
+        .orElse(null);
   }
 }

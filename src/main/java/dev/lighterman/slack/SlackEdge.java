@@ -159,11 +159,7 @@ public final class SlackEdge implements AutoCloseable {
     ReplyRenderer renderer = renderers.in(Language.EN);
     warmUp = new WarmUp(bolt, renderer, backend.catalogue().usages());
     sockets = sockets(workspace, answers, renderer);
-    httpServer =
-        new HttpServer(
-            server,
-            () -> sockets.map(SocketModeSupervisor::reachable).orElse(true),
-            events(workspace.settings().transport(), answers));
+    httpServer = new HttpServer(server, this::reachable, events(workspace, answers));
   }
 
   private static BoltRoutes routes(
@@ -213,18 +209,21 @@ public final class SlackEdge implements AutoCloseable {
         .map(connectionUrls ->
             new SocketModeSupervisor(
                 SocketModeConnector.create(connectionUrls, ConnectionTimeouts.DEFAULT),
-                new EnvelopeHandler(answers, bolt),
+                new EnvelopeHandler(answers, bolt, workspace.meters()),
                 renderer,
                 InstantSource.system()));
   }
 
-  private Optional<SlackEvents> events(Transport transport, DeliveryDeduplication answers) {
-    return switch (transport) {
+  private Optional<SlackEvents> events(SlackWorkspace workspace, DeliveryDeduplication answers) {
+    return switch (workspace.settings().transport()) {
       // Slack's signatures carry the real time, whatever clock the bot is given.
       case Transport.Requests(Secret secret) ->
           Optional.of(
               new SlackEvents(
-                  new SignatureVerifier(secret, InstantSource.system()), answers, bolt));
+                  new SignatureVerifier(secret, InstantSource.system()),
+                  answers,
+                  bolt,
+                  workspace.meters()));
       case Transport.Sockets _ -> Optional.empty();
     };
   }
@@ -270,6 +269,11 @@ public final class SlackEdge implements AutoCloseable {
     home.start();
     httpServer.open();
     sockets.ifPresent(SocketModeSupervisor::open);
+  }
+
+  /** Whether Slack's deliveries can reach the bot. */
+  public boolean reachable() {
+    return sockets.map(SocketModeSupervisor::reachable).orElse(true);
   }
 
   /** The port of the HTTP server, once started. */

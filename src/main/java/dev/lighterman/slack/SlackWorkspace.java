@@ -13,6 +13,7 @@ import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.MemberLookup;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /** The Slack workspace: its Web API, its people and its channels. */
 public final class SlackWorkspace implements AutoCloseable {
   private final SlackSettings settings;
+  private final MeterRegistry meters;
   private final WebApi api;
   private final BotIdentity identity;
   private final UserDirectory users;
@@ -29,9 +31,13 @@ public final class SlackWorkspace implements AutoCloseable {
   private final ChannelMembers channelMembers;
 
   private SlackWorkspace(
-      SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
+      SlackSettings settings,
+      Supplier<PolicySettings> policy,
+      InstantSource clock,
+      MeterRegistry meters) {
     this.settings = settings;
-    this.api = new WebApi(settings);
+    this.meters = meters;
+    this.api = new WebApi(settings, meters);
     this.identity = new BotIdentity(api);
     this.users = new UserDirectory(api, identity, policy, clock);
     this.chat = new ChatClient(api);
@@ -40,10 +46,17 @@ public final class SlackWorkspace implements AutoCloseable {
     this.channelMembers = new ChannelMembers(api, clock);
   }
 
-  /** Starts to ask Slack who the bot is; Slack need not be reachable yet. */
+  /**
+   * Starts to ask Slack who the bot is; Slack need not be reachable yet.
+   *
+   * @param meters count what is received from Slack and what is asked of it
+   */
   public static SlackWorkspace connect(
-      SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
-    SlackWorkspace workspace = new SlackWorkspace(settings, policy, clock);
+      SlackSettings settings,
+      Supplier<PolicySettings> policy,
+      InstantSource clock,
+      MeterRegistry meters) {
+    SlackWorkspace workspace = new SlackWorkspace(settings, policy, clock, meters);
     workspace.identity.start();
     return workspace;
   }
@@ -71,6 +84,10 @@ public final class SlackWorkspace implements AutoCloseable {
 
   SlackSettings settings() {
     return settings;
+  }
+
+  MeterRegistry meters() {
+    return meters;
   }
 
   WebApi api() {

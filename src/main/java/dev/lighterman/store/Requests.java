@@ -207,6 +207,16 @@ public final class Requests {
             .list());
   }
 
+  /** The number of requests that have not ended. */
+  public int countOpen() {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .createQuery("SELECT COUNT(*) FROM requests WHERE unended")
+            .mapTo(Integer.class)
+            .one());
+  }
+
   /** The number of requests of a channel that have not ended. */
   public int open(Channel channel) {
     return database.inTransaction(transaction ->

@@ -49,6 +49,7 @@ public final class Conversation implements AutoCloseable {
   private final Runnable bot;
   private final PollingWait wait;
   private @Nullable URI entrance;
+  private @Nullable URI metrics;
 
   private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
     this.sandbox = sandbox;
@@ -116,12 +117,18 @@ public final class Conversation implements AutoCloseable {
     sandbox.slack().setRequestUrl(bot.address());
     Conversation talk = new Conversation(sandbox, bot::close, PATIENCE);
     talk.entrance = bot.address();
+    talk.metrics = bot.metricsAddress().orElse(null);
     return talk;
   }
 
   /** Where the bot in this JVM takes Slack's requests. */
   public URI entrance() {
     return Objects.requireNonNull(entrance);
+  }
+
+  /** Where the bot in this JVM serves its metrics, if it was told to. */
+  public URI metrics() {
+    return Objects.requireNonNull(metrics);
   }
 
   /** With the bot as the child process that the sandbox runs. */

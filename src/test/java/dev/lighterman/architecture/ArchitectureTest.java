@@ -65,6 +65,7 @@ final class ArchitectureTest {
       durable: store value
       workflow: approval durable operation request site step store value
       slack.workspace: approval settings value workflow
+      metrics: durable request settings store value workflow
       slack.http: settings value
       status: approval request value
       slack.message: approval command durable request settings slack.workspace status store \

@@ -334,5 +334,8 @@ final class SettingsTest {
     environment.put("LIGHTERMAN_PORT", "80");
 
     assertEquals(new ServerSettings("0.0.0.0", 80), Settings.read(environment).server());
+    assertNull(Settings.read(environment).metrics());
+    environment.put("LIGHTERMAN_METRICS_PORT", "9090");
+    assertEquals(new ServerSettings("127.0.0.1", 9090), Settings.read(environment).metrics());
   }
 }

@@ -38,6 +38,7 @@ import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.RequestInbox;
 import dev.lighterman.workflow.Workflow;
 import dev.lighterman.workflow.WorkflowDependencies;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -107,7 +108,7 @@ public final class SlackFixture implements AutoCloseable {
             StoreSettings.in(directory),
             new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))));
     scheduler = new TaskScheduler(store.database());
-    workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
+    workspace = SlackWorkspace.connect(settings(), () -> policy, clock, new SimpleMeterRegistry());
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     LocalizedRenderers renderers =
         new LocalizedRenderers(

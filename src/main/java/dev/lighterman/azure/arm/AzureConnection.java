@@ -12,6 +12,7 @@ import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
 import dev.lighterman.settings.AzureSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -37,13 +38,14 @@ public record AzureConnection(
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
   private static final String USER_AGENT = "lighterman";
 
-  public static AzureConnection of(AzureSettings settings, InstantSource ours) {
+  public static AzureConnection of(
+      AzureSettings settings, InstantSource ours, MeterRegistry meters) {
     var client = httpClient(settings);
     var credential = CredentialFactory.of(settings, client);
     var endpoint = settings.resourceManager().toString().replaceFirst("/+$", "");
     var clock = new AzureClock(ours);
     return new AzureConnection(
-        client, credential, pipeline(client, credential, endpoint, clock), endpoint, clock);
+        client, credential, pipeline(client, credential, endpoint, clock, meters), endpoint, clock);
   }
 
   private static HttpClient httpClient(AzureSettings settings) {
@@ -61,7 +63,11 @@ public record AzureConnection(
   }
 
   private static HttpPipeline pipeline(
-      HttpClient client, TokenCredential credential, String endpoint, AzureClock clock) {
+      HttpClient client,
+      TokenCredential credential,
+      String endpoint,
+      AzureClock clock,
+      MeterRegistry meters) {
     return new HttpPipelineBuilder()
         .httpClient(client)
         .policies(
@@ -69,6 +75,7 @@ public record AzureConnection(
             new RequestIdPolicy(),
             new AddDatePolicy(),
             clock,
+            new AzureMetrics(meters),
             new Throttle(),
             new AzureChangeRecorder(),
             new ArmChallengeAuthenticationPolicy(credential, endpoint + "/.default"))

@@ -6,6 +6,9 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
 import com.slack.api.bolt.response.Response;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +17,12 @@ import org.slf4j.LoggerFactory;
  * Passes deliveries to Bolt, from HTTP and Socket Mode alike; every delivery gets an answer.
  * Handlers throw a {@link JsonParseException} for a payload that lacks what they read.
  */
-public record BoltDispatcher(App bolt) {
+public record BoltDispatcher(App bolt, MeterRegistry meters) {
+  /** The last is when Slack tells the person that it failed. */
+  private static final Duration[] ACK_BUCKETS = {
+    Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)
+  };
+
   private static final Logger log = LoggerFactory.getLogger(BoltDispatcher.class);
 
   /** Parses a delivery; returns null if it is of no kind that Bolt knows. */
@@ -24,6 +32,17 @@ public record BoltDispatcher(App bolt) {
   }
 
   public Response answer(Delivery delivery) {
+    Timer.Sample sample = Timer.start(meters);
+    Response answer = parsed(delivery);
+    sample.stop(
+        Timer.builder("lighterman.slack.acks")
+            .tag("status", String.valueOf(answer.getStatusCode()))
+            .serviceLevelObjectives(ACK_BUCKETS)
+            .register(meters));
+    return answer;
+  }
+
+  private Response parsed(Delivery delivery) {
     Request<?> request;
     try {
       request = delivery.parse();

@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,10 +64,14 @@ public final class SlackEvents {
           new SynchronousQueue<>(),
           Thread.ofPlatform().daemon().name("slack-delivery-", 1).factory());
 
-  public SlackEvents(SignatureVerifier signatureVerifier, DeliveryDeduplication answers, App bolt) {
+  public SlackEvents(
+      SignatureVerifier signatureVerifier,
+      DeliveryDeduplication answers,
+      App bolt,
+      MeterRegistry meters) {
     this.signatureVerifier = signatureVerifier;
     this.answers = answers;
-    this.dispatcher = new BoltDispatcher(bolt);
+    this.dispatcher = new BoltDispatcher(bolt, meters);
     this.parser = new SlackRequestParser(bolt.config());
   }
 

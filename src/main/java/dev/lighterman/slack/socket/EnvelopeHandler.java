@@ -10,6 +10,7 @@ import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
 import dev.lighterman.slack.http.BoltDispatcher;
 import dev.lighterman.slack.http.DeliveryDeduplication;
 import dev.lighterman.slack.socket.SocketMessage.Envelope;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,9 @@ public final class EnvelopeHandler {
   private final BoltDispatcher dispatcher;
   private final SlackRequestParser parser;
 
-  public EnvelopeHandler(DeliveryDeduplication answers, App bolt) {
+  public EnvelopeHandler(DeliveryDeduplication answers, App bolt, MeterRegistry meters) {
     this.answers = answers;
-    this.dispatcher = new BoltDispatcher(bolt);
+    this.dispatcher = new BoltDispatcher(bolt, meters);
     this.parser = new SlackRequestParser(bolt.config());
   }
 

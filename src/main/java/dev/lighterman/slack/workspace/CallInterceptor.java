@@ -1,5 +1,6 @@
 package dev.lighterman.slack.workspace;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class CallInterceptor implements Interceptor {
 
   private final String api;
   private final InstantSource clock;
+  private final MeterRegistry meters;
 
   /** By path, which names the method: until when Slack wants no more calls. */
   private final Map<String, Instant> limitedUntil = new ConcurrentHashMap<>();
@@ -32,9 +34,10 @@ final class CallInterceptor implements Interceptor {
   /**
    * @param api the path of the Web API's URL
    */
-  CallInterceptor(String api, InstantSource clock) {
+  CallInterceptor(String api, InstantSource clock, MeterRegistry meters) {
     this.api = api;
     this.clock = clock;
+    this.meters = meters;
   }
 
   @Override
@@ -43,6 +46,7 @@ final class CallInterceptor implements Interceptor {
     String path = request.url().encodedPath();
     refuseLimited(path);
     Response response = chain.proceed(sentOnce(request));
+    count(path, response.code());
     if (response.code() == TOO_MANY_REQUESTS) {
       Duration pause = retryAfter(response);
       response.close();
@@ -54,6 +58,14 @@ final class CallInterceptor implements Interceptor {
       throw new IOException("no JSON");
     }
     return response;
+  }
+
+  /** By the method's name; response URLs, whose paths are secrets, are one. */
+  private void count(String path, int status) {
+    String method = path.startsWith(api) ? path.substring(api.length()) : "response_url";
+    meters
+        .counter("lighterman.slack.calls", "method", method, "status", Integer.toString(status))
+        .increment();
   }
 
   private void refuseLimited(String path) throws RateLimited {

@@ -14,6 +14,7 @@ import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -60,9 +61,10 @@ public final class WebApi implements AutoCloseable {
     T on(MethodsClient client) throws IOException, SlackApiException;
   }
 
-  public WebApi(SlackSettings settings) {
+  public WebApi(SlackSettings settings, MeterRegistry meters) {
     // What Slack asks to wait is real time, whatever clock the bot is given.
-    var interceptor = new CallInterceptor(settings.apiUrl().getPath(), InstantSource.system());
+    var interceptor =
+        new CallInterceptor(settings.apiUrl().getPath(), InstantSource.system(), meters);
     interactive = client(settings.apiUrl(), INTERACTIVE_TIMEOUT, interceptor);
     background = client(settings.apiUrl(), BACKGROUND_TIMEOUT, interceptor);
     token = settings.botToken().reveal();

@@ -8,6 +8,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.value.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +53,12 @@ class SlackEventsTest {
         new HttpServer(
             new ServerSettings("127.0.0.1", 0),
             well::get,
-            Optional.of(new SlackEvents(signatureVerifier, new DeliveryDeduplication(), bolt)));
+            Optional.of(
+                new SlackEvents(
+                    signatureVerifier,
+                    new DeliveryDeduplication(),
+                    bolt,
+                    new SimpleMeterRegistry())));
     httpServer.open();
   }
 

@@ -9,6 +9,7 @@ import com.slack.api.bolt.AppConfig;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.slack.http.HttpServer.Limits;
 import dev.lighterman.value.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,8 @@ final class UnwelcomeRequestsTest {
           acted.incrementAndGet();
           return context.ack("helped");
         });
-    var events = new SlackEvents(SIGNATURES, new DeliveryDeduplication(), bolt);
+    var events =
+        new SlackEvents(SIGNATURES, new DeliveryDeduplication(), bolt, new SimpleMeterRegistry());
     var opened =
         new HttpServer(new ServerSettings("127.0.0.1", 0), () -> true, Optional.of(events), limits);
     opened.open();

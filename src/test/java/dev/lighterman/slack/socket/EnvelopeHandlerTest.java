@@ -10,6 +10,7 @@ import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import dev.lighterman.slack.http.DeliveryDeduplication;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,8 @@ class EnvelopeHandlerTest {
       new App(
           AppConfig.builder().slack(Slack.getInstance()).allEventsApiAutoAckEnabled(true).build(),
           List.of());
-  private final EnvelopeHandler envelopes = new EnvelopeHandler(new DeliveryDeduplication(), bolt);
+  private final EnvelopeHandler envelopes =
+      new EnvelopeHandler(new DeliveryDeduplication(), bolt, new SimpleMeterRegistry());
   private final AtomicInteger acted = new AtomicInteger();
 
   @BeforeEach

@@ -28,6 +28,7 @@ import dev.lighterman.status.CardRenderer;
 import dev.lighterman.status.SentenceRenderer;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +53,8 @@ class SocketModeSupervisorTest {
           ServerOptions.plain("slack", 0, faults, log),
           BotApp.lighterman(),
           InstantSource.system());
-  private final WebApi api = new WebApi(settings(slack.app().appToken()));
+  private final WebApi api =
+      new WebApi(settings(slack.app().appToken()), new SimpleMeterRegistry());
   private final SocketModeSupervisor sockets = sockets();
 
   private SlackSettings settings(String appToken) {
@@ -69,7 +71,7 @@ class SocketModeSupervisorTest {
     slack.socketMode().setEnabled(true);
     return new SocketModeSupervisor(
         SocketModeConnector.create(connectionUrls(slack.app().appToken()), QUICK),
-        new EnvelopeHandler(new DeliveryDeduplication(), bolt),
+        new EnvelopeHandler(new DeliveryDeduplication(), bolt, new SimpleMeterRegistry()),
         new ReplyRenderer(renderer, new CardRenderer(renderer)),
         InstantSource.system());
   }
@@ -183,7 +185,10 @@ class SocketModeSupervisorTest {
   void isCheckedTogetherWithTheBotsToken() {
     try (SlackWorkspace workspace =
         SlackWorkspace.connect(
-            settings("xapp-1-of-another"), () -> PolicySettings.NOTHING, InstantSource.system())) {
+            settings("xapp-1-of-another"),
+            () -> PolicySettings.NOTHING,
+            InstantSource.system(),
+            new SimpleMeterRegistry())) {
       OperatorMustAct refused =
           assertThrows(OperatorMustAct.class, workspace.check()::introduction);
 

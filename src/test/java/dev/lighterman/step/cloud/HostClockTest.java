@@ -15,6 +15,7 @@ import dev.lighterman.step.StepContext;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,7 +94,7 @@ final class HostClockTest {
       var settings = talk.settings();
       services =
           new StepContext(
-              Azure.connect(settings.azure(), clock),
+              Azure.connect(settings.azure(), clock, new SimpleMeterRegistry()),
               new Clusters(settings.kubernetes(), settings.configuration()::sites));
       began = clock.instant();
     }

@@ -1,0 +1,5 @@
+/** Figures about the running bot, for Prometheus. */
+@NullMarked
+package dev.lighterman.metrics;
+
+import org.jspecify.annotations.NullMarked;
