@@ -1,6 +1,7 @@
 package dev.lighterman.settings;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public record Settings(
     ServerSettings server,
     @Nullable ServerSettings metrics,
     Configuration configuration) {
+  private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   /**
    * Reads the environment variables and the file that {@code LIGHTERMAN_CONFIG} names. Without a
@@ -35,6 +37,7 @@ public record Settings(
             server(variables),
             metrics(variables),
             configuration);
+    checkLog(variables);
     variables.refuseProblems();
     return settings;
   }
@@ -58,6 +61,15 @@ public record Settings(
         url.get(),
         variables.text("LIGHTERMAN_DATABASE_USER").orElse(null),
         variables.maybeSecret("LIGHTERMAN_DATABASE_PASSWORD").orElse(null));
+  }
+
+  /** Logback reads the variable before the bot does, and logs nothing if it names no format. */
+  private static void checkLog(EnvironmentVariables variables) {
+    variables
+        .text("LIGHTERMAN_LOG")
+        .filter(format -> !LOG_FORMATS.contains(format))
+        .ifPresent(
+            format -> variables.problem("LIGHTERMAN_LOG is " + format + ": use text or json."));
   }
 
   private static ServerSettings server(EnvironmentVariables variables) {

@@ -54,6 +54,7 @@ final class SettingsTest {
     environment.put("AZURE_AUTHORITY_HOST", "http://login.example.org");
     environment.put("KUBECONFIG", directory.resolve("none").toString());
     environment.put("LIGHTERMAN_PORT", "80800");
+    environment.put("LIGHTERMAN_LOG", "xml");
 
     assertLinesMatch(
         List.of(
@@ -62,7 +63,8 @@ final class SettingsTest {
             "AZURE_TENANT_ID is not an id like 22222222-…: give the tenant's id.*",
             "AZURE_AUTHORITY_HOST is not an address like https://login.*",
             "KUBECONFIG names .*none, which can't be read\\.",
-            "LIGHTERMAN_PORT is not a port from 0 to 65535: 80800\\."),
+            "LIGHTERMAN_PORT is not a port from 0 to 65535: 80800\\.",
+            "LIGHTERMAN_LOG is xml: use text or json\\."),
         SettingsFixture.problems(environment));
   }
 
