@@ -250,7 +250,7 @@ final class SetupCommandTest {
   @Test
   void theManifestsForOnePodAreValid() throws IOException {
     List<HasMetadata> objects =
-        objects(Files.readString(Path.of("src/main/kubernetes/lighterman.yaml")));
+        objects(Files.readString(Path.of("src/main/kubernetes/base/lighterman.yaml")));
 
     assertEquals(
         List.of("PersistentVolumeClaim", "Deployment", "Service"),
@@ -261,7 +261,7 @@ final class SetupCommandTest {
   @Test
   void anOutageOfSlackDoesNotRestartThePod() throws IOException {
     JsonNode container =
-        objects(Files.readString(Path.of("src/main/kubernetes/lighterman.yaml"))).stream()
+        objects(Files.readString(Path.of("src/main/kubernetes/base/lighterman.yaml"))).stream()
             .filter(each -> each.getKind().equals("Deployment"))
             .map(each -> new ObjectMapper().<JsonNode>valueToTree(each))
             .findFirst()
