@@ -1,5 +1,6 @@
 package dev.lighterman.request;
 
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -7,6 +8,7 @@ import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -328,6 +330,13 @@ public sealed interface RequestState {
         case FORWARD -> new Resuming(this, authority, List.of(), now);
         case BACK -> new Undoing(authority, began);
       };
+    }
+
+    /** The value with which the failed step could succeed; empty if none is known. */
+    public Optional<Amendment> amendment() {
+      return why instanceof Halt.Failure(var _, var failed)
+          ? Optional.ofNullable(failed.amendment())
+          : Optional.empty();
     }
 
     public Undoing undo() {

@@ -4,13 +4,18 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The {@code az} and {@code kubectl} commands for a request's remaining work. */
 final class CommandsCard {
@@ -43,7 +48,8 @@ final class CommandsCard {
       SentenceRenderer renderer, Request request, List<StepProgress> steps, String words) {
     Set<StepId> done = done(steps);
     var summary = new RequestSummary(request);
-    List<String> lines = lines(summary, done);
+    Optional<Retry> retry = Retry.of(request);
+    List<String> lines = lines(summary, done, retry);
     var builder =
         new CardBuilder(renderer)
             .headline(summary.asked(), Sentence.of("card.commands", "done", done.size()));
@@ -53,6 +59,7 @@ final class CommandsCard {
     if (!lines.isEmpty()) {
       builder.code(String.join("\n", lines));
     }
+    retry.map(Retry::sentence).ifPresent(builder::line);
     addManual(summary.plan(), builder);
     return builder
         .line(Sentence.of("card.commands.secrets"))
@@ -76,10 +83,33 @@ final class CommandsCard {
         .collect(Collectors.toSet());
   }
 
-  private static List<String> lines(RequestSummary summary, Set<StepId> done) {
+  /** What the failed step made with its former value is deleted first, as the run would. */
+  private static List<String> lines(
+      RequestSummary summary, Set<StepId> done, Optional<Retry> retry) {
+    Optional<StepId> failed = retry.map(Retry::failed);
     return summary.plan().steps().stream()
         .filter(step -> !done.contains(step.id()))
-        .flatMap(step -> step.step().commands().stream())
+        .flatMap(step ->
+            Stream.concat(
+                failed.equals(Optional.of(step.id()))
+                    ? step.step().undoCommands().stream()
+                    : Stream.of(),
+                step.step().commands().stream()))
         .toList();
+  }
+
+  /** A failed step that is tried again with another value. */
+  private record Retry(StepId failed, Amendment with) {
+    static Optional<Retry> of(Request request) {
+      return request.state() instanceof Halted halted
+              && halted.why() instanceof Halt.Failure(var failed, _)
+          ? halted.amendment().map(with -> new Retry(failed, with))
+          : Optional.empty();
+    }
+
+    Sentence sentence() {
+      return Sentence.of("card.commands.amended", "option", with.option())
+          .with("value", with.value());
+    }
   }
 }

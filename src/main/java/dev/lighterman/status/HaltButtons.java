@@ -2,7 +2,6 @@ package dev.lighterman.status;
 
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
-import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepOutcome.Amendment;
@@ -23,10 +22,7 @@ final class HaltButtons {
     this.buttonFactory = new ButtonFactory(renderer, request);
     this.summary = new RequestSummary(request);
     this.back = state.direction() == Direction.BACK;
-    this.amendment =
-        state.why() instanceof Halt.Failure(var _, var failed)
-            ? Optional.ofNullable(failed.amendment())
-            : Optional.empty();
+    this.amendment = state.amendment();
   }
 
   List<CardButton> of(RunOutcome outcome) {

@@ -6,6 +6,7 @@ import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RunOutcome;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
@@ -76,11 +77,9 @@ final class HaltCard {
 
   /** The changed value with which the run continued; empty if none. */
   private String amended(Request after) {
-    return state.why() instanceof Halt.Failure(var _, var failed)
-            && failed.amendment() != null
-            && !Objects.equals(after.plan(), request.plan())
-        ? failed.amendment().value()
-        : "";
+    return Objects.equals(after.plan(), request.plan())
+        ? ""
+        : state.amendment().map(Amendment::value).orElse("");
   }
 
   private Sentence cause() {

@@ -8,7 +8,6 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
-import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
@@ -301,21 +300,28 @@ public final class RequestInbox {
   }
 
   private DecisionResult resumeAmended(Transaction transaction, Request request, Member member) {
-    Plan plan = request.plan();
-    if (plan == null
-        || !(request.state() instanceof Halted halted)
-        || !(halted.why() instanceof Halt.Failure(_, var failed))
-        || failed.amendment() == null) {
+    if (!(request.state() instanceof Halted halted) || halted.amendment().isEmpty()) {
       return new DecisionResult.No(StateDescription.of(request));
     }
-    return changes
-        .apply(plan.operation())
-        .amend(plan, failed.amendment())
-        .filter(
-            amended -> amended.effectsNotIn(plan).isEmpty() && plan.effectsNotIn(amended).isEmpty())
+    return amended(request)
         .map(amended -> runControls.resume(transaction, request, amended, member))
         .orElseGet(() ->
             new DecisionResult.No(
                 Sentence.of("workflow.ask-anew", "request", request.number().toString())));
+  }
+
+  /**
+   * The plan with which a halted run can continue although a step failed with one of its values; it
+   * has the same effects. Empty if it would need the same plan, or another request.
+   */
+  public Optional<Plan> amended(Request request) {
+    Plan plan = request.plan();
+    return plan != null && request.state() instanceof Halted halted
+        ? halted
+            .amendment()
+            .flatMap(amendment -> changes.apply(plan.operation()).amend(plan, amendment))
+            .filter(amended ->
+                amended.effectsNotIn(plan).isEmpty() && plan.effectsNotIn(amended).isEmpty())
+        : Optional.empty();
   }
 }

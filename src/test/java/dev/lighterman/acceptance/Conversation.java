@@ -165,6 +165,13 @@ public final class Conversation implements AutoCloseable {
         person, message, button.path("action_id").asText(), button.path("value").asText());
   }
 
+  /** Presses <em>az commands</em> on a message about a request, wherever its card has that. */
+  public JsonNode asksForCommands(String person, JsonNode message) {
+    return message.toString().contains("\"action_id\":\"more\"")
+        ? presses(person, message, "more", "az " + number(message).substring(1))
+        : presses(person, message, "az");
+  }
+
   private static ObjectNode on(String person, JsonNode message, String action) {
     return fields("user", person, "action_id", action)
         .put("channel", message.path("channel").asText())

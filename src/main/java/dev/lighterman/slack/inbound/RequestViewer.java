@@ -47,9 +47,17 @@ public final class RequestViewer {
         .latest(request, store.runs().of(request), clock.instant());
   }
 
-  /** The command lines for the rest of the request's plan. */
+  /**
+   * The command lines for the rest of the request's plan; if a step failed with one of its values,
+   * with the value that could help.
+   */
   SlackMessage commandLines(PlanReference reference, TypedCommand command) {
-    Request request = visible(reference.number(), command);
+    Request stored = visible(reference.number(), command);
+    Request request =
+        inbox
+            .amended(stored)
+            .map(amended -> stored.planned(amended, stored.state()))
+            .orElse(stored);
     Plan plan = request.plan();
     if (plan == null) {
       throw new AskerMustAct(Sentence.of("slack.old-button"));

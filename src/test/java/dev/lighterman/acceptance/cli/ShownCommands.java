@@ -18,16 +18,8 @@ record ShownCommands(List<String> byTools, List<String> comments, String toBot) 
   static ShownCommands of(Conversation talk, JsonNode message) {
     String number = Conversation.number(message);
     JsonNode card =
-        talk.answers(() -> ask(talk, message, number), AMINA, number, "· commands", "\n");
+        talk.answers(() -> talk.asksForCommands(AMINA, message), AMINA, number, "· commands", "\n");
     return read(unescaped(card.path("text").asText()).lines().toList());
-  }
-
-  private static void ask(Conversation talk, JsonNode message, String number) {
-    if (message.toString().contains("\"action_id\":\"more\"")) {
-      talk.presses(AMINA, message, "more", "az " + number.substring(1));
-    } else {
-      talk.presses(AMINA, message, "az");
-    }
   }
 
   private static ShownCommands read(List<String> said) {

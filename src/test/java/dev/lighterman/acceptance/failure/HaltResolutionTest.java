@@ -4,6 +4,7 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,25 @@ final class HaltResolutionTest {
       talk.sees(AMINA, "R1 · Succeeded", "pulled");
       assertTrue(
           talk.seesNothingOf(AMINA, "R2"), "what was approved covers it: nobody is asked again");
+    }
+  }
+
+  @Test
+  void theRemainingCommandsCarryTheClassWithWhichItCouldGoOn() {
+    try (Conversation talk = Conversation.begin()) {
+      JsonNode halted = halted(talk);
+
+      JsonNode commands =
+          talk.answers(() -> talk.asksForCommands(AMINA, halted), AMINA, "R1", "· commands");
+
+      String text = commands.path("text").asText();
+      int delete = text.indexOf("az k8s-extension delete");
+      int create = text.indexOf("az k8s-extension create");
+      assertTrue(0 < delete && delete < create, text);
+      assertTrue(text.contains("--config pvc.storageClassName=local-path"), text);
+      assertTrue(text.matches("(?s).*/registry deploy .*--storage-class local-path.*"), text);
+      assertFalse(text.contains("=standard"), text);
+      assertFalse(text.contains(" standard"), text);
     }
   }
 
