@@ -25,6 +25,7 @@ record ConversationMethods(Workspace workspace) {
   Map<String, WebApiMethod> all() {
     return Map.of(
         "conversations.info", WebApiMethod.of(Tier.TIER_3, READ_SCOPES, this::info),
+        "conversations.join", WebApiMethod.of(Tier.TIER_3, "channels:join", this::join),
         "conversations.list", WebApiMethod.of(Tier.TIER_2, READ_SCOPES, this::list),
         "conversations.members", WebApiMethod.of(Tier.TIER_4, READ_SCOPES, this::members),
         "conversations.open", WebApiMethod.of(Tier.TIER_3, "im:write mpim:write", this::open),
@@ -38,6 +39,23 @@ record ConversationMethods(Workspace workspace) {
       channel.put("locale", "en-US");
     }
     return Json.object().set("channel", channel);
+  }
+
+  private ObjectNode join(MethodArguments arguments) throws WebApiFailure {
+    SlackChannel channel = channel(arguments);
+    if (channel.im()) {
+      throw new WebApiFailure("method_not_supported_for_channel_type");
+    }
+    if (workspace.archived().contains(channel.id())) {
+      throw new WebApiFailure("is_archived");
+    }
+    ObjectNode response = Json.object();
+    if (channel.hasMember(workspace.app().botUser())) {
+      response.put("warning", "already_in_channel");
+      response.putObject("response_metadata").putArray("warnings").add("already_in_channel");
+      return response.set("channel", json(channel));
+    }
+    return response.set("channel", json(workspace.join(channel)));
   }
 
   private ObjectNode list(MethodArguments arguments) throws WebApiFailure {

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.slack.workspace;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A channel, or a direct message of a person with the bot.
@@ -19,6 +20,11 @@ public record SlackChannel(
 
   public boolean hasMember(String user) {
     return members.contains(user);
+  }
+
+  SlackChannel withMember(String user) {
+    return new SlackChannel(
+        id, name, topic, im, shared, Stream.concat(members.stream(), Stream.of(user)).toList());
   }
 
   /** The name in payloads; a direct message has a fixed one. */

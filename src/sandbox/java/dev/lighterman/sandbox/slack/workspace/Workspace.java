@@ -47,6 +47,13 @@ public record Workspace(
     return messages.post(app.botUser(), location, content);
   }
 
+  /** The bot becomes a member of a channel. */
+  public SlackChannel join(SlackChannel channel) {
+    SlackChannel joined = directory.join(channel.id(), app.botUser());
+    changes.notifyListeners();
+    return joined;
+  }
+
   public SlackUser person(String id) throws TargetNotFound {
     return directory
         .person(id)

@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.slack.workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The users, user groups and channels of the workspace. */
@@ -22,7 +23,7 @@ public record WorkspaceDirectory(
   public WorkspaceDirectory {
     people = List.copyOf(people);
     groups = List.copyOf(groups);
-    channels = List.copyOf(channels);
+    channels = new CopyOnWriteArrayList<>(channels);
   }
 
   /**
@@ -87,6 +88,13 @@ public record WorkspaceDirectory(
 
   public Optional<SlackChannel> channel(String id) {
     return channels.stream().filter(channel -> channel.id().equals(id)).findFirst();
+  }
+
+  /** Makes somebody a member of a channel; returns it with all its members. */
+  synchronized SlackChannel join(String channel, String user) {
+    channels.replaceAll(
+        each -> each.id().equals(channel) && !each.hasMember(user) ? each.withMember(user) : each);
+    return channel(channel).orElseThrow();
   }
 
   public Optional<SlackUserGroup> group(String id) {

@@ -1,6 +1,8 @@
 package dev.lighterman.sandbox.slack.api;
 
+import static dev.lighterman.sandbox.slack.SlackServerFixture.AMINA;
 import static dev.lighterman.sandbox.slack.SlackServerFixture.EDGE_OPS;
+import static dev.lighterman.sandbox.slack.SlackServerFixture.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsJoinResponse;
 import com.slack.api.model.Message;
 import dev.lighterman.sandbox.slack.SlackServerFixture;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
@@ -75,6 +78,39 @@ class ConversationMethodsTest {
         "is_archived", api.chatUpdate(r -> r.channel(EDGE_OPS).ts(ts).text("two")).getError());
     fixture.slack.unarchive(EDGE_OPS);
     post("three");
+  }
+
+  @Test
+  void theBotJoinsAPublicChannelAndCanPostThere() throws Exception {
+    try (var joining =
+        new SlackServerFixture(
+            BotApp.lighterman()
+                .withScopes(List.of("channels:join", "channels:read", "chat:write")))) {
+      MethodsClient methods = joining.client();
+      assertEquals(
+          "not_in_channel", methods.chatPostMessage(r -> r.channel(RANDOM).text("one")).getError());
+
+      ConversationsJoinResponse joined = methods.conversationsJoin(r -> r.channel(RANDOM));
+
+      assertTrue(joined.isOk(), joined.toString());
+      assertTrue(joined.getChannel().isMember());
+      assertTrue(methods.chatPostMessage(r -> r.channel(RANDOM).text("one")).isOk());
+      assertEquals(
+          "already_in_channel", methods.conversationsJoin(r -> r.channel(RANDOM)).getWarning());
+      joining.slack.archive(RANDOM);
+      assertEquals("is_archived", methods.conversationsJoin(r -> r.channel(RANDOM)).getError());
+      assertEquals(
+          "channel_not_found", methods.conversationsJoin(r -> r.channel("C404")).getError());
+      String direct = "D" + AMINA.substring(1);
+      assertEquals(
+          "method_not_supported_for_channel_type",
+          methods.conversationsJoin(r -> r.channel(direct)).getError());
+    }
+  }
+
+  @Test
+  void joiningNeedsAScopeThatTheManifestDoesNotHave() throws Exception {
+    assertEquals("missing_scope", api.conversationsJoin(r -> r.channel(RANDOM)).getError());
   }
 
   private String post(String text) throws Exception {
