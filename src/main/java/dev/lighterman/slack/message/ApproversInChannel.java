@@ -93,7 +93,7 @@ final class ApproversInChannel {
     return evaluator.get().approvalRequirement(PolicyRequests.of(request).in(channel));
   }
 
-  /** The first other channel where the asker, the bot and somebody who may approve are. */
+  /** The first other channel where the owner, the bot and somebody who may approve are. */
   private List<Channel> elsewhere(Request request) {
     PolicyRequest policyRequest = PolicyRequests.of(request);
     return policy.get().channels().stream()
@@ -108,7 +108,7 @@ final class ApproversInChannel {
   private boolean isHelpful(Channel channel, Request request) {
     try {
       Set<String> present = members.of(channel);
-      return present.contains(request.intent().asker().id())
+      return present.contains(request.owner().id())
           && present.contains(identity.get().bot().id())
           && !requirement(request, channel).by().isEmpty()
           && isSeenIn(channel, request);

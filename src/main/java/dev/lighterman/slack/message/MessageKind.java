@@ -10,7 +10,7 @@ enum MessageKind {
   LINE("line"),
   /** A message of its own when a run ends or halts, so that people are notified. */
   ENDING("ending"),
-  /** For the asker alone. */
+  /** For the owner alone. */
   EPHEMERAL("whisper");
 
   private final String word;

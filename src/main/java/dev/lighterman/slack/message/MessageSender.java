@@ -6,6 +6,7 @@ import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredMessage;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,7 +60,7 @@ public final class MessageSender {
   /**
    * Posts a request's card into its channel, unless it was posted.
    *
-   * @param refusal tells the asker that Slack will never accept the card
+   * @param refusal tells the owner that Slack will never accept the card
    * @return zero if it is posted, else how long to wait before trying again
    */
   Duration postCard(
@@ -71,15 +72,15 @@ public final class MessageSender {
     if (wait.isZero()) {
       String ts = post(List.of(card), null, slackMessage);
       if (ts.equals(REFUSED)) {
-        tellAsker(request, card, refusal);
+        tellOwner(request, card, refusal);
       }
       markPosted(card, ts, slackMessage);
     }
     return wait;
   }
 
-  /** Stores a message to the asker alone, once: that nobody can read the card. */
-  void tellAsker(Request request, StoredMessage card, SlackMessage refusal) {
+  /** Stores a message to the owner alone, once: that nobody can read the card. */
+  void tellOwner(Request request, StoredMessage card, SlackMessage refusal) {
     var message =
         new StoredMessage(
             card.id() + "/refused",
@@ -135,12 +136,12 @@ public final class MessageSender {
     return postLines(request, waiting, card);
   }
 
-  /** Posts the unsent messages to the asker alone. */
-  void postToAsker(Request request) {
+  /** Posts the unsent messages to the owner alone. */
+  void postToOwner(Request request) {
     store.messages().about(request.number().toString()).stream()
         .filter(message -> message.ts() == null)
         .filter(message -> MessageKind.of(message.kind()) == MessageKind.EPHEMERAL)
-        .forEach(message -> postToAsker(request, message));
+        .forEach(message -> postToOwner(request, message));
   }
 
   /** Whether the stored text has changed since the message was posted. */
@@ -171,7 +172,7 @@ public final class MessageSender {
 
   private Duration postSingle(Request request, StoredMessage message) {
     if (MessageKind.of(message.kind()) != MessageKind.ENDING) {
-      postToAsker(request, message);
+      postToOwner(request, message);
       return Duration.ZERO;
     }
     if (isConfirmed(message)) {
@@ -211,13 +212,13 @@ public final class MessageSender {
     }
   }
 
-  private void postToAsker(Request request, StoredMessage message) {
+  private void postToOwner(Request request, StoredMessage message) {
     SlackMessage slackMessage = body(message);
     try {
       markPosted(message, postEphemeral(request, message, slackMessage), slackMessage);
       timeouts.remove(message.id());
     } catch (SlackApiError gone) {
-      log.atInfo().setCause(gone).log("the asker can't be told");
+      log.atInfo().setCause(gone).log("the owner can't be told");
       markPosted(message, REFUSED, slackMessage);
     } catch (TryLater later) {
       if (!WebApi.isTimeout(later)
@@ -230,13 +231,13 @@ public final class MessageSender {
     }
   }
 
-  /** In a direct message where the asker or the bot is not in the channel. */
+  /** In a direct message where the owner or the bot is not in the channel. */
   private String postEphemeral(Request request, StoredMessage message, SlackMessage slackMessage) {
-    var asker = request.intent().asker();
+    Person owner = request.owner();
     try {
-      return chat.postEphemeralInBackground(message.channel(), asker, slackMessage);
+      return chat.postEphemeralInBackground(message.channel(), owner, slackMessage);
     } catch (SlackApiError unavailable) {
-      return chat.postDirectInBackground(asker, slackMessage);
+      return chat.postDirectInBackground(owner, slackMessage);
     }
   }
 

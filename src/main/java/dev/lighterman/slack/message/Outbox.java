@@ -7,7 +7,6 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredMessage;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -82,7 +81,7 @@ public final class Outbox implements Task.Handler {
         }
         card = card(request);
       }
-      unseen.ifPresent(warning -> tellAsker(request, warning));
+      unseen.ifPresent(warning -> tellOwner(request, warning));
       Duration wait = sender.postAll(request, card);
       TaskResult result = card == null ? TaskResult.done() : updateCard(request, card, unseen);
       result = unseen.isPresent() ? notLaterThan(PAUSE_UNTIL_SEEN, result) : result;
@@ -120,9 +119,9 @@ public final class Outbox implements Task.Handler {
     try {
       StoredMessage card = card(request);
       if (card != null && card.ts() == null) {
-        sender.tellAsker(request, card, refusal(request));
+        sender.tellOwner(request, card, refusal(request));
       }
-      sender.postToAsker(request);
+      sender.postToOwner(request);
       return TaskResult.done();
     } catch (TryLater later) {
       return again(later);
@@ -134,17 +133,17 @@ public final class Outbox implements Task.Handler {
     return store.messages().find(RequestNotifier.cardId(request.number())).orElse(null);
   }
 
-  /** Tells the asker that nobody can read the card. */
+  /** Tells the owner that nobody can read the card. */
   private SlackMessage refusal(Request request) {
     return renderers
-        .about(request, request.intent().asker())
+        .about(request, request.owner())
         .line(Sentence.of("slack.card-refused", "request", request.number().toString()));
   }
 
-  /** Once: that nobody who may approve sees the request, and what helps. */
-  private void tellAsker(Request request, Sentence warning) {
-    Person asker = request.intent().asker();
-    SlackMessage line = renderers.about(request, asker).line(warning);
+  /** Each owner once: that nobody who may approve sees the request, and what helps. */
+  private void tellOwner(Request request, Sentence warning) {
+    SlackMessage line = renderers.about(request, request.owner()).line(warning);
+    String id = "unseen/" + request.owners().size();
     store
         .database()
         .transact(transaction ->
@@ -152,7 +151,7 @@ public final class Outbox implements Task.Handler {
                 .messages()
                 .write(
                     transaction,
-                    RequestNotifier.message(request, MessageKind.EPHEMERAL, "unseen", line)));
+                    RequestNotifier.message(request, MessageKind.EPHEMERAL, id, line)));
   }
 
   private TaskResult updateCard(Request request, StoredMessage card, Optional<Sentence> unseen) {

@@ -120,13 +120,13 @@ public final class RequestNotifier implements ProgressListener {
     }
   }
 
-  /** Tells the asker once for each reason; nobody else knows of the request yet. */
+  /** Tells the owner once for each reason; nobody else knows of the request yet. */
   @Override
   public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {
     Sentence waits =
         Sentence.of("workflow.planning-waits", "request", request.number().toString())
             .with("why", why);
-    SlackMessage line = renderers.about(request, request.intent().asker()).line(waits);
+    SlackMessage line = renderers.about(request, request.owner()).line(waits);
     messages.write(
         transaction, message(request, MessageKind.EPHEMERAL, "waits/" + why.key(), line));
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
@@ -147,9 +147,9 @@ public final class RequestNotifier implements ProgressListener {
     return authority instanceof Authority.Policy(var rule) ? Optional.of(rule) : Optional.empty();
   }
 
-  /** A request without a plan has no card: only the asker knows of it. */
+  /** A request without a plan has no card: only the owner knows of it. */
   private SlackMessage unplanned(Request request) {
-    RequestMessageRenderer renderer = renderers.about(request, request.intent().asker());
+    RequestMessageRenderer renderer = renderers.about(request, request.owner());
     return renderer.ending(request, List.of(), clock.instant());
   }
 

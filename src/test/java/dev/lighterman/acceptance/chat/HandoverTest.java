@@ -6,6 +6,7 @@ import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.OLGA;
 import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,7 +65,16 @@ final class HandoverTest {
       assertTrue(talk.seesNothingOf(OLGA, "Nobody who may approve R1"), "Chiara may");
       talk.types(BEN, EDGE_OPS, "/registry handover R1 @chiara");
       talk.sees(OLGA, "R1", "needs approval", "Nobody who may approve R1");
+      talk.until(() -> isWarned(talk, CHIARA), "the owner is not warned");
+      assertFalse(isWarned(talk, AMINA), "it is not hers any more");
     }
+  }
+
+  /** Whether somebody alone was told that nobody can approve it. */
+  private static boolean isWarned(Conversation talk, String person) {
+    return talk.visibleTo(person)
+        .filter(message -> message.path("ephemeral_to").asText().equals(person))
+        .anyMatch(message -> Conversation.says(message, "Nobody who may approve R1"));
   }
 
   @Test
