@@ -32,6 +32,22 @@ test("begins in the message box, and sends from it", async () => {
   await amina.sees("You typed list");
 });
 
+const approved = () => bot.heard.filter(({ actions }) => actions?.[0].action_id === "approve").length;
+
+test("approves nothing by Enter pressed twice or held, but by the button of the question", async () => {
+  const { page } = guest;
+  await walkTo(/^Approve$/, "Shift+Tab");
+  await press("Enter", "Enter");
+  for (let times = 0; times < 5; times++) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await page.getByText("It starts then.").waitFor();
+  assert.equal(approved(), 0);
+  await walkTo(/^Yes$/);
+  await press("Enter");
+  await amina.sees("You chose approve");
+  assert.equal(approved(), 1);
+});
+
 test("presses a message's button, answers its question and leaves it by Escape", async () => {
   await walkTo(/^Remove$/, "Shift+Tab");
   await press("Enter");

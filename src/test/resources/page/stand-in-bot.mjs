@@ -18,6 +18,8 @@ const SURE = {
   deny: plain("Keep"),
 };
 
+const ASKED = { ...SURE, title: plain("Approve it?"), text: plain("It starts then."), confirm: plain("Yes") };
+
 /** One message with something of everything in it. */
 export const GALLERY = [
   { type: "header", text: plain("A gallery") },
@@ -49,7 +51,11 @@ export const GALLERY = [
   }),
   {
     type: "actions",
-    elements: [button("Form…", "form"), button("Remove", "remove", { style: "danger", confirm: SURE })],
+    elements: [
+      button("Form…", "form"),
+      button("Remove", "remove", { style: "danger", confirm: SURE }),
+      button("Approve", "approve", { style: "primary", confirm: ASKED }),
+    ],
   },
 ];
 

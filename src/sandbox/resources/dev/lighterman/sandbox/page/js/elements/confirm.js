@@ -4,6 +4,7 @@ import { textNodes } from "../text/mrkdwn.js";
 /** Shows a confirmation dialog; resolves to whether it was confirmed. */
 export function confirmed({ title, text, confirm, deny, style }, names) {
   const heading = freshId("confirm");
+  const question = freshId("question");
   const yes = h(
     "button",
     { class: `button ${style === "danger" ? "danger" : "primary"}`, value: "yes" },
@@ -12,19 +13,19 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
   const no = h("button", { class: "button", value: "no" }, deny.text);
   const dialog = h(
     "dialog",
-    { class: "confirm", "aria-labelledby": heading },
+    { class: "confirm", tabindex: -1, "aria-labelledby": heading, "aria-describedby": question },
     h(
       "form",
       { method: "dialog" },
       h("h2", { id: heading }, title.text),
-      h("div", { class: "confirm-text text" }, textNodes(text, names)),
+      h("div", { id: question, class: "confirm-text text" }, textNodes(text, names)),
       h("footer", null, no, yes),
     ),
   );
   document.body.append(dialog);
   dialog.showModal();
-  // For destructive actions, Enter must not confirm.
-  (style === "danger" ? no : yes).focus();
+  // Not on a button: whoever presses Enter twice, or holds it, has not read the question yet.
+  dialog.focus();
   return new Promise((answer) =>
     dialog.addEventListener("close", () => {
       dialog.remove();

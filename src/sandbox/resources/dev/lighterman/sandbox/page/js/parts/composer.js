@@ -93,7 +93,7 @@ export class Composer {
     const recalls = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      this.#send();
+      if (!event.repeat) this.#send();
     } else if (event.key === "Tab" && this.#hints.first) {
       event.preventDefault();
       this.#write(`${this.#hints.first} `);
