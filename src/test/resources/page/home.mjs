@@ -68,4 +68,19 @@ test("lifts the freeze, and the run goes on by itself", async () => {
   await eyes.sees(/R1 · Succeeded/, A_RUN);
 });
 
+test("leaves a form by Escape, and finds in it again what was typed", async () => {
+  const reason = guest.page.getByRole("dialog").getByRole("textbox", { name: /^Reason/ });
+  await types("/registry deploy");
+  await reason.waitFor();
+  await walkTo(/^Reason/);
+  await guest.page.keyboard.type("CHG0042");
+  await press("Escape");
+  await reason.waitFor({ state: "detached" });
+  await types("/registry deploy");
+  await guest.page.getByText("This is what you entered before").waitFor();
+  assert.equal(await reason.inputValue(), "CHG0042");
+  await press("Escape");
+  await reason.waitFor({ state: "detached" });
+});
+
 test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));

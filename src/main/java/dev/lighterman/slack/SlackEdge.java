@@ -22,6 +22,7 @@ import dev.lighterman.slack.inbound.BoltRoutes;
 import dev.lighterman.slack.inbound.ChangeRequests;
 import dev.lighterman.slack.inbound.DecisionRecorder;
 import dev.lighterman.slack.inbound.DeferredReplies;
+import dev.lighterman.slack.inbound.FormDrafts;
 import dev.lighterman.slack.inbound.FreezeOrders;
 import dev.lighterman.slack.inbound.HomeTab;
 import dev.lighterman.slack.inbound.ModalClient;
@@ -177,8 +178,9 @@ public final class SlackEdge implements AutoCloseable {
     var requests =
         new RequestViewer(backend.store(), backend.inbox(), catalogue, access, renderers, clock);
     var modals = new ModalClient(workspace.api());
-    var forms = new OperationForms(modals, catalogue, changeRequests, replies, renderers);
-    var reasonModal = new ReasonModal(modals, decisions, replies, renderers);
+    var drafts = new FormDrafts();
+    var forms = new OperationForms(modals, catalogue, changeRequests, drafts, replies, renderers);
+    var reasonModal = new ReasonModal(modals, decisions, drafts, replies, renderers);
     var commands =
         new SlashCommands(
             catalogue,
@@ -196,7 +198,7 @@ public final class SlackEdge implements AutoCloseable {
         new BlockActions(
             commands, decisions, requests, forms, home, reasonModal, replies, replyTargets),
         forms,
-        new ViewSubmissions(catalogue, changeRequests, replies, renderers),
+        new ViewSubmissions(catalogue, changeRequests, drafts, replies, renderers),
         reasonModal,
         home,
         replyTargets);

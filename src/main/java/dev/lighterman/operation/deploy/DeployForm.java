@@ -62,7 +62,8 @@ final class DeployForm implements Form {
             partial.value(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
             WorkloadMode.words().stream()
                 .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
-                .toList()));
+                .toList()),
+        field(Intent.REASON, Kind.TEXT, false, partial));
   }
 
   private static Field field(String option, Kind kind, boolean required, Intent partial) {

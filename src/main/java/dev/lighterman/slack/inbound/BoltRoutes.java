@@ -6,6 +6,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.view.View;
 import dev.lighterman.request.Decision;
 import dev.lighterman.slack.message.ReplyTargets;
 import dev.lighterman.value.Channel;
@@ -77,10 +78,13 @@ public record BoltRoutes(
   }
 
   private Response action(BlockActionPayload payload, Context context) {
-    if (payload.getView() == null || HomeTab.TYPE.equals(payload.getView().getType())) {
+    View view = payload.getView();
+    if (view == null || HomeTab.TYPE.equals(view.getType())) {
       blockActions.handle(payload);
-    } else {
+    } else if (OperationForms.CALLBACK.equals(view.getCallbackId())) {
       forms.update(payload);
+    } else {
+      reasonModal.update(payload);
     }
     return context.ack();
   }

@@ -16,8 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** The operation and channel of an open form, and the values entered so far. */
-record FormState(Intent intent) {
+/**
+ * The operation and channel of an open form, and the values entered so far.
+ *
+ * @param form by which its draft is kept: the operation, or the request that is edited
+ */
+record FormState(Intent intent, String form) {
+  private static final String FORM = "form";
   private static final String OPERATION = "operation";
   private static final String CHANNEL = "channel";
 
@@ -35,13 +40,31 @@ record FormState(Intent intent) {
           .forEach((option, values) -> options.put(option, texts(values.getAsJsonArray())));
     }
     options.putAll(filled(view));
+    String operation = metadata.get(OPERATION).getAsString();
     return new FormState(
         new Intent(
-            metadata.get(OPERATION).getAsString(),
+            operation,
             List.of(),
             options,
             person,
-            new Channel(metadata.get(CHANNEL).getAsString())));
+            new Channel(metadata.get(CHANNEL).getAsString())),
+        metadata.has(FORM) ? metadata.get(FORM).getAsString() : operation);
+  }
+
+  FormDrafts.Key draft() {
+    return new FormDrafts.Key(intent.asker(), intent.channel(), form);
+  }
+
+  /** The same form with other values. */
+  FormState with(Map<String, List<String>> values) {
+    return new FormState(
+        new Intent(
+            intent.operation(),
+            intent.words(),
+            new LinkedHashMap<>(values),
+            intent.asker(),
+            intent.channel()),
+        form);
   }
 
   private static List<String> texts(JsonArray values) {
@@ -65,6 +88,7 @@ record FormState(Intent intent) {
           }
         });
     JsonObject metadata = new JsonObject();
+    metadata.addProperty(FORM, form);
     metadata.addProperty(OPERATION, intent.operation());
     metadata.addProperty(CHANNEL, intent.channel().id());
     if (!others.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.inbound;
 
+import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.input;
 import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
@@ -12,11 +13,14 @@ import static com.slack.api.model.view.Views.viewClose;
 import static com.slack.api.model.view.Views.viewSubmit;
 import static com.slack.api.model.view.Views.viewTitle;
 
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload.Action;
 import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.DispatchActionConfig;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ExternalSelectElement;
 import com.slack.api.model.view.View;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.Form.Field;
@@ -27,11 +31,16 @@ import dev.lighterman.slack.message.TextLimits;
 import dev.lighterman.value.Sentence;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a form as a Slack modal: one block per field, with the field's option as its id. */
 final class FormView {
   static final int MAX_OPTIONS = 100;
+
+  /** Slack sends a text while it is typed; Enter still submits the form. */
+  static final DispatchActionConfig WHILE_TYPING =
+      DispatchActionConfig.builder().triggerActionsOn(List.of("on_character_entered")).build();
 
   private final ReplyRenderer renderer;
 
@@ -55,11 +64,21 @@ final class FormView {
         .build();
   }
 
-  View filled(Form form, FormState state, List<Field> fields) {
+  /**
+   * @param isDraft whether the values are what was entered before, which is said then
+   */
+  View filled(Form form, FormState state, List<Field> fields, boolean isDraft) {
+    Stream<LayoutBlock> remark =
+        isDraft ? Stream.of(context(List.of(plainText(label("slack.form.draft"))))) : Stream.of();
     return view(form, state, fields)
         .submit(viewSubmit(s -> s.type(PlainTextObject.TYPE).text(label("slack.form.submit"))))
-        .blocks(fields.stream().map(this::block).toList())
+        .blocks(Stream.concat(remark, fields.stream().map(this::block)).toList())
         .build();
+  }
+
+  /** Whether the action is a choice in a field of {@link Kind#SEARCH}. */
+  static boolean isSearch(Action action) {
+    return ExternalSelectElement.TYPE.equals(action.getType());
   }
 
   private View.ViewBuilder view(Form form, FormState state, List<Field> fields) {
@@ -79,8 +98,8 @@ final class FormView {
             .label(plainText(TextLimits.plain(renderer.plain(field.label()), TextLimits.LABEL)))
             .hint(hint.isBlank() ? null : plainText(hint))
             .optional(!field.required())
-            // The choice may change other fields.
-            .dispatchAction(field.kind() == Kind.SEARCH)
+            // Each change is kept, and a choice may change other fields.
+            .dispatchAction(true)
             .element(element(field)));
   }
 
@@ -89,7 +108,10 @@ final class FormView {
     String initial = field.initial();
     return switch (field.kind()) {
       case TEXT ->
-          plainTextInput(p -> p.actionId(id).initialValue(initial.isBlank() ? null : initial));
+          plainTextInput(p ->
+              p.actionId(id)
+                  .initialValue(initial.isBlank() ? null : initial)
+                  .dispatchActionConfig(WHILE_TYPING));
       case SEARCH ->
           externalSelect(e -> e.actionId(id).minQueryLength(0).initialOption(option(initial)));
       case SEARCH_MANY ->

@@ -29,6 +29,7 @@ public final class OperationForms {
   private final ModalClient modals;
   private final OperationCatalogue catalogue;
   private final ChangeRequests changeRequests;
+  private final FormDrafts drafts;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
 
@@ -36,22 +37,24 @@ public final class OperationForms {
       ModalClient modals,
       OperationCatalogue catalogue,
       ChangeRequests changeRequests,
+      FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers) {
     this.modals = modals;
     this.catalogue = catalogue;
     this.changeRequests = changeRequests;
+    this.drafts = drafts;
     this.replies = replies;
     this.renderers = renderers;
   }
 
-  /** Opens an empty form before the trigger expires, then loads its fields. */
+  /** Opens the form with what was entered and not submitted, or empty. */
   void open(TypedCommand command, Intent intent) {
     replies.runInBackground(
         command.replyTarget(),
         command.command(),
         () -> {
-          open(command, form(intent), intent);
+          open(command, form(intent), new FormState(intent, intent.operation()));
           return Optional.empty();
         });
   }
@@ -71,27 +74,32 @@ public final class OperationForms {
               .change(again.operation())
               .form()
               .ifPresentOrElse(
-                  form -> open(command, form, form.editable(again)),
+                  form -> open(command, form, new FormState(form.editable(again), command.text())),
                   () -> changeRequests.ask(again, command));
           return Optional.empty();
         });
   }
 
-  private void open(TypedCommand command, Form form, Intent intent) {
-    FormState state = new FormState(intent);
-    View opened = modals.open(command.trigger(), formView(state).skeleton(form, state));
-    modals.update(opened, view(form, state));
+  /** Opens the form before the trigger expires, then loads its fields. */
+  private void open(TypedCommand command, Form form, FormState initial) {
+    View opened = modals.open(command.trigger(), formView(initial).skeleton(form, initial));
+    Optional<FormState> draft = drafts.find(initial.draft()).map(initial::with);
+    modals.update(opened, view(form, draft.orElse(initial), draft.isPresent()));
   }
 
-  /** A choice may change other fields. */
+  /** Keeps what was entered. What was found by a search may change other fields. */
   void update(BlockActionPayload payload) {
     FormState state = PayloadReader.read(() -> state(payload.getView(), payload.getUser().getId()));
+    drafts.keep(state.draft(), payload.getView().getId(), state.intent().options());
+    if (!FormView.isSearch(payload.getActions().getFirst())) {
+      return;
+    }
     Person person = state.intent().asker();
     replies.runInBackground(
         new ReplyTarget.InChannel(state.intent().channel(), person),
         TypedCommand.COMMAND,
         () -> {
-          modals.update(payload.getView(), view(form(state.intent()), state));
+          modals.update(payload.getView(), view(form(state.intent()), state, false));
           return Optional.empty();
         });
   }
@@ -103,10 +111,10 @@ public final class OperationForms {
     return state;
   }
 
-  private View view(Form form, FormState state) {
+  private View view(Form form, FormState state, boolean isDraft) {
     try {
       changeRequests.checkAllowed(state.intent(), Sentence.of("slack.form.first"));
-      return formView(state).filled(form, state, form.fields(state.intent()));
+      return formView(state).filled(form, state, form.fields(state.intent()), isDraft);
     } catch (AskerMustAct refused) {
       return formView(state).refusal(form, state, refused.why());
     }

@@ -9,6 +9,7 @@ import static com.slack.api.model.view.Views.viewTitle;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
 import dev.lighterman.request.Decision;
@@ -36,16 +37,19 @@ public final class ReasonModal {
 
   private final ModalClient modals;
   private final DecisionRecorder decisions;
+  private final FormDrafts drafts;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
 
   public ReasonModal(
       ModalClient modals,
       DecisionRecorder decisions,
+      FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers) {
     this.modals = modals;
     this.decisions = decisions;
+    this.drafts = drafts;
     this.replies = replies;
     this.renderers = renderers;
   }
@@ -62,14 +66,26 @@ public final class ReasonModal {
         });
   }
 
+  /** Keeps what was entered. */
+  void update(BlockActionPayload payload) {
+    View view = payload.getView();
+    TypedCommand form = PayloadReader.read(() -> form(view, payload.getUser().getId()));
+    drafts.keep(draft(view.getCallbackId(), form), view.getId(), FormState.filled(view));
+  }
+
+  private static FormDrafts.Key draft(String decision, TypedCommand form) {
+    return new FormDrafts.Key(form.person(), form.channel(), decision + " " + form.text());
+  }
+
   /**
    * Records the decision under the modal's id, so that a repeated delivery records it once.
    *
    * @return why it could not be recorded now, by block; the modal stays open then
    */
   Map<String, String> submit(Decision decision, ViewSubmissionPayload payload) {
-    TypedCommand form = PayloadReader.read(() -> form(payload));
-    String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
+    View view = payload.getView();
+    TypedCommand form = PayloadReader.read(() -> form(view, payload.getUser().getId()));
+    String why = reason(FormState.filled(view));
     var notTaken = new HashMap<String, String>();
     replies.runBeforeAck(
         form.replyTarget(),
@@ -77,6 +93,7 @@ public final class ReasonModal {
         () -> {
           try {
             decisions.recordWithReason(decision, form, why);
+            drafts.submitted(draft(decision.word(), form), view.getId());
           } catch (TryLater later) {
             notTaken.put(WHY, renderers.to(form.replyTarget()).plain(later.why()));
           }
@@ -84,22 +101,26 @@ public final class ReasonModal {
     return notTaken;
   }
 
-  private static TypedCommand form(ViewSubmissionPayload payload) {
-    JsonObject metadata =
-        JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
-    Person person = new Person(payload.getUser().getId());
+  private static String reason(Map<String, List<String>> values) {
+    return String.join(" ", values.getOrDefault(WHY, List.of()));
+  }
+
+  private static TypedCommand form(View view, String user) {
+    JsonObject metadata = JsonParser.parseString(view.getPrivateMetadata()).getAsJsonObject();
+    Person person = new Person(user);
     Channel channel = new Channel(metadata.get("channel").getAsString());
     return new TypedCommand(
         person,
         channel,
         TypedCommand.COMMAND,
         metadata.get("request").getAsString(),
-        payload.getView().getId(),
+        view.getId(),
         new ReplyTarget.InChannel(channel, person));
   }
 
   private View view(Decision decision, PlanReference reference, TypedCommand command) {
     ReplyRenderer renderer = renderers.to(command.replyTarget());
+    Optional<String> draft = drafts.find(draft(decision.word(), command)).map(ReasonModal::reason);
     boolean approves = decision == Decision.APPROVE;
     String title =
         renderer.plain(
@@ -128,14 +149,19 @@ public final class ReasonModal {
             List.of(
                 input(i ->
                     i.blockId(WHY)
+                        .dispatchAction(true)
                         .label(
                             plainText(
                                 renderer.plain(
                                     Sentence.of(
                                         approves ? "slack.approve.why" : "slack.reject.why"))))
                         .element(
-                            plainTextInput(
-                                p -> p.actionId(WHY).multiline(true).maxLength(MAX_LENGTH))))))
+                            plainTextInput(p ->
+                                p.actionId(WHY)
+                                    .multiline(true)
+                                    .maxLength(MAX_LENGTH)
+                                    .initialValue(draft.filter(w -> !w.isBlank()).orElse(null))
+                                    .dispatchActionConfig(FormView.WHILE_TYPING))))))
         .build();
   }
 

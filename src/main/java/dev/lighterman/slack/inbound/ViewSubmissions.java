@@ -1,6 +1,8 @@
 package dev.lighterman.slack.inbound;
 
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.operation.Form;
@@ -23,16 +25,19 @@ public final class ViewSubmissions {
 
   private final OperationCatalogue catalogue;
   private final ChangeRequests changeRequests;
+  private final FormDrafts drafts;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
 
   public ViewSubmissions(
       OperationCatalogue catalogue,
       ChangeRequests changeRequests,
+      FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers) {
     this.catalogue = catalogue;
     this.changeRequests = changeRequests;
+    this.drafts = drafts;
     this.replies = replies;
     this.renderers = renderers;
   }
@@ -45,7 +50,8 @@ public final class ViewSubmissions {
    */
   Map<String, String> submit(ViewSubmissionPayload payload) {
     View view = payload.getView();
-    Intent intent = PayloadReader.read(() -> intent(payload));
+    FormState state = PayloadReader.read(() -> state(payload));
+    Intent intent = state.intent();
     Map<String, Sentence> errors = new LinkedHashMap<>();
     try {
       errors.putAll(changeRequests.isDuplicate(view.getId()) ? Map.of() : check(intent));
@@ -53,7 +59,12 @@ public final class ViewSubmissions {
         changeRequests.ask(intent, view.getId());
       }
     } catch (RuntimeException error) {
-      errors.put(view.getBlocks().getFirst().getBlockId(), replies.errorSentence(error));
+      errors.put(firstField(view), replies.errorSentence(error));
+    }
+    if (errors.isEmpty()) {
+      drafts.submitted(state.draft(), view.getId());
+    } else {
+      drafts.keep(state.draft(), view.getId(), intent.options());
     }
     ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
     Map<String, String> rendered = new LinkedHashMap<>();
@@ -61,11 +72,19 @@ public final class ViewSubmissions {
     return rendered;
   }
 
-  /** The intent, for an operation that this version knows. */
-  private Intent intent(ViewSubmissionPayload payload) {
-    Intent intent = FormState.of(payload.getView(), new Person(payload.getUser().getId())).intent();
-    form(intent);
-    return intent;
+  private static String firstField(View view) {
+    return view.getBlocks().stream()
+        .filter(InputBlock.class::isInstance)
+        .map(LayoutBlock::getBlockId)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The state of a form of an operation that this version knows. */
+  private FormState state(ViewSubmissionPayload payload) {
+    FormState state = FormState.of(payload.getView(), new Person(payload.getUser().getId()));
+    form(state.intent());
+    return state;
   }
 
   private Form form(Intent intent) {

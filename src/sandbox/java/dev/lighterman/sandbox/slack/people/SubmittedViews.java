@@ -138,7 +138,10 @@ public final class SubmittedViews {
     return errors;
   }
 
-  /** Closes a form; delivers {@code view_closed} if the form asks for it. */
+  /**
+   * Closes a form; delivers {@code view_closed} if the form asks for it. As Slack does, it sends
+   * the form without what was entered.
+   */
   public DeliveryResult close(String user, String viewId) throws TargetNotFound {
     SlackUser person = workspace.person(user);
     View view = new VisibleSurface(workspace).view(person, viewId);
@@ -151,7 +154,9 @@ public final class SubmittedViews {
       return DeliveryResult.NOT_DELIVERED;
     }
     ObjectNode payload = new InteractionPayloads(workspace).of("view_closed", person);
-    payload.put("is_cleared", view.flag("clear_on_close")).set("view", view.json());
+    payload
+        .put("is_cleared", view.flag("clear_on_close"))
+        .set("view", view.withValues(Json.object()).json());
     return deliveries.send(Envelope.interaction("close " + name(view), payload));
   }
 }

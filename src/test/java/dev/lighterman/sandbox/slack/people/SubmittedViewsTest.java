@@ -233,12 +233,14 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void closingIsDeliveredWithNotifyOnClose() throws Exception {
+  void closingIsDeliveredWithNotifyOnCloseAndWithoutWhatWasEntered() throws Exception {
     String id = opened(FORM);
+    fixture.chooseInView(SlackServerFixture.AMINA, id, "m", "rw");
 
     fixture.slack.closeView(SlackServerFixture.AMINA, id);
 
     assertEquals("view_closed", fixture.bot.lastPayload().path("type").asText());
+    assertEquals("{}", fixture.bot.lastPayload().at("/view/state/values").toString());
     assertEquals(0, fixture.slack.state().path("views").size());
   }
 

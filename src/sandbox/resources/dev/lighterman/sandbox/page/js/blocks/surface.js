@@ -3,8 +3,6 @@ import { confirmed } from "../elements/confirm.js";
 import { wire } from "../elements/form.js";
 import { once } from "../elements/once.js";
 
-const PAUSE = 400;
-
 /** The message or view that contains blocks: its user, its input, and the target of its clicks. */
 export class Surface {
   constructor({ target, names, form, blocks, text, tell, mended = () => {} }) {
@@ -28,7 +26,6 @@ export class Surface {
 /** An element's slot on its surface, with which it reads its value and acts. */
 class Spot {
   #surface;
-  #pause;
   #reported = Promise.resolve();
 
   constructor(surface, block, labelled) {
@@ -51,9 +48,8 @@ class Spot {
 
   typed(element, value) {
     this.#keep(element, value);
-    clearTimeout(this.#pause);
     if (this.#dispatches(element, "on_character_entered"))
-      this.#pause = setTimeout(() => this.#report(element, { value }), PAUSE);
+      this.#surface.form.afterPause(this.block, element, () => this.#report(element, { value }));
   }
 
   entered(element, event) {
@@ -73,6 +69,7 @@ class Spot {
   /** Sends a value to the bot, after the previous one, to keep their order. */
   #report(element, what) {
     this.#reported = this.#reported.then(() => this.#act(element, what));
+    return this.#reported;
   }
 
   async #act({ action_id }, what) {

@@ -1,3 +1,5 @@
+const PAUSE = 400;
+
 const INITIAL = [
   "initial_option",
   "initial_options",
@@ -18,6 +20,7 @@ const INITIAL = [
  */
 export class Form {
   #values = new Map();
+  #waiting = new Map();
   errors = {};
 
   value(block, element) {
@@ -27,6 +30,25 @@ export class Form {
 
   set(block, element, value) {
     this.#values.set(keyOf(block, element), value);
+  }
+
+  /** Acts on what is typed after a pause in typing, on the latest only. */
+  afterPause(block, element, act) {
+    const key = keyOf(block, element);
+    clearTimeout(this.#waiting.get(key)?.timer);
+    const timer = setTimeout(() => {
+      this.#waiting.delete(key);
+      act();
+    }, PAUSE);
+    this.#waiting.set(key, { timer, act });
+  }
+
+  /** Acts at once on what waits for a pause, before the form is closed or sent. */
+  async settle() {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { timer } of waiting) clearTimeout(timer);
+    await Promise.all(waiting.map(({ act }) => act()));
   }
 
   /** The values for the control API: block → element → text, or a list of texts. */

@@ -92,6 +92,7 @@ export class Modal {
 
   async #deliver(form, submission) {
     try {
+      await form.settle();
       const reply = await control.submit(submission);
       form.errors = reply.body?.errors ?? {};
       this.#app.tell(trouble(reply));
@@ -126,6 +127,7 @@ export class Modal {
 
   async #leave(view) {
     try {
+      await formFor(view.user, view.view_id).settle();
       this.#app.tell(trouble(await control.close(view)));
       await this.#app.store.refresh();
     } catch (failure) {
