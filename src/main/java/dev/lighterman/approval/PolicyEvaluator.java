@@ -6,6 +6,7 @@ import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.Freeze;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.PolicySettings.Window;
@@ -117,15 +118,38 @@ public final class PolicyEvaluator {
   /** The windows of sites that are shown in one of these channels, open or not, to be told. */
   public List<Sentence> windowsNow(List<Channel> channels, Instant now) {
     List<Window> shown =
-        policy.windows().stream()
-            .filter(window ->
-                policy.channels().stream()
-                    .filter(channel -> channels.contains(channel.id()))
-                    .map(ListedChannel::sites)
-                    .anyMatch(sites ->
-                        sites.isEmpty() || window.sites().stream().anyMatch(sites::contains)))
-            .toList();
+        policy.windows().stream().filter(window -> isShown(window.sites(), channels)).toList();
     return new ChangeWindows(shown).said(now);
+  }
+
+  private boolean isShown(List<Glob> named, List<Channel> channels) {
+    return policy.channels().stream()
+        .filter(channel -> channels.contains(channel.id()))
+        .map(ListedChannel::sites)
+        .anyMatch(sites -> sites.isEmpty() || named.stream().anyMatch(sites::contains));
+  }
+
+  /** Why the policy itself freezes changes to a site; empty if it does not. */
+  public Optional<String> frozen(PolicyRequest policyRequest) {
+    return policy.freezes().stream()
+        .filter(
+            freeze -> Glob.anyNames(freeze.sites(), policyRequest.site(), policyRequest.labels()))
+        .map(Freeze::why)
+        .findFirst();
+  }
+
+  /** The policy's own freezes of sites that are shown in one of these channels, to be told. */
+  public List<Sentence> freezes(List<Channel> channels) {
+    return policy.freezes().stream()
+        .filter(freeze -> freeze.everywhere() || isShown(freeze.sites(), channels))
+        .map(freeze ->
+            Sentence.of("freeze.standing", "why", freeze.why())
+                .with(
+                    "sites",
+                    freeze.everywhere()
+                        ? List.of()
+                        : freeze.sites().stream().map(Glob::text).toList()))
+        .toList();
   }
 
   /** When changes may start. */

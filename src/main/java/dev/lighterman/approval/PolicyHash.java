@@ -7,6 +7,7 @@ import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.Freeze;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.PolicySettings.Window;
@@ -55,7 +56,14 @@ final class PolicyHash {
     if (!policy.windows().isEmpty()) {
       fields.put("windows", policy.windows().stream().map(PolicyHash::window).toList());
     }
+    if (!policy.freezes().isEmpty()) {
+      fields.put("freezes", policy.freezes().stream().map(PolicyHash::freeze).toList());
+    }
     return fields;
+  }
+
+  private static Map<String, Object> freeze(Freeze freeze) {
+    return Map.of("sites", sorted(freeze.sites(), Glob::text), "why", freeze.why());
   }
 
   private static Map<String, Object> window(Window window) {

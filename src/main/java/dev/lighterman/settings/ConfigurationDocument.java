@@ -33,6 +33,7 @@ final class ConfigurationDocument {
   @JsonProperty @Nullable List<ChannelEntry> channels;
   @JsonProperty @Nullable List<RuleEntry> rules;
   @JsonProperty @Nullable List<WindowEntry> windows;
+  @JsonProperty @Nullable List<FreezeEntry> freeze;
   @JsonProperty @Nullable List<String> tunnel;
   @JsonProperty @Nullable Map<String, SiteEntry> sites;
 
@@ -69,6 +70,11 @@ final class ConfigurationDocument {
     @JsonProperty @Nullable LocalTime from;
     @JsonProperty @Nullable LocalTime to;
     @JsonProperty @Nullable ZoneId timeZone;
+  }
+
+  static final class FreezeEntry {
+    @JsonProperty @Nullable List<Glob> sites;
+    @JsonProperty @Nullable String why;
   }
 
   static final class ApprovalEntry {

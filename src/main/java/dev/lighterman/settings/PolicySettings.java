@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the first that matches decides
  * @param windows when changes may start; a site that no window names has no limits
+ * @param freezes which sites are not changed as long as the file says so
  */
-public record PolicySettings(List<ListedChannel> channels, List<Rule> rules, List<Window> windows) {
+public record PolicySettings(
+    List<ListedChannel> channels, List<Rule> rules, List<Window> windows, List<Freeze> freezes) {
   /** Nobody may do anything. */
   public static final PolicySettings NOTHING = new PolicySettings(List.of(), List.of());
 
@@ -28,9 +30,15 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules, Lis
     channels = List.copyOf(channels);
     rules = List.copyOf(rules);
     windows = List.copyOf(windows);
+    freezes = List.copyOf(freezes);
   }
 
-  /** Without windows: changes may start at any time. */
+  /** Without freezes. */
+  public PolicySettings(List<ListedChannel> channels, List<Rule> rules, List<Window> windows) {
+    this(channels, rules, windows, List.of());
+  }
+
+  /** Without windows either: changes may start at any time. */
   public PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
     this(channels, rules, List.of());
   }
@@ -121,6 +129,23 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules, Lis
     public Window {
       sites = List.copyOf(sites);
       days = List.copyOf(days);
+    }
+  }
+
+  /**
+   * A standing freeze: no change to these sites starts or goes on.
+   *
+   * @param sites patterns of site names, or of labels such as {@code ring=canary}
+   * @param why what people read when something waits for it
+   */
+  public record Freeze(List<Glob> sites, String why) {
+    public Freeze {
+      sites = List.copyOf(sites);
+    }
+
+    /** Whether it covers every site. */
+    public boolean everywhere() {
+      return sites.stream().anyMatch(glob -> glob.matches(""));
     }
   }
 

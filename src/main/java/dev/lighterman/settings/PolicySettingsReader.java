@@ -4,9 +4,11 @@ import static dev.lighterman.settings.ConfigurationDocument.given;
 
 import dev.lighterman.settings.ConfigurationDocument.ApprovalEntry;
 import dev.lighterman.settings.ConfigurationDocument.ChannelEntry;
+import dev.lighterman.settings.ConfigurationDocument.FreezeEntry;
 import dev.lighterman.settings.ConfigurationDocument.RuleEntry;
 import dev.lighterman.settings.ConfigurationDocument.WindowEntry;
 import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.Freeze;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.PolicySettings.Window;
@@ -54,7 +56,8 @@ final class PolicySettingsReader {
     List<Rule> rules =
         file.at("rules").each(document.rules, (each, location) -> rule(each, listed, location));
     List<Window> windows = file.at("windows").each(document.windows, PolicySettingsReader::window);
-    return new PolicySettings(channels, rules, windows);
+    List<Freeze> freezes = file.at("freeze").each(document.freeze, PolicySettingsReader::freeze);
+    return new PolicySettings(channels, rules, windows, freezes);
   }
 
   private static void refuseDuplicate(
@@ -138,6 +141,14 @@ final class PolicySettingsReader {
         Objects.requireNonNullElse(each.from, LocalTime.MIN),
         Objects.requireNonNullElse(each.to, LocalTime.MIN),
         Objects.requireNonNullElse(each.timeZone, ZoneOffset.UTC));
+  }
+
+  private static Freeze freeze(FreezeEntry each, YamlLocation location) {
+    if (each.why == null || each.why.isBlank()) {
+      location.problem("a freeze says why, for those who wait: add why: inventory week.");
+    }
+    return new Freeze(
+        each.sites == null ? ALL : given(each.sites), Objects.requireNonNullElse(each.why, "?"));
   }
 
   private static Approval approval(String rule, ApprovalEntry each, YamlLocation location) {

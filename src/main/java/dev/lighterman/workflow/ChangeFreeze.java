@@ -15,7 +15,9 @@ import dev.lighterman.store.FreezeOrder.Status;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * The kill switch. While changes are frozen no run starts or goes on, and those that run halt once
- * their steps in hand are over. A freeze covers the sites that its channel shows, so that teams
- * that share a workspace do not stop each other.
+ * their steps in hand are over. A freeze that people order covers the sites that its channel shows,
+ * so that teams that share a workspace do not stop each other; the policy may freeze sites, too.
  */
 public final class ChangeFreeze {
   /** The task that carries out an order; its instance is the order's key. */
@@ -125,7 +127,13 @@ public final class ChangeFreeze {
     return store.freezes().inForce(transaction).stream()
         .filter(order -> evaluator.covers(VERB, order.channel(), policyRequest))
         .map(FreezeOrder::why)
-        .findFirst();
+        .findFirst()
+        .or(() -> evaluator.frozen(policyRequest));
+  }
+
+  /** The policy's own freezes of sites that are shown in one of these channels, to be told. */
+  public List<Sentence> standing(List<Channel> channels) {
+    return policy.get().freezes(channels);
   }
 
   /** The same in a transaction of its own. */

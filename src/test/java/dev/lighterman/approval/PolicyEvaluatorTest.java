@@ -14,6 +14,7 @@ import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.Freeze;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -306,6 +308,21 @@ final class PolicyEvaluatorTest {
     assertEquals(List.of(OLGA.person()), may.approvalRequirement(of(Risk.ADDS)).by());
     assertAllowed("edge", may.mayApprove(OLGA, request(AMINA), of(Risk.ADDS)));
     assertDenied("approval.may-not-approve", may.mayApprove(BEN, request(AMINA), of(Risk.ADDS)));
+  }
+
+  @Test
+  void aFreezeOfThePolicyCoversItsSitesAndIsToldWhereTheyAreShown() {
+    var freezes =
+        List.of(
+            new Freeze(List.of(new Glob("ring=canary")), "inventory week"),
+            new Freeze(List.of(new Glob("lab-*")), "moving house"));
+    var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(), List.of(), freezes));
+
+    assertEquals(Optional.of("inventory week"), may.frozen(about("store-1", "canary", EDGE)));
+    assertEquals(Optional.of("moving house"), may.frozen(about("lab-1", "canary-2", EDGE)));
+    assertEquals(Optional.empty(), may.frozen(about("store-1", "stable", EDGE)));
+    assertEquals(2, may.freezes(List.of(EDGE)).size());
+    assertEquals(List.of(), may.freezes(List.of(STORES)));
   }
 
   private static PolicyRequest of(@Nullable Risk risk) {

@@ -8,6 +8,7 @@ import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.Freeze;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.PolicySettings.Window;
@@ -39,7 +40,8 @@ final class PolicyHashTest {
       new PolicySettings(
           List.of(channel(EDGE), channel(STORES)),
           List.of(rule("stores"), rule("others")),
-          List.of(window("nights"), window("weekends")));
+          List.of(window("nights"), window("weekends")),
+          List.of(freeze("inventory"), freeze("closing")));
 
   @Test
   void everyFieldCounts() {
@@ -92,7 +94,8 @@ final class PolicyHashTest {
             new PolicySettings(
                 List.of(channel(STORES), reversedChannel),
                 List.of(reversedRule, rule("others")),
-                POLICY.windows())));
+                POLICY.windows(),
+                POLICY.freezes())));
   }
 
   @Test
@@ -100,7 +103,8 @@ final class PolicyHashTest {
     assertNotEquals(
         hash(),
         PolicyHash.of(
-            new PolicySettings(POLICY.channels(), POLICY.rules().reversed(), POLICY.windows())));
+            new PolicySettings(
+                POLICY.channels(), POLICY.rules().reversed(), POLICY.windows(), POLICY.freezes())));
   }
 
   @Test
@@ -118,6 +122,10 @@ final class PolicyHashTest {
     assertEquals(
         "6a0265ff5316726eabc04a34454eaaecb8422783399262533ca4fdfaba60c03e",
         PolicyHash.of(new PolicySettings(POLICY.channels(), POLICY.rules())));
+  }
+
+  private static Freeze freeze(String why) {
+    return new Freeze(globs("store-*", "ring=stable"), why);
   }
 
   private static String hash() {

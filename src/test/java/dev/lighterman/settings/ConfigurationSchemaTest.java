@@ -36,7 +36,7 @@ final class ConfigurationSchemaTest {
   @Test
   void theKeysAreThoseOfTheFile() {
     assertEquals(
-        List.of("mode", "retention", "channels", "rules", "windows", "tunnel", "sites"),
+        List.of("mode", "retention", "channels", "rules", "windows", "freeze", "tunnel", "sites"),
         keys(schema));
     assertEquals(
         List.of(

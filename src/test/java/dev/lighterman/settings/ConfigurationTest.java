@@ -227,8 +227,8 @@ final class ConfigurationTest {
             ".*yaml line 11: “two” is not a whole number\\.",
             ".*yaml line 13: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
             ".*yaml line 13: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
-            ".*yaml line 14: “policies” is no key here. Known are channels, mode, retention,"
-                + " rules, sites, tunnel, windows\\.",
+            ".*yaml line 14: “policies” is no key here. Known are channels, freeze, mode,"
+                + " retention, rules, sites, tunnel, windows\\.",
             ".*yaml line 2: a channel has no id: add id: C0123ABCD\\."),
         SettingsFixture.problems(environment));
   }

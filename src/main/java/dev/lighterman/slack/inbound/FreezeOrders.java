@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,23 +86,35 @@ public final class FreezeOrders implements Task.Handler {
 
   /** Whether changes are frozen, and by whom; a channel is told of its own freeze alone. */
   Answer inForce(Channel channel) {
-    return freezes.inForce().stream()
-        .filter(order -> order.channel().equals(channel))
-        .findFirst()
-        .map(order -> new Answer(said("freeze.is-on", order).with("at", order.at()), List.of()))
-        .orElseGet(() ->
-            Answer.of(
-                Sentence.of("freeze.is-off"), new Answer.Line(Sentence.of("freeze.is-off.next"))));
+    List<Sentence> inForce =
+        Stream.concat(
+                freezes.inForce().stream()
+                    .filter(order -> order.channel().equals(channel))
+                    .map(order -> said("freeze.is-on", order).with("at", order.at())),
+                freeze.standing(List.of(channel)).stream())
+            .toList();
+    return inForce.isEmpty()
+        ? Answer.of(
+            Sentence.of("freeze.is-off"), new Answer.Line(Sentence.of("freeze.is-off.next")))
+        : lines(inForce);
   }
 
-  /** The freezes that were ordered in these channels. */
+  private static Answer lines(List<Sentence> sentences) {
+    return new Answer(
+        sentences.getFirst(),
+        sentences.stream().skip(1).<Answer.Part>map(Answer.Line::new).toList());
+  }
+
+  /** The freezes that were ordered in these channels, and those of the policy. */
   List<Sentence> inForce(List<Channel> channels) {
-    return freezes.inForce().stream()
-        .filter(order -> channels.contains(order.channel()))
-        .map(order ->
-            said("freeze.in-channel", order)
-                .with("channel", order.channel())
-                .with("at", order.at()))
+    return Stream.concat(
+            freezes.inForce().stream()
+                .filter(order -> channels.contains(order.channel()))
+                .map(order ->
+                    said("freeze.in-channel", order)
+                        .with("channel", order.channel())
+                        .with("at", order.at())),
+            freeze.standing(channels).stream())
         .toList();
   }
 
@@ -141,8 +154,10 @@ public final class FreezeOrders implements Task.Handler {
         sharedChannels.refuseShared(order.channel());
       }
       freeze.enforce(order, members.member(order.person()));
-      String key = order.frozen() ? "freeze.done" : "freeze.lifted";
-      return () -> Optional.of(Answer.of(Sentence.of(key)));
+      List<Sentence> standing =
+          order.frozen() ? List.of() : freeze.standing(List.of(order.channel()));
+      Sentence done = Sentence.of(order.frozen() ? "freeze.done" : "freeze.lifted");
+      return () -> Optional.of(lines(Stream.concat(Stream.of(done), standing.stream()).toList()));
     } catch (RuntimeException failure) {
       Duration pause =
           failure instanceof TryLater later ? later.afterAtLeast(SHORTEST_PAUSE) : Duration.ZERO;

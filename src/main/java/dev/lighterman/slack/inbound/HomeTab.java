@@ -138,10 +138,11 @@ public final class HomeTab implements AutoCloseable {
     }
   }
 
-  /** What a tab shows of the database; two that are equal show the same. */
+  /** What a tab shows of the database and the policy; two that are equal show the same. */
   private Object changing() {
     try {
-      return List.of(store.requests().openVersions(), store.freezes().inForce());
+      return List.of(
+          store.requests().openVersions(), store.freezes().inForce(), policy.get().policyHash());
     } catch (RuntimeException failure) {
       log.atWarn().setCause(failure).log("can't look whether Home tabs are to be refreshed");
       return List.of();

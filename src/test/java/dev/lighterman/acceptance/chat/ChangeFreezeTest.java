@@ -9,16 +9,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.TwoCompanies;
+import dev.lighterman.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The kill switch, by words. */
 final class ChangeFreezeTest {
   private static final String MAELLE = "U06MAREE";
   private static final String DEPLOY =
       "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy";
+
+  @TempDir private Path folder;
 
   @Test
   void whatRunsHaltsAndGoesOnOnceTheFreezeIsLifted() {
@@ -62,6 +72,44 @@ final class ChangeFreezeTest {
       talk.types(AMINA, EDGE_OPS, "/registry freeze off");
       talk.sees(AMINA, "The freeze is lifted.");
       talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void aFreezeOfTheConfigurationStandsUntilItIsTakenOutThere() throws IOException {
+    Path file = folder.resolve("lighterman.yaml");
+    try (Conversation talk =
+        Conversation.begin(
+            AdjustableClock.running(),
+            SandboxOptions.forTests().withSpeed(100),
+            told -> withFreeze(told, file))) {
+      talk.types(AMINA, EDGE_OPS, "/registry freeze");
+      talk.sees(AMINA, "lighterman.yaml freezes changes to myarc*: inventory week.");
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+
+      talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted (inventory week)");
+      talk.types(BEN, EDGE_OPS, "/registry freeze off");
+      talk.sees(
+          BEN, "The freeze of this channel is lifted", "lighterman.yaml freezes changes to myarc*");
+      assertEquals(List.of(), talk.changes());
+      Files.writeString(file, Files.readString(file).replace("[myarc*]", "[store-*]"));
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry freeze"), AMINA, "changes to store-*");
+      talk.types(BEN, EDGE_OPS, "/registry freeze off");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  private static Map<String, String> withFreeze(Map<String, String> told, Path file) {
+    try {
+      String policy = Files.readString(Path.of(told.get("LIGHTERMAN_CONFIG")));
+      String freeze = "freeze:\n  - {why: inventory week, sites: [myarc*]}\n";
+      Files.writeString(file, policy + freeze);
+      told.put("LIGHTERMAN_CONFIG", file.toString());
+      return told;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
