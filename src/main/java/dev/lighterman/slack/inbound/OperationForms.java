@@ -90,8 +90,9 @@ public final class OperationForms {
   /** Keeps what was entered. What was found by a search may change other fields. */
   void update(BlockActionPayload payload) {
     FormState state = PayloadReader.read(() -> state(payload.getView(), payload.getUser().getId()));
+    boolean searched = PayloadReader.read(() -> FormView.isSearch(payload.getActions().getFirst()));
     drafts.keep(state.draft(), payload.getView().getId(), state.intent().options());
-    if (!FormView.isSearch(payload.getActions().getFirst())) {
+    if (!searched) {
       return;
     }
     Person person = state.intent().asker();

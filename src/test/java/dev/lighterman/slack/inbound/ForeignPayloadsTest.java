@@ -51,6 +51,10 @@ final class ForeignPayloadsTest {
         "'type':'block_actions','channel':{'id':'?'},'actions':[{'action_id':'approve'}]",
         "'type':'block_actions','view':{},'actions':[{'action_id':'site'}]",
         "'type':'block_actions','view':{'private_metadata':'{}'},'actions':[{'action_id':'x'}]",
+        "'type':'block_actions','view':{'callback_id':'form','private_metadata':"
+            + "'{\\\"operation\\\":\\\"deploy\\\",\\\"channel\\\":\\\"C01EDGEOPS\\\"}'},"
+            + "'actions':[null]",
+        "'type':'block_actions','view':{'callback_id':'x'},'actions':[{'action_id':'x'}]",
         "'type':'block_actions','actions':[{'action_id':'more','selected_option':{}}]",
         "'type':'block_suggestion'",
         "'type':'block_suggestion','action_id':'site'",
