@@ -17,13 +17,19 @@ final class ArmGateway implements RequestHandler {
 
   private final World world;
   private final CallerPermissions callers;
+  private final AsyncOperations operations;
   private final ArmRequestValidation validation;
   private final RequestHandler providers;
   private final Map<String, ArmRateLimits> rateLimits = new ConcurrentHashMap<>();
 
-  ArmGateway(World world, CallerPermissions callers, RequestHandler providers) {
+  ArmGateway(
+      World world,
+      CallerPermissions callers,
+      AsyncOperations operations,
+      RequestHandler providers) {
     this.world = world;
     this.callers = callers;
+    this.operations = operations;
     this.validation = new ArmRequestValidation(world, callers);
     this.providers = providers;
   }
@@ -31,19 +37,23 @@ final class ArmGateway implements RequestHandler {
   @Override
   public ServerResponse handle(ServerRequest request) {
     var kind = ArmRateLimits.Kind.of(request.method());
+    var subscription = ArmRequestValidation.subscription(request);
     var remaining =
         rateLimits
             .computeIfAbsent(
-                ArmRequestValidation.subscription(request) + callers.clientId(request),
-                id -> new ArmRateLimits(world.clock()))
+                subscription + callers.clientId(request),
+                id -> new ArmRateLimits(world.clock()::elapsed))
             .acquire(kind);
+    var header =
+        "x-ms-ratelimit-remaining-%s-%s"
+            .formatted(
+                subscription.isEmpty() ? "tenant" : "subscription",
+                kind.name().toLowerCase(Locale.ROOT));
     return withCommonHeaders(
         request,
         world
             .locked(() -> process(request, remaining))
-            .withHeader(
-                "x-ms-ratelimit-remaining-subscription-" + kind.name().toLowerCase(Locale.ROOT),
-                Integer.toString(Math.max(0, remaining))));
+            .withHeader(header, Integer.toString(Math.max(0, remaining))));
   }
 
   private ServerResponse process(ServerRequest request, int remaining) {
@@ -65,14 +75,14 @@ final class ArmGateway implements RequestHandler {
     }
   }
 
-  private static ServerResponse throttled(ServerRequest request) {
-    return new ArmFailure(
+  private ServerResponse throttled(ServerRequest request) {
+    var refusal =
+        new ArmFailure(
             429,
             "SubscriptionRequestsThrottled",
             "Number of requests for subscription '%s' exceeded the limit. Please try again after '1' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information."
-                .formatted(ArmRequestValidation.subscription(request)))
-        .response()
-        .withHeader("Retry-After", "1");
+                .formatted(ArmRequestValidation.subscription(request)));
+    return operations.withRetryAfter(refusal.response());
   }
 
   private ServerResponse challenge(ArmFailure failure) {

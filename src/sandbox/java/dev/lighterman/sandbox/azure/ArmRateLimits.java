@@ -1,12 +1,11 @@
 package dev.lighterman.sandbox.azure;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** ARM's token buckets, one per kind of request, refilled in real time. */
+/** ARM's token buckets, one per kind of request, refilled in the world's time. */
 final class ArmRateLimits {
 
   /** A kind of request, with its bucket's capacity and refill per second. */
@@ -32,18 +31,23 @@ final class ArmRateLimits {
     }
   }
 
-  private final InstantSource clock;
+  private final Supplier<Duration> elapsed;
   private final Map<Kind, Bucket> buckets = new EnumMap<>(Kind.class);
 
-  ArmRateLimits(InstantSource clock) {
-    this.clock = clock;
+  /**
+   * Full ones.
+   *
+   * @param elapsed the world's time
+   */
+  ArmRateLimits(Supplier<Duration> elapsed) {
+    this.elapsed = elapsed;
   }
 
   /** Takes a token; returns how many remain, or -1 if there was none. */
   synchronized int acquire(Kind kind) {
-    var now = clock.instant();
+    var now = elapsed.get();
     var bucket = buckets.computeIfAbsent(kind, k -> new Bucket(k.capacity, now));
-    var refill = Duration.between(bucket.refilledAt, now).toNanos() / 1e9 * kind.perSecond;
+    var refill = now.minus(bucket.refilledAt).toNanos() / 1e9 * kind.perSecond;
     bucket.tokens = Math.min(kind.capacity, bucket.tokens + refill);
     bucket.refilledAt = now;
     if (bucket.tokens < 1) {
@@ -55,9 +59,9 @@ final class ArmRateLimits {
 
   private static final class Bucket {
     private double tokens;
-    private Instant refilledAt;
+    private Duration refilledAt;
 
-    Bucket(double tokens, Instant refilledAt) {
+    Bucket(double tokens, Duration refilledAt) {
       this.tokens = tokens;
       this.refilledAt = refilledAt;
     }

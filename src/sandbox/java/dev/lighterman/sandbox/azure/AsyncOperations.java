@@ -111,7 +111,7 @@ final class AsyncOperations {
         .withHeader("Location", location);
   }
 
-  /** Adds the poll interval, a second of the world, as seconds or as milliseconds. */
+  /** Asks to wait for a second of the world, in seconds or in milliseconds. */
   ServerResponse withRetryAfter(ServerResponse response) {
     var speed = world.clock().speed();
     return speed <= 1

@@ -34,8 +34,9 @@ public final class AzureServer implements AutoCloseable {
   public static AzureServer start(
       ServerOptions options, World world, JwtIssuer tokens, ArcAgents agents) {
     var callers = new CallerPermissions(world, tokens);
-    var context = new ArmContext(world, new AsyncOperations(world), callers);
-    var gateway = new ArmGateway(world, callers, providers(context, agents));
+    var operations = new AsyncOperations(world);
+    var context = new ArmContext(world, operations, callers);
+    var gateway = new ArmGateway(world, callers, operations, providers(context, agents));
     var federation = new WorkloadIdentityFederation(tokens);
     var signIn = new SignInRoutes(world.tenant(), tokens, federation).addTo(new Router(gateway));
     return new AzureServer(

@@ -47,6 +47,11 @@ public final class WorldClock implements InstantSource, AutoCloseable {
     return Instant.now();
   }
 
+  /** The world's time since some moment: it passes at the clock's speed, and is advanced too. */
+  public Duration elapsed() {
+    return Duration.ofNanos(timeline.position());
+  }
+
   /**
    * Runs a task once, after a delay in world time, on the clock's thread.
    *

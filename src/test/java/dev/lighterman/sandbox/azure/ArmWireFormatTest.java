@@ -199,6 +199,33 @@ final class ArmWireFormatTest {
   }
 
   @Test
+  void anEmptyBucketRefusesReadsAndIsFilledInTheWorldsTime() throws Exception {
+    var refused = readsUntilRefused();
+
+    assertTrue(refused.body().contains("SubscriptionRequestsThrottled"), refused.body());
+    assertEquals("1", header(refused, "retry-after"));
+    assertEquals("0", header(refused, "x-ms-ratelimit-remaining-subscription-reads"));
+    var write = fixture.send("PATCH", R + "/scopeMaps/store101" + ACR, "{\"properties\":{}}");
+    assertEquals("199", header(write, "x-ms-ratelimit-remaining-subscription-writes"));
+    var tenants = fixture.send("GET", "/subscriptions?api-version=2022-12-01", "");
+    assertEquals("249", header(tenants, "x-ms-ratelimit-remaining-tenant-reads"));
+
+    fixture.clock.advance(Duration.ofSeconds(10));
+    var after = fixture.send("GET", R + ACR, "");
+    assertEquals("249", header(after, "x-ms-ratelimit-remaining-subscription-reads"));
+  }
+
+  private HttpResponse<String> readsUntilRefused() throws Exception {
+    for (int reads = 0; reads < 5_000; reads++) {
+      var response = fixture.send("GET", R + ACR, "");
+      if (response.statusCode() == 429) {
+        return response;
+      }
+    }
+    throw new AssertionError("the bucket never was empty");
+  }
+
+  @Test
   void aChangeIsLoggedWithTheClientsRequestId() throws Exception {
     fixture.send(
         "POST",
