@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connected registries, as the cloud knows them. A change returns before it is done: read the
- * connected registry again to see its result.
+ * The connected registries, as the cloud knows them. A change returns before it is done: until its
+ * provisioning has succeeded, read the connected registry again.
  */
 public final class ConnectedRegistries {
   private static final Duration MESSAGE_TTL = Duration.ofDays(2);
@@ -61,8 +61,9 @@ public final class ConnectedRegistries {
    * {@code az acr connected-registry create} sends by default.
    *
    * @param mode {@code ReadOnly} or {@code ReadWrite}
+   * @return the connected registry as it is then
    */
-  public void create(ArmId id, ArmId syncToken, String mode) {
+  public ConnectedRegistry create(ArmId id, ArmId syncToken, String mode) {
     var sync =
         new SyncProperties()
             .withTokenId(syncToken.toString())
@@ -78,18 +79,24 @@ public final class ConnectedRegistries {
                     .withAuditLogStatus(AuditLogStatus.DISABLED))
             .withGarbageCollection(
                 new GarbageCollectionProperties().withEnabled(true).withSchedule(DAILY));
-    ArmErrors.translating(() ->
-        client(id)
-            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), connectedRegistry));
+    return read(
+        RegistryClients.send(
+            client(id)
+                .createWithResponseAsync(
+                    id.resourceGroup(), id.parent().name(), id.name(), connectedRegistry),
+            ConnectedRegistryInner.class));
   }
 
-  /** Replaces the list of the client tokens, which may pull from it. */
-  public void setClientTokens(ArmId id, List<ArmId> tokens) {
+  /** Replaces the list of the client tokens, which may pull from it; answers it as it is then. */
+  public ConnectedRegistry setClientTokens(ArmId id, List<ArmId> tokens) {
     var update =
         new ConnectedRegistryUpdateParameters()
             .withClientTokenIds(tokens.stream().map(ArmId::toString).toList());
-    ArmErrors.translating(
-        () -> client(id).beginUpdate(id.resourceGroup(), id.parent().name(), id.name(), update));
+    return read(
+        RegistryClients.send(
+            client(id)
+                .updateWithResponseAsync(id.resourceGroup(), id.parent().name(), id.name(), update),
+            ConnectedRegistryInner.class));
   }
 
   /** Deletes it; does nothing if it does not exist. */

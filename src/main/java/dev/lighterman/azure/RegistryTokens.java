@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The tokens of a cloud registry with their scope maps and passwords. A change returns before it is
- * done: read the token or scope map again to see its result.
+ * done: until its provisioning has succeeded, read the token or scope map again.
  */
 public final class RegistryTokens {
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
@@ -48,14 +48,17 @@ public final class RegistryTokens {
         .map(RegistryTokens::read);
   }
 
-  /** Creates a scope map, or replaces all its actions. */
-  public void putScopeMap(ArmId id, List<String> actions, String description) {
+  /** Creates a scope map, or replaces all its actions; answers it as it is then. */
+  public ScopeMap putScopeMap(ArmId id, List<String> actions, String description) {
     var scopeMap = new ScopeMapInner().withActions(actions).withDescription(description);
-    ArmErrors.translating(() ->
-        clients
-            .of(id)
-            .getScopeMaps()
-            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), scopeMap));
+    return read(
+        RegistryClients.send(
+            clients
+                .of(id)
+                .getScopeMaps()
+                .createWithResponseAsync(
+                    id.resourceGroup(), id.parent().name(), id.name(), scopeMap),
+            ScopeMapInner.class));
   }
 
   /** All tokens of a cloud registry that have a scope map. */
@@ -81,23 +84,26 @@ public final class RegistryTokens {
   }
 
   /**
-   * Creates a token with this scope map, or sets the scope map of an existing one and enables it.
+   * Creates a token with this scope map, or sets the scope map of an existing one and enables it;
+   * answers it as it is then.
    */
-  public void putToken(ArmId id, ArmId scopeMap) {
-    putToken(id, scopeMap, true);
+  public RegistryToken putToken(ArmId id, ArmId scopeMap) {
+    return putToken(id, scopeMap, true);
   }
 
   /** The same with the status to set; a disabled token cannot sign in. */
-  public void putToken(ArmId id, ArmId scopeMap, boolean enabled) {
+  public RegistryToken putToken(ArmId id, ArmId scopeMap, boolean enabled) {
     var token =
         new TokenInner()
             .withScopeMapId(scopeMap.toString())
             .withStatus(enabled ? TokenStatus.ENABLED : TokenStatus.DISABLED);
-    ArmErrors.translating(() ->
-        clients
-            .of(id)
-            .getTokens()
-            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), token));
+    return read(
+        RegistryClients.send(
+            clients
+                .of(id)
+                .getTokens()
+                .createWithResponseAsync(id.resourceGroup(), id.parent().name(), id.name(), token),
+            TokenInner.class));
   }
 
   /**

@@ -23,8 +23,10 @@ import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A deployment's steps with their dependencies; independent steps run in parallel. */
@@ -49,6 +51,7 @@ final class DeploySteps {
   private final StepGraph graph = new StepGraph();
   private final ArmId syncToken;
   private final ArmId clientToken;
+  private final Map<ArmId, Optional<RegistryToken>> foundTokens = new HashMap<>();
 
   DeploySteps(OperationContext services, DeployDetails values, DeploySnapshot snapshot) {
     this.services = services;
@@ -193,7 +196,7 @@ final class DeploySteps {
 
   /** The step keeps the scope map and status that the token has now, for undo. */
   private PutToken token(CredentialPurpose purpose, ArmId id, ArmId scopeMap) {
-    Optional<RegistryToken> before = tokens.token(id);
+    Optional<RegistryToken> before = found(id);
     return new PutToken(
         purpose,
         id,
@@ -204,6 +207,10 @@ final class DeploySteps {
 
   /** Whether a new password would replace one that may be in use. */
   private boolean hasPassword(ArmId id) {
-    return tokens.token(id).flatMap(token -> token.password(RegistryToken.Slot.FIRST)).isPresent();
+    return found(id).flatMap(token -> token.password(RegistryToken.Slot.FIRST)).isPresent();
+  }
+
+  private Optional<RegistryToken> found(ArmId token) {
+    return foundTokens.computeIfAbsent(token, tokens::token);
   }
 }

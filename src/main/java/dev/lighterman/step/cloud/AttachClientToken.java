@@ -81,20 +81,11 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
     if (!existing.clientTokens().contains(token)) {
       var all = new ArrayList<>(existing.clientTokens());
       all.add(token);
-      services.azure().connectedRegistries().setClientTokens(connectedRegistry, all);
+      existing = services.azure().connectedRegistries().setClientTokens(connectedRegistry, all);
     }
-    return attached(services)
+    return existing.clientTokens().contains(token)
         ? StepOutcomes.done(Sentence.of("step.attach-client-token.done", "token", token.name()))
         : StepOutcomes.busy(connectedRegistry.name());
-  }
-
-  private boolean attached(StepContext services) {
-    return services
-        .azure()
-        .connectedRegistries()
-        .get(connectedRegistry)
-        .filter(existing -> existing.clientTokens().contains(token))
-        .isPresent();
   }
 
   @Override
@@ -107,16 +98,17 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
     }
     if (isAttached) {
       StepContext.refuseManagedIdentity(existing.get());
-      services
-          .azure()
-          .connectedRegistries()
-          .setClientTokens(
-              connectedRegistry,
-              existing.get().clientTokens().stream()
-                  .filter(other -> !other.equals(token))
-                  .toList());
+      List<ArmId> others =
+          existing.get().clientTokens().stream().filter(other -> !other.equals(token)).toList();
+      isAttached =
+          services
+              .azure()
+              .connectedRegistries()
+              .setClientTokens(connectedRegistry, others)
+              .clientTokens()
+              .contains(token);
     }
-    return attached(services)
+    return isAttached
         ? StepOutcomes.busy(connectedRegistry.name())
         : StepOutcomes.done(Sentence.of("step.attach-client-token.undone", "token", token.name()));
   }

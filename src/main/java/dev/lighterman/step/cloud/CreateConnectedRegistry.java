@@ -92,8 +92,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
       return StepOutcomes.conflict(id.name());
     }
     if (existing.filter(found -> found.provisioning() != ProvisioningState.FAILED).isEmpty()) {
-      all.create(id, syncToken, MODE);
-      existing = all.get(id);
+      existing = Optional.of(all.create(id, syncToken, MODE));
     }
     return existing.filter(found -> found.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.create-connected-registry.done", "name", id.name()))

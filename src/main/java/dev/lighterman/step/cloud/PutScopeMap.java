@@ -150,8 +150,7 @@ public record PutScopeMap(
       return StepOutcomes.changed(id.name());
     }
     if (existing.isEmpty() || !same(existing.get().actions())) {
-      tokens.putScopeMap(id, actions, newDescription(existing, run));
-      existing = tokens.scopeMap(id);
+      existing = Optional.of(tokens.putScopeMap(id, actions, newDescription(existing, run)));
     }
     return existing.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))

@@ -114,8 +114,7 @@ public record PutToken(
       return StepOutcomes.changed(id.name());
     }
     if (existing.filter(this::upToDate).isEmpty()) {
-      tokens.putToken(id, scopeMap);
-      existing = tokens.token(id);
+      existing = Optional.of(tokens.putToken(id, scopeMap));
     }
     return existing.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-token.done", "name", id.name()))

@@ -36,7 +36,10 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
     return switch (extension.provisioning()) {
       case IN_PROGRESS, DELETING ->
           ExtensionDiagnostics.permanentFailure(step, services).orElseGet(this::waiting);
-      case SUCCEEDED -> isCurrent(extension) ? done(extension) : install();
+      case SUCCEEDED -> {
+        ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
+        yield isCurrent(extension, connected) ? done(extension, connected) : install();
+      }
       case FAILED ->
           run.isFirstAttempt()
                   || !run.couldHaveUpdated(services.azure().toOurClock(extension.changed()))
@@ -50,8 +53,7 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
    * registry was not created anew since. One that is active was not, although Azure may have reset
    * the time of its creation.
    */
-  private boolean isCurrent(Extension extension) {
-    ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
+  private boolean isCurrent(Extension extension, ConnectedRegistry connected) {
     Optional<RegistryToken> token =
         services.azure().tokens().token(ConnectionString.syncToken(connected));
     boolean isValid =
@@ -62,8 +64,7 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
     return isValid && (connected.active() || !extension.changed().isBefore(connected.created()));
   }
 
-  private StepOutcome done(Extension extension) {
-    ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
+  private StepOutcome done(Extension extension, ConnectedRegistry connected) {
     services.passwords().confirm(ConnectionString.syncToken(connected));
     return StepOutcomes.done(
         Sentence.of("step.install-extension.done", "name", name())
