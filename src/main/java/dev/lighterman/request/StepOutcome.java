@@ -23,6 +23,11 @@ public sealed interface StepOutcome {
     public Wait(Sentence says, Duration after) {
       this(says, after, null);
     }
+
+    /** The same, but after this time at the earliest. */
+    public Wait notBefore(Duration earliest) {
+      return earliest.compareTo(after) > 0 ? new Wait(says, earliest, finding) : this;
+    }
   }
 
   /** Undo leaves the resource as it is, and says why. */

@@ -1,5 +1,6 @@
 package dev.lighterman.value;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,13 +9,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The changes that one task requests from Azure and the clusters, for the audit log. */
+/**
+ * What one attempt of a task requests from Azure and the clusters: its changes, for the audit log,
+ * and how long the responses ask to wait. What is requested outside of one is for somebody who
+ * waits for an answer.
+ */
 public final class ExternalCalls {
   /** Only a key: what is bound to it ends with the work. */
   private static final ScopedValue<ExternalCalls> CURRENT = ScopedValue.newInstance();
 
   private final Map<String, Call> calls = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Consumer<Call> beforeSending;
+  private Duration longestWait = Duration.ZERO;
 
   /**
    * @param beforeSending is told of each request before it is sent, and prevents it by an exception
@@ -32,7 +38,7 @@ public final class ExternalCalls {
    */
   public record Call(String what, String id, int status) {}
 
-  /** The calls of this thread's work; empty if they are not recorded. */
+  /** The calls of this thread's work; empty if it is not an attempt of a task. */
   public static Optional<ExternalCalls> current() {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
@@ -40,6 +46,11 @@ public final class ExternalCalls {
   /** Does the work and records here what it requests. */
   public <T> T during(Supplier<T> work) {
     return ScopedValue.where(CURRENT, this).call(work::get);
+  }
+
+  /** Does the work of a task that changes nothing. */
+  public static <T> T onlyReading(Supplier<T> work) {
+    return new ExternalCalls(_ -> {}).during(work);
   }
 
   /**
@@ -58,7 +69,17 @@ public final class ExternalCalls {
     calls.computeIfPresent(key, (_, call) -> new Call(call.what(), id, status));
   }
 
-  /** All of them, in the order of the requests. */
+  /** Records how long a response asks to wait before the next request; zero if it does not. */
+  public synchronized void askedToWait(Duration wait) {
+    longestWait = wait.compareTo(longestWait) > 0 ? wait : longestWait;
+  }
+
+  /** The longest time that a response asked to wait; zero if none did. */
+  public synchronized Duration longestWait() {
+    return longestWait;
+  }
+
+  /** All changes, in the order of the requests. */
   public List<Call> list() {
     return List.copyOf(calls.values());
   }

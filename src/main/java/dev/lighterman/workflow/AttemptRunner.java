@@ -31,6 +31,9 @@ final class AttemptRunner {
   StepAttempt.Ended attempt(StepAttempt stepAttempt, Consumer<ExternalCalls.Call> beforeCall) {
     var calls = new ExternalCalls(beforeCall);
     StepOutcome outcome = calls.during(() -> runStep(stepAttempt));
+    if (outcome instanceof StepOutcome.Wait wait) {
+      outcome = wait.notBefore(calls.longestWait());
+    }
     return new StepAttempt.Ended(stepAttempt, outcome, calls.list());
   }
 

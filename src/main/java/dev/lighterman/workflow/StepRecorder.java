@@ -108,11 +108,12 @@ final class StepRecorder {
     Instant now = transitions.now();
     Instant since = Objects.requireNonNull(before.since());
     Duration waited = waitTimer.waited(before, now);
-    Duration limit = WaitPolicy.limit(stepAttempt.step().step().expectedDuration());
+    Duration expected = stepAttempt.step().step().expectedDuration();
+    Duration limit = WaitPolicy.limit(expected);
     if (waited.compareTo(limit) >= 0) {
       return failed(before, WaitPolicy.exceeded(waited, wait.says()));
     }
-    Duration pause = WaitPolicy.pause(waited, wait.after());
+    Duration pause = WaitPolicy.pause(before, waited, expected, wait.after());
     Duration remaining = limit.minus(waited);
     Instant due = now.plus(pause.compareTo(remaining) > 0 ? remaining : pause);
     StepProgress progress = before.progress();

@@ -106,7 +106,7 @@ final class SubmitPlan {
             .anyMatch(choice -> !choice.typed() && taken.claim().equals(choice.claim()));
     boolean withinLimit = transitions.now().isBefore(request.asked().plus(RETRY_LIMIT));
     if (chosenByBot && withinLimit) {
-      return TaskResult.again(WaitPolicy.pause(Duration.ZERO));
+      return TaskResult.again(WaitPolicy.pause(Duration.ZERO, Duration.ZERO));
     }
     String holder = taken.by().toString();
     var show =

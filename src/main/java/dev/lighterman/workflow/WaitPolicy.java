@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The retry intervals and time limits of waiting steps and plans. */
 final class WaitPolicy {
-  private static final Duration MIN_PAUSE = Duration.ofMillis(250);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+  private static final Duration MAX_USUAL_PAUSE = Duration.ofSeconds(16);
   private static final Duration MIN_LIMIT = Duration.ofMinutes(10);
-  private static final int PAUSE_DIVISOR = 20;
+  private static final int USUAL_DIVISOR = 4;
+  private static final int WAITED_DIVISOR = 20;
   private static final int LIMIT_FACTOR = 10;
 
   /** How long a request waits for another system before people are told for what. */
@@ -45,25 +47,45 @@ final class WaitPolicy {
     return Sentence.of("workflow.waits", "why", why).with("since", since).with("again", again);
   }
 
-  /** The time until the next retry: 1/20 of the time waited so far, between 250 ms and 15 s. */
-  static Duration pause(Duration waited) {
-    Duration pause = waited.dividedBy(PAUSE_DIVISOR);
-    if (pause.compareTo(MIN_PAUSE) < 0) {
-      return MIN_PAUSE;
+  /**
+   * The time until a step is looked at again: a second at first, then twice as long each time, up
+   * to a quarter of the time that the step usually takes, but at most 16 s. A service may ask for
+   * more; if it says how long the first pause is, the others grow from that.
+   *
+   * @param before the step as it was at its last look
+   * @param asked what the service asked for; zero if nothing
+   */
+  static Duration pause(StepExecution before, Duration waited, Duration expected, Duration asked) {
+    Instant looked = before.looked();
+    Instant due = before.due();
+    if (looked == null || due == null) {
+      return asked.isPositive() ? asked : FIRST_PAUSE;
     }
-    return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
+    Duration usual = shorter(expected.dividedBy(USUAL_DIVISOR), MAX_USUAL_PAUSE);
+    Duration doubled = Duration.between(looked, due).multipliedBy(2);
+    return longer(shorter(doubled, longer(usual, pause(waited, Duration.ZERO))), asked);
   }
 
-  /** The time until the next retry, but at least what the service asked for. */
-  static Duration pause(Duration waited, Duration atLeast) {
-    Duration pause = pause(waited);
-    return pause.compareTo(atLeast) < 0 ? atLeast : pause;
+  /**
+   * The time until the next retry of what is not a step: a twentieth of the time waited so far,
+   * between a second and 15 s, but at least what the service asked for.
+   */
+  static Duration pause(Duration waited, Duration asked) {
+    Duration part = longer(waited.dividedBy(WAITED_DIVISOR), FIRST_PAUSE);
+    return longer(shorter(part, MAX_PAUSE), asked);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? other : one;
   }
 
   /** The time limit of a step: 10 times its expected duration, at least 10 minutes. */
   static Duration limit(Duration expected) {
-    Duration limit = expected.multipliedBy(LIMIT_FACTOR);
-    return limit.compareTo(MIN_LIMIT) < 0 ? MIN_LIMIT : limit;
+    return longer(expected.multipliedBy(LIMIT_FACTOR), MIN_LIMIT);
   }
 
   /** The failure of a step that waited for its whole time limit. */
@@ -116,7 +138,7 @@ final class WaitPolicy {
     }
 
     private boolean isStalled() {
-      Duration usual = MAX_PAUSE.plus(LONGEST_ATTEMPT);
+      Duration usual = MAX_USUAL_PAUSE.plus(LONGEST_ATTEMPT);
       return lastLook.isEmpty() || nanoTime.getAsLong() - lastLook.getAsLong() > usual.toNanos();
     }
   }

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What one run of a task comes to, and when it has to run again. */
 final class TasksByHandTest {
-  private static final Duration QUARTER = Duration.ofMillis(250);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration AT_ONCE = Duration.ZERO;
 
   private final ManualClock clock = new ManualClock();
@@ -112,7 +112,7 @@ final class TasksByHandTest {
     planningAsksToWait(Duration.ZERO);
     RequestNumber number = fixture.ask();
 
-    assertEquals(again(QUARTER), fixture.runs(PLAN, number));
+    assertEquals(again(SECOND), fixture.runs(PLAN, number));
     clock.move(Duration.ofMinutes(1));
     assertEquals(again(Duration.ofSeconds(3)), fixture.runs(PLAN, number));
     planningAsksToWait(Duration.ofSeconds(30));
@@ -141,7 +141,7 @@ final class TasksByHandTest {
         throw new TryLater(PlainText.text("503"), Duration.ZERO);
       });
 
-      assertEquals(again(QUARTER), after.runs(PLAN, number));
+      assertEquals(again(SECOND), after.runs(PLAN, number));
       clock.move(Duration.ofMinutes(10));
       assertEquals(done(), after.runs(PLAN, number));
     }
@@ -153,7 +153,7 @@ final class TasksByHandTest {
     fixture.runs(PLAN, fixture.ask());
     RequestNumber second = fixture.ask();
 
-    assertEquals(again(QUARTER), fixture.runs(PLAN, second));
+    assertEquals(again(SECOND), fixture.runs(PLAN, second));
     clock.move(Duration.ofMinutes(1));
     assertEquals(done(), fixture.runs(PLAN, second));
 
@@ -209,7 +209,7 @@ final class TasksByHandTest {
       throw new TryLater(PlainText.text("503"), Duration.ZERO);
     });
 
-    assertEquals(again(QUARTER), fixture.runs(CARRY_OUT, number));
+    assertEquals(again(SECOND), fixture.runs(CARRY_OUT, number));
     clock.move(Duration.ofMinutes(1));
     assertEquals(again(Duration.ofSeconds(3)), fixture.runs(CARRY_OUT, number));
     clock.move(Duration.ofDays(1).minusMinutes(1));
@@ -270,9 +270,15 @@ final class TasksByHandTest {
   void aStepsLastLookIsWhenItsTimeIsOver() {
     waiting("token", Duration.ZERO);
     RequestNumber number = running();
-    assertEquals(again(QUARTER), fixture.runs(CARRY_OUT, number));
+    assertEquals(again(SECOND), fixture.runs(CARRY_OUT, number));
 
-    clock.move(Duration.ofMinutes(10).minusSeconds(7));
+    clock.move(Duration.ofMinutes(5));
+    assertEquals(again(Duration.ofSeconds(2)), fixture.runs(CARRY_OUT, number));
+    clock.move(Duration.ofSeconds(2));
+    assertEquals(again(Duration.ofSeconds(4)), fixture.runs(CARRY_OUT, number));
+    clock.move(Duration.ofSeconds(4));
+    assertEquals(again(Duration.ofSeconds(8)), fixture.runs(CARRY_OUT, number));
+    clock.move(Duration.ofMinutes(5).minusSeconds(6 + 7));
     assertEquals(again(Duration.ofSeconds(7)), fixture.runs(CARRY_OUT, number));
     clock.move(Duration.ofSeconds(7));
     assertEquals(done(), fixture.runs(CARRY_OUT, number));
@@ -290,7 +296,7 @@ final class TasksByHandTest {
         });
     fixture.decides(AMINA, Decision.CONTINUE, number);
 
-    assertEquals(again(QUARTER), fixture.runs(CARRY_OUT, number));
+    assertEquals(again(SECOND), fixture.runs(CARRY_OUT, number));
     clock.move(Duration.ofMinutes(1));
     assertEquals(again(Duration.ofSeconds(3)), fixture.runs(CARRY_OUT, number));
     clock.move(Duration.ofMinutes(9).minusSeconds(1));
@@ -378,7 +384,7 @@ final class TasksByHandTest {
 
     for (int look = 0; look < 3; look++) {
       fixture.runs(CARRY_OUT, number);
-      clock.move(Duration.ofSeconds(1));
+      clock.move(Duration.ofSeconds(1 << look));
     }
 
     StepProgress progress = fixture.store.runs().of(fixture.request(number)).getFirst();

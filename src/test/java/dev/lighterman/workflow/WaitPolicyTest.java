@@ -1,15 +1,20 @@
 package dev.lighterman.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.StepExecution;
 import dev.lighterman.value.PlainText;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,22 +29,90 @@ final class WaitPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT0S, PT0.25S",
-    "PT5S, PT0.25S",
-    "PT6S, PT0.3S",
+    "PT0S, PT1S",
+    "PT20S, PT1S",
+    "PT21S, PT1.05S",
     "PT1M, PT3S",
     "PT4M59S, PT14.95S",
     "PT5M, PT15S",
     "PT1H, PT15S"
   })
   void theLongerItTakesTheLessOftenItIsLookedAt(Duration waited, Duration pause) {
-    assertEquals(pause, WaitPolicy.pause(waited));
+    assertEquals(pause, WaitPolicy.pause(waited, Duration.ZERO));
   }
 
   @ParameterizedTest
   @CsvSource({"PT0S, PT3S", "PT3S, PT3S", "PT4S, PT4S", "PT2M, PT2M"})
   void aServiceMayAskForMoreTimeAndNotForLess(Duration asked, Duration pause) {
     assertEquals(pause, WaitPolicy.pause(Duration.ofMinutes(1), asked));
+  }
+
+  /** One that takes a moment each second, one that takes minutes less and less often. */
+  @ParameterizedTest
+  @CsvSource({
+    "PT2S, 1 1 1 1 1 1 1",
+    "PT15S, 1 2 3.75 3.75",
+    "PT1M, 1 2 4 8 15 15",
+    "PT5M, 1 2 4 8 16 16 16"
+  })
+  void aStepIsLookedAtAsOftenAsSuitsItsUsualTime(Duration expected, String pauses) {
+    List<Duration> looks = looks(expected, Duration.ZERO);
+
+    assertEquals(
+        pauses,
+        looks.stream()
+            .limit(pauses.split(" ").length)
+            .map(pause -> BigDecimal.valueOf(pause.toMillis(), 3))
+            .map(pause -> pause.stripTrailingZeros().toPlainString())
+            .collect(Collectors.joining(" ")));
+  }
+
+  /** An extension takes about four minutes, a provider one. */
+  @ParameterizedTest
+  @CsvSource({"PT5M, PT4M10S, 19", "PT1M, PT1M, 7"})
+  void aUsualWaitNeedsFewLooks(Duration expected, Duration takes, int most) {
+    Duration waited = Duration.ZERO;
+    int count = 0;
+    for (Duration pause : looks(expected, Duration.ZERO)) {
+      if (waited.compareTo(takes) < 0) {
+        waited = waited.plus(pause);
+        count++;
+      }
+    }
+    assertTrue(count <= most, count + " looks");
+  }
+
+  /** A fast world asks for less than a second, and its later looks grow from that. */
+  @Test
+  void aServiceSaysHowLongTheFirstPauseIs() {
+    assertEquals(
+        List.of(Duration.ofMillis(20), Duration.ofMillis(40), Duration.ofMillis(80)),
+        looks(Duration.ofMinutes(5), Duration.ofMillis(20)).subList(0, 3));
+    assertEquals(
+        Duration.ofSeconds(30),
+        WaitPolicy.pause(
+            looked(Duration.ofSeconds(20), Duration.ofSeconds(20)),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30)));
+  }
+
+  /**
+   * The pauses of a step, whose service says at its first look how long to wait, and then no more.
+   */
+  private static List<Duration> looks(Duration expected, Duration asked) {
+    var pauses = new ArrayList<Duration>();
+    Instant now = BEGAN;
+    StepExecution step = looked(null, null);
+    while (pauses.size() < 40) {
+      Duration waited = Duration.between(BEGAN, now);
+      Duration pause =
+          WaitPolicy.pause(step, waited, expected, pauses.isEmpty() ? asked : Duration.ZERO);
+      step = new StepExecution(step.progress(), BEGAN, now.plus(pause), null, now, waited);
+      now = now.plus(pause);
+      pauses.add(pause);
+    }
+    return pauses;
   }
 
   @ParameterizedTest
@@ -95,7 +168,7 @@ final class WaitPolicyTest {
   void anAttemptThatTookLongIsWaitingWhereOthersWereLookedAtMeanwhile() {
     StepExecution before = looked(Duration.ofSeconds(20), Duration.ofSeconds(20));
     timer.looked();
-    nanoTime.addAndGet(Duration.ofSeconds(75).toNanos());
+    nanoTime.addAndGet(Duration.ofSeconds(76).toNanos());
 
     assertEquals(Duration.ofHours(3), timer.waited(before, at(3 * 3600)));
   }
@@ -105,7 +178,7 @@ final class WaitPolicyTest {
     StepExecution before = looked(Duration.ofSeconds(20), Duration.ofSeconds(20));
     nanoTime.set(Duration.ofHours(1).toNanos());
     timer.looked();
-    nanoTime.addAndGet(Duration.ofSeconds(75).toNanos() + 1);
+    nanoTime.addAndGet(Duration.ofSeconds(76).toNanos() + 1);
 
     assertEquals(Duration.ofSeconds(81), timer.waited(before, at(3 * 3600)));
     assertEquals(
