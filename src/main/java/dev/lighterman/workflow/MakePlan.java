@@ -10,6 +10,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -72,7 +73,7 @@ final class MakePlan implements Task.Handler {
   private TaskResult plan(Request request) {
     Intent intent = request.intent();
     var asker = memberLookup.member(intent.asker());
-    Plan plan = changes.apply(intent.operation()).plan(intent);
+    Plan plan = ExternalCalls.onlyReading(() -> changes.apply(intent.operation()).plan(intent));
     return switch (submit.mayAsk(asker, intent, plan)) {
       case PolicyDecision.Denied(var why) -> throw new AskerMustAct(why);
       case PolicyDecision.Allowed _ -> submit.submit(request, plan);

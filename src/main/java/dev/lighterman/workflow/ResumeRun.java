@@ -22,6 +22,7 @@ import dev.lighterman.store.Runs;
 import dev.lighterman.store.StepExecution;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.ExternalCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class ResumeRun {
       return TaskResult.again(Duration.ZERO);
     }
     try {
-      Plan current = refreshed(request, resuming);
+      Plan current = ExternalCalls.onlyReading(() -> refreshed(request, resuming));
       transitions.ifUnchanged(
           request, (transaction, locked) -> proceed(transaction, locked, resuming, current));
     } catch (StepFailed failed) {

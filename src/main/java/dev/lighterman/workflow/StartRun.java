@@ -9,6 +9,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -112,7 +113,8 @@ final class StartRun {
   private ReplanResult replan(Request request) {
     Plan plan = Objects.requireNonNull(request.plan());
     try {
-      return ReplanResult.of(plan, changes.apply(plan.operation()).replan(plan));
+      Change change = changes.apply(plan.operation());
+      return ReplanResult.of(plan, ExternalCalls.onlyReading(() -> change.replan(plan)));
     } catch (TryLater later) {
       throw later;
     } catch (AskerMustAct refusal) {

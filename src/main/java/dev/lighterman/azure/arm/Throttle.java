@@ -1,71 +1,154 @@
 package dev.lighterman.azure.arm;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends no requests to a subscription that answered 429 until its {@code Retry-After} is over. All
- * runs share the limits, so a 429 to one of them holds for the others too. Azure has separate
- * limits for reads, writes and deletes of a principal in a subscription.
+ * Keeps within the limits that Azure has for reads, writes and deletes of a principal in a
+ * subscription. All runs share them:
+ *
+ * <ul>
+ *   <li>After a 429 nothing is sent until its {@code Retry-After} is over.
+ *   <li>Where few reads remain, runs wait, so that questions are still answered. A short wait is
+ *       waited here; for a longer one the caller has to try later.
+ * </ul>
  */
 final class Throttle extends HttpPipelineSyncPolicy {
+  /** How many reads runs leave to questions: those of some long lists. */
+  private static final int SPARED_READS = 100;
+
+  /** People are not told of a wait as short as this. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
   private static final Pattern SUBSCRIPTION = Pattern.compile("/subscriptions/([^/]+)");
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final String SENT = Throttle.class.getName();
 
-  /** When each limit allows requests again, by {@link System#nanoTime}. */
-  private final Map<String, Long> blockedUntil = new ConcurrentHashMap<>();
+  private final Map<Limit, TokenBucket> buckets = new ConcurrentHashMap<>();
+
+  /**
+   * Kinds of requests with their limits, from Microsoft's page "Understand how Azure Resource
+   * Manager throttles requests".
+   */
+  private enum Kind {
+    READS(250, 25),
+    WRITES(200, 10),
+    DELETES(200, 10);
+
+    private final int capacity;
+    private final int perSecond;
+
+    Kind(int capacity, int perSecond) {
+      this.capacity = capacity;
+      this.perSecond = perSecond;
+    }
+
+    static Kind of(HttpMethod method) {
+      if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+        return READS;
+      }
+      return method == HttpMethod.DELETE ? DELETES : WRITES;
+    }
+  }
+
+  /**
+   * What has a limit of its own.
+   *
+   * @param subscription empty for what belongs to the tenant
+   */
+  private record Limit(String subscription, Kind kind) {
+    static Limit of(HttpRequest request) {
+      Matcher subscription = SUBSCRIPTION.matcher(request.getUrl().getPath());
+      return new Limit(
+          subscription.find() ? subscription.group(1).toLowerCase(Locale.ROOT) : "",
+          Kind.of(request.getHttpMethod()));
+    }
+
+    TokenBucket bucket() {
+      return new TokenBucket(kind.capacity, kind.perSecond, System::nanoTime);
+    }
+
+    /** The header that says how many requests remain. */
+    HttpHeaderName remaining() {
+      return HttpHeaderName.fromString(
+          "x-ms-ratelimit-remaining-%s-%s"
+              .formatted(
+                  subscription.isEmpty() ? "tenant" : "subscription",
+                  kind.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /**
+   * A request that was sent.
+   *
+   * @param calls of the run that sent it; empty for a question. The response may arrive in another
+   *     thread, which has no {@link ExternalCalls#current}
+   */
+  private record Sent(
+      Limit limit, TokenBucket bucket, long number, Optional<ExternalCalls> calls) {}
 
   @Override
   protected void beforeSendingRequest(HttpPipelineCallContext context) {
-    throwIfThrottled(context.getHttpRequest());
+    Limit limit = Limit.of(context.getHttpRequest());
+    TokenBucket bucket = buckets.computeIfAbsent(limit, Limit::bucket);
+    if (bucket.blocked().isPositive()) {
+      throw tryLater(bucket.blocked());
+    }
+    Optional<ExternalCalls> calls = ExternalCalls.current();
+    int spared = calls.isPresent() && limit.kind() == Kind.READS ? SPARED_READS : 0;
+    context.setData(SENT, new Sent(limit, bucket, take(bucket, spared), calls));
+  }
+
+  /** Waits for its turn and takes it; answers the number of the request. */
+  private static long take(TokenBucket bucket, int spared) {
+    Duration wait = bucket.await(spared, LONGEST_WAIT);
+    if (wait.compareTo(LONGEST_WAIT) > 0) {
+      throw tryLater(wait);
+    }
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException shutdown) {
+      bucket.leave();
+      Thread.currentThread().interrupt();
+      throw tryLater(wait);
+    }
+    return bucket.take();
+  }
+
+  private static TryLater tryLater(Duration wait) {
+    return new TryLater(Sentence.of("azure.throttled"), wait);
   }
 
   @Override
   protected HttpResponse afterReceivedResponse(
       HttpPipelineCallContext context, HttpResponse response) {
-    recordRetryAfter(context.getHttpRequest(), response);
+    context.getData(SENT).ifPresent(sent -> learn((Sent) sent, response));
     return response;
   }
 
-  private void throwIfThrottled(HttpRequest request) {
-    Long until = blockedUntil.get(quota(request));
-    if (until != null) {
-      Duration left = Duration.ofNanos(until - System.nanoTime());
-      if (left.isPositive()) {
-        throw new TryLater(Sentence.of("azure.throttled"), left);
-      }
-      blockedUntil.remove(quota(request), until);
+  private static void learn(Sent sent, HttpResponse response) {
+    String remaining = response.getHeaderValue(sent.limit().remaining());
+    if (remaining != null && remaining.matches("\\d{1,9}")) {
+      sent.bucket().remain(sent.number(), Integer.parseInt(remaining));
     }
-  }
-
-  private void recordRetryAfter(HttpRequest request, HttpResponse response) {
-    if (response.getStatusCode() == TOO_MANY_REQUESTS) {
-      Duration retryAfter = RetryAfter.of(response);
-      if (retryAfter.isPositive()) {
-        blockedUntil.put(quota(request), System.nanoTime() + retryAfter.toNanos());
-      }
+    Duration retryAfter = RetryAfter.of(response);
+    if (response.getStatusCode() == TOO_MANY_REQUESTS && retryAfter.isPositive()) {
+      sent.bucket().block(retryAfter);
     }
-  }
-
-  private static String quota(HttpRequest request) {
-    Matcher subscription = SUBSCRIPTION.matcher(request.getUrl().getPath());
-    String operation =
-        request.getHttpMethod() == HttpMethod.GET || request.getHttpMethod() == HttpMethod.DELETE
-            ? request.getHttpMethod().toString()
-            : "write";
-    return operation
-        + " "
-        + (subscription.find() ? subscription.group(1).toLowerCase(Locale.ROOT) : "");
+    sent.calls().ifPresent(calls -> calls.askedToWait(retryAfter));
   }
 }
