@@ -4,6 +4,7 @@ import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.SlackUser.Home;
 import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.world.MergedCompaniesSeed;
+import dev.lighterman.sandbox.world.OpeningsSeed;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.WorldSeed;
 import java.util.List;
@@ -25,7 +26,12 @@ public enum SandboxWorld {
       "az acr connected-registry list --registry borealregistry --output table",
       "kubectl --context maree-store-201 get pods --all-namespaces"),
   /** The stores again, in a workspace of an Enterprise Grid organisation that has the app. */
-  GRID(STORES.suggestedCommand, STORES.azExample, STORES.kubectlExample);
+  GRID(STORES.suggestedCommand, STORES.azExample, STORES.kubectlExample),
+  /** Fifty new stores, as many as one registry takes, to be deployed at once. */
+  OPENINGS(
+      "/registry deploy store-301",
+      STORES.azExample,
+      "kubectl --context store-301 get pods --all-namespaces");
 
   private final String suggestedCommand;
   private final String azExample;
@@ -41,13 +47,14 @@ public enum SandboxWorld {
     return switch (this) {
       case STORES, GRID -> new StoresSeed();
       case MERGED -> new MergedCompaniesSeed();
+      case OPENINGS -> new OpeningsSeed();
     };
   }
 
   /** The users that only this world's workspace has. */
   List<SlackUser> additionalUsers() {
     return switch (this) {
-      case STORES -> List.of();
+      case STORES, OPENINGS -> List.of();
       case MERGED ->
           List.of(new SlackUser("U06MAREE", "maelle", "Maëlle Le Goff", "partner", false, "fr-FR"));
       case GRID ->
@@ -78,7 +85,7 @@ public enum SandboxWorld {
   }
 
   private SandboxWorld resources() {
-    return this == GRID ? STORES : this;
+    return this == MERGED ? MERGED : STORES;
   }
 
   /** The workspace, and whether it is one of an organisation. */

@@ -2,6 +2,8 @@ package dev.lighterman.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the bot asked of Azure and the clusters, read from the sandbox's log. */
@@ -20,6 +22,34 @@ public final class BotRequests {
         .filter(each -> !inFull(each).contains("/oauth2/"))
         .filter(each -> !inFull(each).contains("dryRun=All"))
         .filter(each -> !inFull(each).contains("selfsubjectaccessreviews"));
+  }
+
+  /** How often Azure Resource Manager was read, by kind of resource. */
+  public static SortedMap<String, Integer> readsOfAzure(JsonNode log) {
+    var reads = new TreeMap<String, Integer>();
+    Conversation.stream(log)
+        .filter(each -> each.path("face").asText().equals("azure"))
+        .filter(each -> each.path("method").asText().equals("GET"))
+        .forEach(each -> reads.merge(kind(each.path("path").asText()), 1, Integer::sum));
+    return reads;
+  }
+
+  /** How many requests Azure refused with this status. */
+  public static long refused(JsonNode log, int status) {
+    return Conversation.stream(log)
+        .filter(each -> each.path("face").asText().equals("azure"))
+        .filter(each -> each.path("status").asInt() == status)
+        .count();
+  }
+
+  /** A path without its query and without the names of its resources. */
+  private static String kind(String path) {
+    return path.replaceFirst("\\?.*", "")
+        .replaceFirst("^/subscriptions/[^/]+(/resourceGroups/[^/]+)?", "")
+        .replaceFirst("^/providers/([^/]+)$", "/providers/{namespace}")
+        .replaceFirst("^/providers/[^/]+/", "")
+        .replaceAll("((?:^|/)\\w+)/(?!providers)[^/]+", "$1/{name}")
+        .replaceFirst("/providers/[^/]+/", " ");
   }
 
   /** All of them, each as method and path. */

@@ -73,6 +73,11 @@ public final class Conversation implements AutoCloseable {
     return begin(AdjustableClock.running(), SandboxOptions.forTests().withSpeed(speed));
   }
 
+  /** In another world, or one with other options. */
+  public static Conversation in(SandboxOptions options) {
+    return begin(AdjustableClock.running(), options);
+  }
+
   /** In a folder where people find what their tools need. */
   public static Conversation in(Path folder) {
     return begin(

@@ -31,8 +31,11 @@ final class Throttle extends HttpPipelineSyncPolicy {
   /** How many reads runs leave to questions: those of some long lists. */
   private static final int SPARED_READS = 100;
 
-  /** People are not told of a wait as short as this. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  /** A run tells people of a longer wait. */
+  private static final Duration LONGEST_WAIT_OF_RUNS = Duration.ofSeconds(2);
+
+  /** Somebody waits, and what was read so far would be read again. */
+  private static final Duration LONGEST_WAIT_OF_QUESTIONS = Duration.ofSeconds(10);
 
   private static final Pattern SUBSCRIPTION = Pattern.compile("/subscriptions/([^/]+)");
   private static final int TOO_MANY_REQUESTS = 429;
@@ -110,13 +113,14 @@ final class Throttle extends HttpPipelineSyncPolicy {
     }
     Optional<ExternalCalls> calls = ExternalCalls.current();
     int spared = calls.isPresent() && limit.kind() == Kind.READS ? SPARED_READS : 0;
-    context.setData(SENT, new Sent(limit, bucket, take(bucket, spared), calls));
+    Duration longest = calls.isPresent() ? LONGEST_WAIT_OF_RUNS : LONGEST_WAIT_OF_QUESTIONS;
+    context.setData(SENT, new Sent(limit, bucket, take(bucket, spared, longest), calls));
   }
 
   /** Waits for its turn and takes it; answers the number of the request. */
-  private static long take(TokenBucket bucket, int spared) {
-    Duration wait = bucket.await(spared, LONGEST_WAIT);
-    if (wait.compareTo(LONGEST_WAIT) > 0) {
+  private static long take(TokenBucket bucket, int spared, Duration longest) {
+    Duration wait = bucket.await(spared, longest);
+    if (wait.compareTo(longest) > 0) {
       throw tryLater(wait);
     }
     try {

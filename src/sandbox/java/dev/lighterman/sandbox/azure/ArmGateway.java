@@ -43,7 +43,7 @@ final class ArmGateway implements RequestHandler {
             .computeIfAbsent(
                 subscription + callers.clientId(request),
                 id -> new ArmRateLimits(world.clock()::elapsed))
-            .acquire(kind);
+            .acquire(kind, leftByOthers(kind));
     var header =
         "x-ms-ratelimit-remaining-%s-%s"
             .formatted(
@@ -54,6 +54,15 @@ final class ArmGateway implements RequestHandler {
         world
             .locked(() -> process(request, remaining))
             .withHeader(header, Integer.toString(Math.max(0, remaining))));
+  }
+
+  /** Other programs may use the same principal. */
+  private long leftByOthers(ArmRateLimits.Kind kind) {
+    return world
+        .faults()
+        .find("few-left", "kind", kind.name())
+        .map(fault -> fault.number("left", 0))
+        .orElse(Long.MAX_VALUE);
   }
 
   private ServerResponse process(ServerRequest request, int remaining) {

@@ -43,12 +43,16 @@ final class ArmRateLimits {
     this.elapsed = elapsed;
   }
 
-  /** Takes a token; returns how many remain, or -1 if there was none. */
-  synchronized int acquire(Kind kind) {
+  /**
+   * Takes a token; returns how many remain, or -1 if there was none.
+   *
+   * @param others how many other programs of the same caller leave at most
+   */
+  synchronized int acquire(Kind kind, long others) {
     var now = elapsed.get();
     var bucket = buckets.computeIfAbsent(kind, k -> new Bucket(k.capacity, now));
     var refill = now.minus(bucket.refilledAt).toNanos() / 1e9 * kind.perSecond;
-    bucket.tokens = Math.min(kind.capacity, bucket.tokens + refill);
+    bucket.tokens = Math.min(Math.min(kind.capacity, others), bucket.tokens + refill);
     bucket.refilledAt = now;
     if (bucket.tokens < 1) {
       return -1;

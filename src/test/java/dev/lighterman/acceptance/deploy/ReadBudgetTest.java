@@ -1,0 +1,114 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.CHIARA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.BotRequests;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.SandboxWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Azure grants 250 reads and 25 more each second, to all deployments and questions together. */
+final class ReadBudgetTest {
+  /** Without the planning. By hand, the quickstart's own lines of az read it 47 times. */
+  private static final int MOST_READS = 60;
+
+  @Test
+  void aDeploymentReadsAzureAFewDozenTimes() {
+    try (Conversation talk = Conversation.atSpeed(30)) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      int planning = sum(BotRequests.readsOfAzure(talk.log()));
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1 · Succeeded");
+
+      SortedMap<String, Integer> reads = BotRequests.readsOfAzure(talk.log());
+      assertTrue(sum(reads) - planning <= MOST_READS, () -> sum(reads) + " reads: " + reads);
+    }
+  }
+
+  /** They begin in a world as slow as the real one, whose limits are Azure's. */
+  @Test
+  void twelveDeploymentsAtOnceKeepWithinAzuresLimitsWhileQuestionsAreAnswered() {
+    try (Conversation talk =
+        Conversation.in(SandboxOptions.forTests().withWorld(SandboxWorld.OPENINGS))) {
+      List<JsonNode> plans = plans(talk, 12);
+      talk.post("speed", Conversation.fields("speed", "1"));
+      plans.forEach(plan -> talk.presses(BEN, plan, "approve"));
+      lists(talk);
+      talk.untilEquals(12L, () -> installations(talk));
+
+      talk.post("speed", Conversation.fields("speed", "100"));
+      succeed(talk, 12);
+      assertEquals(0, BotRequests.refused(talk.log(), 429));
+    }
+  }
+
+  /** As many as one registry takes, at the pace of the real world: {@code -Ddeployments=50}. */
+  @Test
+  @EnabledIfSystemProperty(named = "deployments", matches = "\\d+")
+  void manyDeploymentsAtOnceSucceedAtTheirUsualPace() throws InterruptedException {
+    int count = Integer.getInteger("deployments");
+    Sandbox sandbox =
+        Sandbox.start(
+            SandboxOptions.forTests().withWorld(SandboxWorld.OPENINGS).withSpeed(1).withBot(true));
+    try (Conversation talk = Conversation.in(sandbox, Duration.ofMinutes(15))) {
+      List<JsonNode> plans = plans(talk, count);
+      long approved = System.nanoTime();
+      plans.forEach(plan -> talk.presses(BEN, plan, "approve"));
+      for (int question = 0; question < 10; question++) {
+        Thread.sleep(Duration.ofSeconds(10));
+        System.out.println("list " + lists(talk).toMillis() + " ms");
+      }
+      succeed(talk, count);
+      Duration took = Duration.ofNanos(System.nanoTime() - approved);
+      System.out.println(count + " deployments " + took.toSeconds() + " s");
+      assertEquals(0, BotRequests.refused(talk.log(), 429));
+    }
+  }
+
+  /** Lists the connected registries; answers how long that took. */
+  private static Duration lists(Conversation talk) {
+    long asked = System.nanoTime();
+    talk.answers(
+        () -> talk.types(CHIARA, EDGE_OPS, "/registry list"), CHIARA, "connected registries");
+    return Duration.ofNanos(System.nanoTime() - asked);
+  }
+
+  private static long installations(Conversation talk) {
+    return Conversation.stream(talk.world().path("journal"))
+        .filter(entry -> entry.path("sentence").asText().contains("is to be installed"))
+        .count();
+  }
+
+  private static void succeed(Conversation talk, int count) {
+    IntStream.rangeClosed(1, count)
+        .forEach(number -> talk.sees(AMINA, "R" + number + " · Succeeded"));
+  }
+
+  /** What Amina asked for, each in a store of its own. */
+  private static List<JsonNode> plans(Conversation talk, int count) {
+    IntStream.rangeClosed(1, count)
+        .forEach(store -> talk.types(AMINA, EDGE_OPS, "/registry deploy store-" + (300 + store)));
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> talk.sees(AMINA, "R" + number + " ", "needs approval"))
+        .toList();
+  }
+
+  private static int sum(SortedMap<String, Integer> reads) {
+    return reads.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}
