@@ -40,6 +40,23 @@ final class ReadBudgetTest {
     }
   }
 
+  /** Another program of the same principal reads, too. */
+  @Test
+  void whereFewReadsRemainARunWaitsAndSaysSoWhileQuestionsAreAnswered() {
+    try (Conversation talk = Conversation.atSpeed(100)) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("few-left", "kind", "reads", "left", "40");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "approved, waiting since", "Azure asks us to slow down", "Next look");
+      lists(talk);
+
+      talk.clearsFaults();
+      succeed(talk, 1);
+      assertEquals(0, BotRequests.refused(talk.log(), 429));
+    }
+  }
+
   /** They begin in a world as slow as the real one, whose limits are Azure's. */
   @Test
   void twelveDeploymentsAtOnceKeepWithinAzuresLimitsWhileQuestionsAreAnswered() {
@@ -84,7 +101,7 @@ final class ReadBudgetTest {
   private static Duration lists(Conversation talk) {
     long asked = System.nanoTime();
     talk.answers(
-        () -> talk.types(CHIARA, EDGE_OPS, "/registry list"), CHIARA, "connected registries");
+        () -> talk.types(CHIARA, EDGE_OPS, "/registry list"), CHIARA, "connected registr", "need");
     return Duration.ofNanos(System.nanoTime() - asked);
   }
 
