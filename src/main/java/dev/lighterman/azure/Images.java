@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The repositories, tags and digests in the cloud registries, and imports into them. */
 public final class Images {
@@ -62,14 +62,14 @@ public final class Images {
 
   /** The names of all repositories. */
   public List<String> listRepositories(CloudRegistry registry) {
-    return ArmErrors.translating(() ->
-        callDataPlane(registry, () -> client(registry).listRepositoryNames().stream().toList()));
+    return ArmErrors.translating(
+        () -> callDataPlane(registry, client -> client.listRepositoryNames().stream().toList()));
   }
 
   /** The tags of a repository, last updated first; none if it does not exist. */
   public List<String> listTags(CloudRegistry registry, Repository repository) {
     return ArmErrors.find(
-            () -> callDataPlane(registry, () -> tagsByLastUpdate(registry, repository)))
+            () -> callDataPlane(registry, client -> tagsByLastUpdate(client, repository)))
         .orElse(List.of());
   }
 
@@ -82,8 +82,8 @@ public final class Images {
     return ArmErrors.find(() ->
         callDataPlane(
             registry,
-            () ->
-                client(registry)
+            client ->
+                client
                     .getArtifact(repository.name(), reference)
                     .getManifestProperties()
                     .getDigest()));
@@ -112,31 +112,46 @@ public final class Images {
     return arm.isDone(operation);
   }
 
-  private List<String> tagsByLastUpdate(CloudRegistry registry, Repository repository) {
-    return client(registry).getRepository(repository.name()).listManifestProperties().stream()
+  private static List<String> tagsByLastUpdate(
+      ContainerRegistryClient client, Repository repository) {
+    return client.getRepository(repository.name()).listManifestProperties().stream()
         .sorted(Comparator.comparing(ArtifactManifestProperties::getLastUpdatedOn).reversed())
         .flatMap(manifest -> manifest.getTags().stream())
         .toList();
   }
 
   /**
-   * The data plane answers 401 and 403 without the cause. A client that was refused is not used
-   * again: it would keep its access token, which allows nothing, for more than an hour.
+   * Calls a registry's data plane, once more with a new client if a kept one is refused: that keeps
+   * its access token for more than an hour, which may allow nothing, or be for what was called
+   * before if signing in for this call failed or was interrupted.
    */
-  private <T> T callDataPlane(CloudRegistry registry, Supplier<T> request) {
-    try {
-      return request.get();
-    } catch (HttpResponseException e) {
-      if (ArmErrors.statusCode(e) == 401 || ArmErrors.statusCode(e) == 403) {
-        byLoginServer.remove(registry.loginServer());
-        throw refusal.explain(registry, e);
+  private <T> T callDataPlane(
+      CloudRegistry registry, Function<ContainerRegistryClient, T> request) {
+    String server = registry.loginServer();
+    ContainerRegistryClient kept = byLoginServer.get(server);
+    if (kept != null) {
+      try {
+        return request.apply(kept);
+      } catch (HttpResponseException e) {
+        throwUnlessRefusal(e);
+        byLoginServer.remove(server, kept);
       }
-      throw e;
+    }
+    ContainerRegistryClient client = byLoginServer.computeIfAbsent(server, this::newClient);
+    try {
+      return request.apply(client);
+    } catch (HttpResponseException e) {
+      throwUnlessRefusal(e);
+      byLoginServer.remove(server, client);
+      throw refusal.explain(registry, e);
     }
   }
 
-  private ContainerRegistryClient client(CloudRegistry registry) {
-    return byLoginServer.computeIfAbsent(registry.loginServer(), this::newClient);
+  /** The data plane answers 401 and 403 without the cause. */
+  private static void throwUnlessRefusal(HttpResponseException e) {
+    if (ArmErrors.statusCode(e) != 401 && ArmErrors.statusCode(e) != 403) {
+      throw e;
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
+import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,17 @@ final class AzureReadsTest {
   void aRefusalThatNoneOfTheCausesExplainsSaysWhatToLookAt() {
     world.faults.inject(new Fault("403", Map.of("path", "/oauth2/exchange")));
     assertRefused("azure.registry-denied");
+  }
+
+  @Test
+  void aSignInThatFailedInPassingIsMadeAgain() {
+    var pos = new Repository("pos");
+    azure.images().listRepositories(registry());
+    world.faults.inject(new Fault("500", Map.of("path", "/oauth2/token")));
+    assertThrows(TryLater.class, () -> azure.images().listTags(registry(), pos));
+    world.faults.clearAll();
+
+    assertTrue(azure.images().listTags(registry(), pos).contains("1.5"));
   }
 
   private CloudRegistry registry() {
