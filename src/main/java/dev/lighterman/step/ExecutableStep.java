@@ -5,8 +5,8 @@ import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress;
 
 /**
- * A step that can be run. Both methods read the state, act only if needed and read again, so they
- * are idempotent.
+ * A step that can be run. Both methods read the state, act only if needed and see what came of it,
+ * so they are idempotent.
  */
 public interface ExecutableStep extends Step {
   /** Reaches the desired state, or tells what it waits for or why it failed. */
