@@ -126,11 +126,11 @@ final class Throttle extends HttpPipelineSyncPolicy {
     try {
       Thread.sleep(wait);
     } catch (InterruptedException shutdown) {
-      bucket.leave();
+      bucket.leave(spared);
       Thread.currentThread().interrupt();
       throw tryLater(wait);
     }
-    return bucket.take();
+    return bucket.take(spared);
   }
 
   private static TryLater tryLater(Duration wait) {

@@ -1,6 +1,8 @@
 package dev.lighterman.azure.arm;
 
 import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,10 +15,13 @@ final class TokenBucket {
   private final int capacity;
   private final int perSecond;
   private final LongSupplier nanoTime;
+
+  /** How many wait, by how many tokens they spare. */
+  private final NavigableMap<Integer, Integer> waiting = new TreeMap<>();
+
   private double tokens;
   private long countedAt;
   private long blockedUntil;
-  private int waiting;
   private long sent;
 
   /**
@@ -45,7 +50,8 @@ final class TokenBucket {
   }
 
   /**
-   * Begins to wait for a token, behind those that wait already, unless that takes too long.
+   * Begins to wait for a token, unless that takes too long: behind those that wait already, but
+   * before those that spare more.
    *
    * @param spared how many tokens have to remain for others
    * @param longest how long the caller would wait
@@ -53,10 +59,11 @@ final class TokenBucket {
    */
   synchronized Duration await(int spared, Duration longest) {
     count();
-    double missing = Math.max(0, spared + 1 + waiting - tokens);
+    int before = waiting.headMap(spared, true).values().stream().mapToInt(Integer::intValue).sum();
+    double missing = Math.max(0, spared + 1 + before - tokens);
     Duration wait = Duration.ofNanos((long) Math.ceil(missing / perSecond * NANOS));
     if (wait.compareTo(longest) <= 0) {
-      waiting++;
+      waiting.merge(spared, 1, Integer::sum);
     }
     return wait;
   }
@@ -66,17 +73,17 @@ final class TokenBucket {
    *
    * @return the number of the request, for {@link #remain}
    */
-  synchronized long take() {
+  synchronized long take(int spared) {
     count();
-    waiting--;
+    leave(spared);
     tokens--;
     sent++;
     return sent;
   }
 
   /** Stops to wait without taking one. */
-  synchronized void leave() {
-    waiting--;
+  synchronized void leave(int spared) {
+    waiting.merge(spared, -1, Integer::sum);
   }
 
   /** Corrects the estimate: so many remained after this request, and before those sent since. */

@@ -19,7 +19,7 @@ final class TokenBucketTest {
   void aFullOneLetsAllItHasPassAtOnceAndThenOneAtATime() {
     for (int request = 1; request <= 250; request++) {
       assertEquals(NOW, bucket.await(0, NOW));
-      assertEquals(request, bucket.take());
+      assertEquals(request, bucket.take(0));
     }
     assertEquals(Duration.ofMillis(40), bucket.await(0, NOW));
     pass(Duration.ofMillis(40));
@@ -33,7 +33,7 @@ final class TokenBucketTest {
     assertEquals(Duration.ofMillis(80), bucket.await(0, Duration.ofSeconds(1)));
     assertEquals(Duration.ofMillis(120), bucket.await(0, NOW), "and does not wait");
     assertEquals(Duration.ofMillis(120), bucket.await(0, Duration.ofSeconds(1)));
-    bucket.leave();
+    bucket.leave(0);
     assertEquals(Duration.ofMillis(120), bucket.await(0, NOW));
   }
 
@@ -45,12 +45,23 @@ final class TokenBucketTest {
   }
 
   @Test
+  void whoSparesFewerComesFirst() {
+    bucket.remain(takes(1), 100);
+    Duration wait = Duration.ofSeconds(10);
+    for (int run = 1; run <= 3; run++) {
+      assertEquals(Duration.ofMillis(run * 40), bucket.await(100, wait));
+    }
+    assertEquals(NOW, bucket.await(0, NOW));
+    assertEquals(Duration.ofMillis(5 * 40), bucket.await(100, wait), "behind all of them");
+  }
+
+  @Test
   void azureSaysHowManyRemainForWhatWasSentUntilThen() {
     long first = takes(1);
     takes(9);
     bucket.remain(first, 10);
     assertEquals(NOW, bucket.await(0, NOW));
-    bucket.take();
+    bucket.take(0);
     assertEquals(Duration.ofMillis(40), bucket.await(0, NOW));
     bucket.remain(takes(0), 12_000);
     assertEquals(NOW, bucket.await(11_000, NOW));
@@ -79,7 +90,7 @@ final class TokenBucketTest {
     long number = 0;
     for (int request = 0; request < count; request++) {
       bucket.await(0, NOW);
-      number = bucket.take();
+      number = bucket.take(0);
     }
     return number;
   }
