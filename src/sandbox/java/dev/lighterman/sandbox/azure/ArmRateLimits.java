@@ -52,7 +52,7 @@ final class ArmRateLimits {
     var now = elapsed.get();
     var bucket = buckets.computeIfAbsent(kind, k -> new Bucket(k.capacity, now));
     var refill = now.minus(bucket.refilledAt).toNanos() / 1e9 * kind.perSecond;
-    bucket.tokens = Math.min(Math.min(kind.capacity, others), bucket.tokens + refill);
+    bucket.tokens = Math.min((double) Math.min(kind.capacity, others), bucket.tokens + refill);
     bucket.refilledAt = now;
     if (bucket.tokens < 1) {
       return -1;
