@@ -17,12 +17,30 @@ final class ButtonFactory {
 
   /** A button for the request, independent of its plan. */
   CardButton button(ButtonAction action, Style style, Sentence label) {
-    return new CardButton(plain(label), action, number(), style, null);
+    return new CardButton(plain(label), aboutRequest(label), action, number(), style, null);
   }
 
   /** A button that is valid only for the plan shown, by its hash. */
   CardButton bound(ButtonAction action, Style style, Sentence label) {
-    return new CardButton(plain(label), action, number() + ":" + hash(), style, null);
+    return new CardButton(
+        plain(label), aboutRequest(label), action, number() + ":" + hash(), style, null);
+  }
+
+  /** The same button with another label for screen readers. */
+  CardButton described(CardButton button, Sentence description) {
+    return new CardButton(
+        button.label(),
+        plain(description),
+        button.action(),
+        button.value(),
+        button.style(),
+        button.confirm());
+  }
+
+  private String aboutRequest(Sentence label) {
+    return plain(
+        Sentence.of("card.button", "label", label)
+            .with("subject", new RequestSummary(request).asked()));
   }
 
   /** The same button with a confirmation dialog. */
@@ -30,7 +48,13 @@ final class ButtonFactory {
     var confirm =
         new Confirm(
             plain(title), plain(consequence), plain(yes), plain(Sentence.of("card.not-now")));
-    return new CardButton(button.label(), button.action(), button.value(), button.style(), confirm);
+    return new CardButton(
+        button.label(),
+        button.accessibilityLabel(),
+        button.action(),
+        button.value(),
+        button.style(),
+        confirm);
   }
 
   static CardButton say(SentenceRenderer renderer, Sentence label, String words, Style style) {

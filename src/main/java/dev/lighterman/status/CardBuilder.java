@@ -13,10 +13,30 @@ final class CardBuilder {
   private final SentenceRenderer renderer;
   private final List<CardPart> parts = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
+  private final List<Fact> fields = new ArrayList<>();
   private final StringJoiner text = new StringJoiner("\n");
 
   CardBuilder(SentenceRenderer renderer) {
     this.renderer = renderer;
+  }
+
+  /**
+   * The title, which is the first line of notifications.
+   *
+   * @param state without people and times, which a title can't show
+   */
+  CardBuilder title(StateSign sign, Sentence subject, Sentence state) {
+    return part(
+        new CardPart.Title(title(sign, subject, state, TextFormat.PLAIN)),
+        title(sign, subject, state, TextFormat.SLACK));
+  }
+
+  private String title(StateSign sign, Sentence subject, Sentence state, TextFormat format) {
+    return sign.text()
+        + " "
+        + renderer.render(subject, format)
+        + SEPARATOR
+        + renderer.render(state, format);
   }
 
   /** The first line, understandable by itself. */
@@ -71,9 +91,37 @@ final class CardBuilder {
   }
 
   private CardBuilder entry(Sentence label, List<String> lines) {
+    flushFields();
     facts.add(new Fact(renderer.render(label, TextFormat.PLAIN), lines));
     text.add(rendered(Sentence.of("card.fact", "label", label)) + " " + String.join("\n  ", lines));
     return this;
+  }
+
+  /** A short labelled fact beside others; adds nothing if there are no sentences. */
+  CardBuilder field(String key, List<Sentence> sentences) {
+    if (!sentences.isEmpty()) {
+      flushFacts();
+      Sentence label = Sentence.of(key);
+      String line = joined(sentences);
+      fields.add(new Fact(renderer.render(label, TextFormat.PLAIN), List.of(line)));
+      text.add(rendered(Sentence.of("card.fact", "label", label)) + " " + line);
+    }
+    return this;
+  }
+
+  CardBuilder field(String key, Sentence sentence) {
+    return field(key, List.of(sentence));
+  }
+
+  /** A list under a heading; adds nothing if there are no sentences. */
+  CardBuilder bullets(Sentence heading, List<Sentence> sentences) {
+    return sentences.isEmpty()
+        ? this
+        : part(
+            new CardPart.Bullets(
+                renderer.render(heading, TextFormat.PLAIN),
+                sentences.stream().map(this::rendered).toList()),
+            rendered(Sentence.of("card.fact", "label", heading)) + " " + joined(sentences));
   }
 
   /** Small print. */
@@ -118,6 +166,18 @@ final class CardBuilder {
   }
 
   private void flush() {
+    flushFacts();
+    flushFields();
+  }
+
+  private void flushFields() {
+    if (!fields.isEmpty()) {
+      parts.add(new CardPart.Fields(fields));
+      fields.clear();
+    }
+  }
+
+  private void flushFacts() {
     if (!facts.isEmpty()) {
       parts.add(new CardPart.Facts(facts));
       facts.clear();

@@ -5,12 +5,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A button.
  *
+ * @param accessibilityLabel what it does and to which request, for screen readers; null if the
+ *     label says it
  * @param value the request's number, followed by {@code :} and the plan's hash if the click applies
  *     to that plan only; for {@link ButtonAction#SAY} the command to run
  * @param confirm the confirmation dialog; null for none
  */
 public record CardButton(
-    String label, ButtonAction action, String value, Style style, @Nullable Confirm confirm) {
+    String label,
+    @Nullable String accessibilityLabel,
+    ButtonAction action,
+    String value,
+    Style style,
+    @Nullable Confirm confirm) {
+  public CardButton(
+      String label, ButtonAction action, String value, Style style, @Nullable Confirm confirm) {
+    this(label, null, action, value, style, confirm);
+  }
 
   /** A button's style. */
   public enum Style {

@@ -3,10 +3,13 @@ package dev.lighterman.status;
 import java.util.List;
 
 /**
- * A part of a card. Headlines, lines, facts and contexts are marked up and escaped for Slack;
- * cells, code and labels are plain text.
+ * A part of a card. Headlines, lines, facts, fields, bullets and contexts are marked up and escaped
+ * for Slack; titles, cells, code and labels are plain text.
  */
 public sealed interface CardPart {
+  /** The title: sign, number, what it is about, state. */
+  record Title(String text) implements CardPart {}
+
   /** The first line, understandable by itself. */
   record Headline(String text) implements CardPart {}
 
@@ -21,6 +24,20 @@ public sealed interface CardPart {
   record Facts(List<Fact> facts) implements CardPart {
     public Facts {
       facts = List.copyOf(facts);
+    }
+  }
+
+  /** Labelled facts side by side where the screen is wide enough. */
+  record Fields(List<Fact> fields) implements CardPart {
+    public Fields {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** A list under a heading. */
+  record Bullets(String heading, List<String> lines) implements CardPart {
+    public Bullets {
+      lines = List.copyOf(lines);
     }
   }
 

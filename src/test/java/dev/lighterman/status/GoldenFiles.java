@@ -55,10 +55,15 @@ public final class GoldenFiles {
 
   private static String written(CardPart part) {
     return switch (part) {
+      case CardPart.Title(var text) -> "# " + text;
       case CardPart.Headline(var text) -> text;
       case CardPart.Lines(var said) -> String.join("\n", said);
       case CardPart.Facts(var facts) ->
           String.join("\n", facts.stream().map(GoldenFiles::written).toList());
+      case CardPart.Fields(var fields) ->
+          String.join("\n", fields.stream().map(field -> "|" + written(field)).toList());
+      case CardPart.Bullets(var heading, var lines) ->
+          heading + "\n• " + String.join("\n• ", lines);
       case CardPart.Table(var headers, var rows) -> table(headers, rows);
       case CardPart.Code(var text) -> "```\n" + text + "\n```";
       case CardPart.Buttons(var buttons) ->
@@ -82,7 +87,8 @@ public final class GoldenFiles {
   private static String written(CardButton button) {
     var line =
         "[%s] %s %s=%s"
-            .formatted(button.label(), button.style(), button.action().word(), button.value());
+            .formatted(button.label(), button.style(), button.action().word(), button.value())
+            + (button.accessibilityLabel() == null ? "" : " “" + button.accessibilityLabel() + "”");
     return button.confirm() == null
         ? line
         : line

@@ -2,11 +2,15 @@ package dev.lighterman.slack.message;
 
 import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.divider;
+import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.richText;
 import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.RichTextPreformattedElement;
 import com.slack.api.model.block.element.RichTextSectionElement;
 import dev.lighterman.status.Card;
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
 /** Renders a card in Slack's Block Kit, within all of Slack's limits. */
 final class BlockKitRenderer {
   static final int MAX_BLOCKS = 50;
+  private static final int MAX_FIELDS = 10;
 
   private final List<LayoutBlock> blocks = new ArrayList<>();
   private boolean hasTable;
@@ -46,10 +51,16 @@ final class BlockKitRenderer {
 
   private void add(CardPart part) {
     switch (part) {
+      case CardPart.Title(String text) -> title(text);
       case CardPart.Headline(String text) -> sections(List.of(text));
       case CardPart.Lines(List<String> lines) -> sections(lines);
       case CardPart.Facts(List<Fact> facts) ->
           sections(facts.stream().flatMap(BlockKitRenderer::fact).toList());
+      case CardPart.Fields(List<Fact> fields) -> fields(fields);
+      case CardPart.Bullets(String heading, List<String> lines) ->
+          sections(
+              Stream.concat(Stream.of(bold(heading)), lines.stream().map(line -> "•  " + line))
+                  .toList());
       case CardPart.Table table -> table(table);
       case CardPart.Code(String text) -> blocks.addAll(code(text.lines().toList()));
       case CardPart.Buttons(var buttons) -> {
@@ -63,17 +74,42 @@ final class BlockKitRenderer {
     }
   }
 
+  /** A title that is too long for a header is a section, so that its end, the state, is seen. */
+  private void title(String text) {
+    if (text.length() <= TextLimits.HEADER) {
+      blocks.add(header(h -> h.text(plainText(text, true))));
+    } else {
+      sections(List.of(bold(text)));
+    }
+  }
+
+  /** Expanded, since Slack else folds long texts behind “see more”. */
   private void sections(List<String> lines) {
     for (String text : TextLimits.join(lines, TextLimits.SECTION)) {
       if (!text.isBlank()) {
-        blocks.add(section(s -> s.text(markdownText(text))));
+        blocks.add(section(s -> s.text(markdownText(text)).expand(true)));
       }
     }
   }
 
+  private void fields(List<Fact> fields) {
+    for (int start = 0; start < fields.size(); start += MAX_FIELDS) {
+      List<TextObject> texts =
+          fields.subList(start, Math.min(start + MAX_FIELDS, fields.size())).stream()
+              .map(field -> String.join("\n", fact(field).toList()))
+              .map(text -> TextLimits.markup(text, TextLimits.FIELD))
+              .<TextObject>map(BlockCompositions::markdownText)
+              .toList();
+      blocks.add(section(s -> s.fields(texts).expand(true)));
+    }
+  }
+
+  private static String bold(String text) {
+    return "*" + TextFormat.SLACK.escape(text) + "*";
+  }
+
   private static Stream<String> fact(Fact fact) {
-    String label =
-        fact.label().isBlank() ? "" : "*" + TextFormat.SLACK.escape(fact.label()) + "*  ";
+    String label = fact.label().isBlank() ? "" : bold(fact.label()) + "  ";
     List<String> lines = fact.lines();
     return Stream.concat(
         Stream.of(label + lines.getFirst()), lines.stream().skip(1).map(line -> "      " + line));

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Renders a card's buttons as one row, with the less important ones in an overflow menu. */
 final class ButtonRow {
   static final int MAX_ELEMENTS = 25;
-  private static final int MIN_OPTIONS = 2;
   private static final int MAX_OPTIONS = 5;
 
   private final List<BlockElement> elements = new ArrayList<>();
@@ -31,9 +30,6 @@ final class ButtonRow {
   static ActionsBlock of(List<CardButton> buttons) {
     List<CardButton> overflow =
         buttons.stream().filter(ButtonRow::fitsOverflow).limit(MAX_OPTIONS).toList();
-    if (overflow.size() < MIN_OPTIONS) {
-      overflow = List.of();
-    }
     ButtonRow row = new ButtonRow();
     List<CardButton> shown = new ArrayList<>(buttons);
     shown.removeAll(overflow);
@@ -55,9 +51,16 @@ final class ButtonRow {
         .text(plainText(TextLimits.plain(button.label(), TextLimits.BUTTON), true))
         .actionId(uniqueId(button.action().word()))
         .value(TextLimits.plain(button.value(), TextLimits.BUTTON_VALUE))
+        .accessibilityLabel(accessibilityLabel(button))
         .style(style(button.style()))
         .confirm(button.confirm() == null ? null : dialog(button.confirm(), button.style()))
         .build();
+  }
+
+  private static @Nullable String accessibilityLabel(CardButton button) {
+    return button.accessibilityLabel() == null
+        ? null
+        : TextLimits.plain(button.accessibilityLabel(), TextLimits.BUTTON);
   }
 
   private OverflowMenuElement overflowMenu(List<CardButton> overflow) {

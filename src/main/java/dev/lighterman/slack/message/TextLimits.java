@@ -13,6 +13,8 @@ public final class TextLimits {
   static final int EDITED_TEXT = 3_900;
 
   public static final int SECTION = 3_000;
+  static final int HEADER = 150;
+  static final int FIELD = 2_000;
   static final int BUTTON = 75;
   static final int BUTTON_VALUE = 2_000;
   public static final int OPTION = 75;

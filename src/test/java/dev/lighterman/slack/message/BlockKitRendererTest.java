@@ -46,6 +46,54 @@ class BlockKitRendererTest {
   }
 
   @Test
+  void aTitleIsAHeaderAndKeepsItsEndIfItIsTooLongForOne() {
+    String longest = "🟡 R9 · Deploy to " + "x".repeat(150) + " · needs approval";
+
+    assertEquals(List.of("header"), all(blocks(new CardPart.Title("🟡 R9 · Deploy")), "type"));
+    JsonArray section = blocks(new CardPart.Title(longest));
+
+    assertEquals(List.of("section"), all(section, "type"));
+    assertTrue(section.toString().contains("needs approval"), section.toString());
+  }
+
+  @Test
+  void atMostTenFieldsAreInOneSection() {
+    JsonArray blocks =
+        blocks(
+            new CardPart.Fields(
+                IntStream.range(0, 12)
+                    .mapToObj(i -> new CardPart.Fact("Fact " + i, List.of("y".repeat(3_000))))
+                    .toList()));
+
+    assertEquals(List.of("section", "section"), all(blocks, "type"));
+    JsonArray fields = blocks.get(0).getAsJsonObject().getAsJsonArray("fields");
+    assertEquals(10, fields.size());
+    assertFits(TextLimits.FIELD, fields.get(0).getAsJsonObject());
+  }
+
+  @Test
+  void longSectionsAreShownWhole() {
+    JsonArray blocks = blocks(new CardPart.Lines(List.of("x".repeat(1_000))));
+
+    assertTrue(blocks.get(0).getAsJsonObject().get("expand").getAsBoolean());
+  }
+
+  @Test
+  void aButtonSaysToScreenReadersWhatItIsAbout() {
+    var button =
+        new CardButton("Approve", "é".repeat(80), ButtonAction.APPROVE, "1:0", Style.PRIMARY, null);
+
+    String label =
+        elements(blocks(new CardPart.Buttons(List.of(button))))
+            .get(0)
+            .getAsJsonObject()
+            .get("accessibility_label")
+            .getAsString();
+
+    assertEquals(75, label.length());
+  }
+
+  @Test
   void aCommandIsContinuedOnTheNextLineAndNeverCut() {
     String command =
         "az acr scope-map create"
