@@ -21,7 +21,7 @@ test("a stranger reaches a serving site with Enter and three clicks", async () =
   await guest.page.keyboard.press("Enter");
   await stranger.sees(/needs approval/);
   await stranger.becomes("Ben");
-  await stranger.clicks(/^Approve \d+ new resource/);
+  await stranger.clicks(/^Approve R\d+/);
   await stranger.confirms();
   await stranger.sees(/Succeeded · myarck8scluster/, A_RUN);
   await world()
@@ -51,7 +51,7 @@ test("a run goes on where it was after the plug was pulled", async () => {
   await stranger.says("/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy");
   await stranger.sees(/R3 .*needs approval/);
   await stranger.becomes("Ben");
-  await stranger.clicks(/^Approve \d+ new resource/);
+  await stranger.clicks(/^Approve R\d+/);
   await stranger.confirms();
   await stranger.sees(/R3 is approved and starts now/);
   await world().getByRole("button", { name: "Pull the plug" }).click();

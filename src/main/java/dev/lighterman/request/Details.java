@@ -33,6 +33,11 @@ public interface Details {
     return Optional.empty();
   }
 
+  /** What the site serves after the plan has run; empty if nothing. */
+  default Optional<Sentence> serves() {
+    return Optional.empty();
+  }
+
   /** The phases that the status shows even if the plan has no step in them. */
   default Set<Phase> phasesAlwaysShown() {
     return Set.of();

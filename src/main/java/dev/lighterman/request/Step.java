@@ -12,8 +12,8 @@ public interface Step {
   /** What it does to each resource; empty for a step that only reads. */
   List<Effect> effects();
 
-  /** Those of its effects that stay when what it made is removed again, as others may use them. */
-  default List<Effect> stayingEffects() {
+  /** What it makes or switches on that a removal and an undo leave, as others may use it. */
+  default List<Sentence> staying() {
     return List.of();
   }
 

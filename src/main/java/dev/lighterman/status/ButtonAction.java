@@ -14,8 +14,13 @@ public sealed interface ButtonAction {
   ButtonAction CONTINUE = new Decide(Decision.CONTINUE, "continue");
   ButtonAction CONTINUE_WITH = new Decide(Decision.CONTINUE_WITH, "continue-with");
   ButtonAction UNDO = new Decide(Decision.UNDO, "undo");
+  ButtonAction LEAVE_ASKING = new Explain(Decision.LEAVE, "leave-asking");
+
+  /** In messages of earlier versions. */
   ButtonAction LEAVE = new Decide(Decision.LEAVE, "leave");
+
   ButtonAction EDIT = new EditRequest();
+  ButtonAction PLAN = new ShowPlan();
   ButtonAction AZ = new ShowCommands();
   ButtonAction SAY = new RunWords();
 
@@ -30,8 +35,10 @@ public sealed interface ButtonAction {
             CONTINUE,
             CONTINUE_WITH,
             UNDO,
+            LEAVE_ASKING,
             LEAVE,
             EDIT,
+            PLAN,
             AZ,
             SAY)
         .stream()
@@ -45,7 +52,7 @@ public sealed interface ButtonAction {
   /** Makes the decision immediately. */
   record Decide(Decision decision, String word) implements ButtonAction {}
 
-  /** Asks for a reason first. */
+  /** Asks in a modal first: for a reason, or whether it is meant. */
   record Explain(Decision decision, String word) implements ButtonAction {}
 
   /** Lets a request that ended unchanged be edited and asked for again. */
@@ -53,6 +60,14 @@ public sealed interface ButtonAction {
     @Override
     public String word() {
       return "edit";
+    }
+  }
+
+  /** Shows the lists of the plan, and what exists of it so far. */
+  record ShowPlan() implements ButtonAction {
+    @Override
+    public String word() {
+      return "plan";
     }
   }
 

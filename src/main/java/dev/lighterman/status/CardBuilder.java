@@ -51,6 +51,11 @@ final class CardBuilder {
         new CardPart.Headline("*" + rendered(subject) + "*" + rest), rendered(subject) + rest);
   }
 
+  /** A progress bar, which screen readers do not read, and the same in words. */
+  CardBuilder bar(String bar, Sentence words) {
+    return part(new CardPart.Lines(List.of(bar + "  " + rendered(words))), rendered(words));
+  }
+
   CardBuilder line(Sentence sentence) {
     return lines(List.of(sentence));
   }

@@ -10,6 +10,7 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Renders all cards in one language. */
 public final class CardRenderer {
@@ -22,25 +23,27 @@ public final class CardRenderer {
   /** The request's main message, which is updated as the request proceeds. */
   public Card card(
       Request request, ApprovalRequirement requirement, List<StepProgress> steps, Instant now) {
-    return card(request, requirement, steps, List.of(), now);
+    return card(request, requirement, steps, List.of(), List.of(), now);
   }
 
   /**
    * The request's main message, which is updated as the request proceeds.
    *
    * @param warnings what stands in the way of an approval
+   * @param history what happened at the site before
    */
   public Card card(
       Request request,
       ApprovalRequirement requirement,
       List<StepProgress> steps,
       List<Sentence> warnings,
+      List<Sentence> history,
       Instant now) {
     var run = new RunCard(renderer, request, steps, now);
     return switch (request.state()) {
       case RequestState.Planning _ -> looking(request);
       case RequestState.AwaitingApproval state ->
-          new PlanCard(renderer).waiting(request, state, requirement, warnings);
+          new PlanCard(renderer).waiting(request, state, requirement, warnings, history);
       case RequestState.Approved state -> run.approved(state);
       case RequestState.Running state -> run.running(state);
       case RequestState.Resuming state -> run.resuming(state);
@@ -88,6 +91,13 @@ public final class CardRenderer {
     };
   }
 
+  /** What the thread tells in full about a success; empty if there is no more to tell. */
+  public Optional<Card> resultTable(Request request, List<StepProgress> steps) {
+    return request.state() instanceof RequestState.Succeeded
+        ? new SuccessCard(renderer, request, steps).table()
+        : Optional.empty();
+  }
+
   /** The halt message after a decision, without buttons. */
   public Card pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
     return new HaltCard(renderer, halted, (RequestState.Halted) halted.state(), steps)
@@ -98,9 +108,14 @@ public final class CardRenderer {
   public Card looking(Request request) {
     var summary = new RequestSummary(request);
     return new CardBuilder(renderer)
-        .headline(summary.asked(), Sentence.of("card.looking"))
+        .title(StateSign.MOVING, summary.asked(), Sentence.of("card.looking"))
         .context(summary.asker())
         .card();
+  }
+
+  /** All lists of a request's plan, and what exists of it so far. */
+  public Card fullPlan(Request request, List<StepProgress> steps) {
+    return FullPlanCard.of(renderer, request, steps);
   }
 
   /** The card of a dry run. */

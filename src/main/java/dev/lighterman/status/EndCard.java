@@ -32,37 +32,44 @@ final class EndCard {
             .map(suggestion ->
                 ButtonFactory.say(renderer, suggestion.label(), suggestion.words(), Style.PLAIN));
     return new CardBuilder(renderer)
-        .headline(summary.asked(), Sentence.of("card.refused"))
+        .title(StateSign.ENDED, summary.asked(), Sentence.of("card.refused"))
         .line(state.why())
         .buttons(Stream.concat(offers, Stream.of(editButton())).toList())
         .card();
   }
 
   Card rejected(RequestState.Rejected state) {
-    return unchanged(Sentence.of("card.rejected", "by", state.by()).with("why", state.why()));
+    return unchanged(
+        Sentence.of("card.rejected"),
+        Sentence.of("card.rejected.by", "by", state.by()).with("why", state.why()));
   }
 
   Card expired() {
-    return unchanged(Sentence.of("card.expired"));
+    return unchanged(Sentence.of("card.expired"), Sentence.of("card.expired.why"));
   }
 
   Card withdrawn(RequestState.Withdrawn state) {
-    return unchanged(Sentence.of("card.withdrawn", "by", state.by()));
+    return unchanged(
+        Sentence.of("card.withdrawn"), Sentence.of("card.withdrawn.by", "by", state.by()));
   }
 
   Card superseded(Superseded state) {
     return new CardBuilder(renderer)
-        .headline(summary.asked(), Sentence.of("card.superseded", "by", state.by().toString()))
+        .title(
+            StateSign.ENDED,
+            summary.asked(),
+            Sentence.of("card.superseded", "by", state.by().toString()))
+        .line(Sentence.of("card.superseded.why", "by", state.by().toString()))
         .listed(Sentence.of("card.superseded.since"), state.since())
         .line(Sentence.of("card.nothing-changed"))
         .context(summary.asker())
         .card();
   }
 
-  private Card unchanged(Sentence state) {
+  private Card unchanged(Sentence state, Sentence why) {
     return new CardBuilder(renderer)
-        .headline(summary.asked(), state)
-        .line(Sentence.of("card.nothing-changed"))
+        .title(StateSign.ENDED, summary.asked(), state)
+        .lines(List.of(why, Sentence.of("card.nothing-changed")))
         .context(summary.asker())
         .buttons(List.of(editButton()))
         .card();
@@ -84,7 +91,7 @@ final class EndCard {
             .flatMap(step -> Stream.ofNullable(step.progress().says()))
             .toList();
     return new CardBuilder(renderer)
-        .headline(summary.brief(), Sentence.of("card.undone", "stays", stays.size()))
+        .title(StateSign.ENDED, summary.asked(), undone(stays.size()))
         .fact(
             "card.taken-back",
             all.stream()
@@ -100,6 +107,15 @@ final class EndCard {
                 .toList())
         .context(summary.asker())
         .card();
+  }
+
+  static Sentence undone(int staying) {
+    return Sentence.of("card.undone", "stays", staying);
+  }
+
+  static Sentence leftBy(Request request, RequestState.Left state) {
+    return Sentence.of("card.left.by", "number", request.number().toString())
+        .with("by", state.by());
   }
 
   /** What others share is not, and what a resource costs or takes up goes with it. */
@@ -125,7 +141,8 @@ final class EndCard {
 
   Card left(RequestState.Left state, List<StepProgress> steps) {
     return new CardBuilder(renderer)
-        .headline(summary.brief(), Sentence.of("card.left", "by", state.by()))
+        .title(StateSign.ENDED, summary.asked(), Sentence.of("card.left"))
+        .line(leftBy(request, state))
         .listed(Sentence.of("card.exists"), state.exists())
         .listed(Sentence.of("card.deleted"), RunOutcome.of(summary.plan(), steps).deleted())
         .line(Sentence.of("card.left.next", "site", summary.plan().siteArgument()))

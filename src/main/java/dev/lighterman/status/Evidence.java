@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The findings of a run's steps that prove success: states, times and an image pull. */
@@ -23,12 +22,14 @@ final class Evidence {
     this.findings = steps.stream().map(StepProgress::finding).filter(Objects::nonNull).toList();
   }
 
-  List<Sentence> sentences() {
-    return Stream.of(
-            last(ConnectedRegistryState.class).map(Evidence::verified),
-            last(ImagePull.class).map(Evidence::proof))
-        .flatMap(Optional::stream)
-        .toList();
+  /** That a pod pulled an image; empty if none did. */
+  List<Sentence> proof() {
+    return last(ImagePull.class).map(Evidence::proof).stream().toList();
+  }
+
+  /** The results of the quickstart's three verifications; empty if no step read them. */
+  List<Sentence> verified() {
+    return last(ConnectedRegistryState.class).map(Evidence::verified).stream().toList();
   }
 
   static List<Sentence> columns() {
@@ -62,9 +63,9 @@ final class Evidence {
     return findings.stream().filter(kind::isInstance).map(kind::cast).reduce((_, later) -> later);
   }
 
-  /** The results of the quickstart's three verifications. */
   private static Sentence verified(ConnectedRegistryState found) {
     return Sentence.of("card.verified", "name", found.name())
+        .with("parent", found.parent())
         .with("connection", found.connection())
         .with("extension", Objects.requireNonNullElse(found.extension(), ""))
         .with("synced", found.lastSync() == null ? "" : found.lastSync());

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The buttons of a halted run, the most likely first. */
+/** The buttons of a halted run: what is most likely to work, undo, and the rest in a menu. */
 final class HaltButtons {
   private final ButtonFactory buttonFactory;
   private final RequestSummary summary;
@@ -28,17 +28,23 @@ final class HaltButtons {
   List<CardButton> of(RunOutcome outcome) {
     var buttons = new ArrayList<CardButton>();
     amendment.map(this::continueWithButton).ifPresent(buttons::add);
-    buttons.add(continueButton());
-    if (!back) {
+    if (amendment.isEmpty()) {
+      buttons.add(continueButton());
+    }
+    if (!back && !outcome.takenBack().isEmpty()) {
       buttons.add(undoButton(outcome.takenBack().size(), outcome.deleted().size()));
     }
-    buttons.add(leaveButton(outcome.exists().size()));
-    buttons.add(
-        buttonFactory.button(
-            ButtonAction.AZ,
-            Style.MORE,
-            Sentence.of("card.az-left", "way", back ? "back" : "forth")));
+    if (amendment.isPresent()) {
+      buttons.add(more(ButtonAction.CONTINUE, Sentence.of("card.continue.unchanged")));
+    }
+    buttons.add(more(ButtonAction.LEAVE_ASKING, Sentence.of("card.leave")));
+    buttons.add(more(ButtonAction.AZ, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
+    buttons.add(more(ButtonAction.PLAN, Sentence.of("card.exists.show")));
     return buttons;
+  }
+
+  private CardButton more(ButtonAction action, Sentence label) {
+    return buttonFactory.button(action, Style.MORE, label);
   }
 
   private CardButton continueWithButton(Amendment with) {
@@ -51,23 +57,16 @@ final class HaltButtons {
   private CardButton continueButton() {
     return buttonFactory.button(
         ButtonAction.CONTINUE,
-        amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
+        Style.PRIMARY,
         Sentence.of("card.continue", "way", back ? "back" : "forth"));
   }
 
   private CardButton undoButton(int takenBack, int deleted) {
     return buttonFactory.asking(
-        buttonFactory.button(ButtonAction.UNDO, Style.DANGER, Sentence.of("card.undo")),
+        buttonFactory.button(
+            ButtonAction.UNDO, Style.DANGER, Sentence.of("card.undo", "count", takenBack)),
         summary.about("card.undo.title"),
         Sentence.of("card.undo.consequence", "count", takenBack).with("deleted", deleted),
-        Sentence.of("card.undo"));
-  }
-
-  private CardButton leaveButton(int existing) {
-    return buttonFactory.asking(
-        buttonFactory.button(ButtonAction.LEAVE, Style.PLAIN, Sentence.of("card.leave")),
-        summary.about("card.leave.title"),
-        Sentence.of("card.leave.consequence", "count", existing),
-        Sentence.of("card.leave.yes"));
+        Sentence.of("card.undo.yes"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
@@ -10,6 +11,7 @@ import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
+import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The card of a halted run: cause, what exists, and possible decisions. */
+/** The card of a halted run: cause, what it means now, what can be done next. */
 final class HaltCard {
   private final SentenceRenderer renderer;
   private final Request request;
@@ -42,21 +44,41 @@ final class HaltCard {
   Card card(List<Object> mentioned) {
     var summary = new RequestSummary(request);
     return new CardBuilder(renderer)
-        .headline(
-            summary.brief(),
-            Sentence.of(progress.undoing() ? "card.halted-undoing" : "card.halted")
-                .with("place", progress.currentIndex())
-                .with("length", progress.length()))
+        .title(StateSign.STOPPED, summary.brief(), stoppedAt())
         .fact("card.cause", cause())
+        .fact("card.now", now(summary))
         .fact("card.do", remedy())
-        .fact("card.exists", outcome.exists())
-        .fact("card.deleted", outcome.deleted())
         .context(
             mentioned.isEmpty()
                 ? List.of()
                 : List.of(Sentence.of("card.told", "persons", mentioned)))
         .buttons(new HaltButtons(renderer, request, state).of(outcome))
         .card();
+  }
+
+  /** At which phase it stopped. */
+  Sentence stoppedAt() {
+    String phase = progress.current().map(each -> each.phase().name()).orElse("");
+    return Sentence.of("card.halted", "place", progress.currentIndex())
+        .with("length", progress.length())
+        .with("way", direction())
+        .with("heading", phase.toLowerCase(Locale.ROOT));
+  }
+
+  /** What the run has done, and whether the site serves. */
+  private Sentence now(RequestSummary summary) {
+    return Sentence.of("card.now.says", "operation", summary.plan().operation())
+        .with("way", direction())
+        .with("site", summary.plan().siteName())
+        .with("serves", isVerified() ? "yes" : "no")
+        .with("exist", outcome.exists().size())
+        .with("deleted", outcome.deleted().size());
+  }
+
+  /** Whether the connected registry was seen online, which a test pull may still prove. */
+  private boolean isVerified() {
+    return progress.phases().stream()
+        .anyMatch(each -> each.phase() == Phase.VERIFICATION && each.sign(false) == Sign.DONE);
   }
 
   /** The same message after the decision: the cause and what was decided. */
@@ -114,7 +136,9 @@ final class HaltCard {
   private Sentence remedy() {
     return switch (state.why()) {
       case Halt.Failure(var _, var failed) -> failed.remedy();
-      case Halt.Stopped _ -> Sentence.of("card.do.stopped", "way", direction());
+      case Halt.Stopped _ ->
+          Sentence.of("card.do.stopped", "way", direction())
+              .with("undo", outcome.takenBack().isEmpty() ? "no" : "yes");
       case Halt.Frozen _ -> Sentence.of("card.do.frozen");
     };
   }

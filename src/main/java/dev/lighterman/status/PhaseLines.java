@@ -5,11 +5,17 @@ import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** One line per phase of a run: sign, duration, message. */
+/** One line per phase of a run: sign, title, duration, and what it waits for or why it failed. */
 final class PhaseLines {
   private static final String POD = "pod";
+
+  /** Longer texts of other systems are shortened here; the thread has them in full. */
+  private static final int MAX_MESSAGE = 80;
+
+  private static final String ELLIPSIS = " … ";
 
   private final RequestSummary summary;
   private final Details details;
@@ -44,11 +50,55 @@ final class PhaseLines {
           progress.undoing()
               ? titled("card.stretch.untouched", phaseProgress)
               : titled("card.stretch.open", phaseProgress).with("usually", phaseProgress.usually());
-      case DONE, UNDER_WAY, FAILED, UNDONE ->
+      case DONE, UNDONE ->
+          titled("card.stretch.done", phaseProgress).with("took", took(phaseProgress));
+      case FAILED ->
+          titled("card.stretch.failed", phaseProgress)
+              .with("took", took(phaseProgress))
+              .with("says", shortened(phaseProgress.messageOrDescription()));
+      case UNDER_WAY ->
           titled("card.stretch.walked", phaseProgress)
-              .with("took", phaseProgress.took(now).map(Elapsed::of).orElse(""))
-              .with("says", phaseProgress.messageOrDescription());
+              .with("took", took(phaseProgress))
+              .with("time", progress.undoing() ? "unknown" : time(phaseProgress))
+              .with("usually", phaseProgress.usually())
+              .with("says", shortened(phaseProgress.messageOrDescription()));
     };
+  }
+
+  private String took(PhaseProgress phaseProgress) {
+    return phaseProgress.took(now).map(Elapsed::of).orElse("");
+  }
+
+  private String time(PhaseProgress phaseProgress) {
+    return phaseProgress
+        .took(now)
+        .filter(took -> took.compareTo(phaseProgress.usually()) > 0)
+        .map(_ -> "late")
+        .orElse("usual");
+  }
+
+  /** With long texts cut, which are the raw messages of other systems. */
+  private static Sentence shortened(Sentence message) {
+    var values = new TreeMap<String, Object>();
+    message.values().forEach((name, value) -> values.put(name, shortened(value)));
+    return new Sentence(message.key(), values);
+  }
+
+  private static Object shortened(Object value) {
+    return switch (value) {
+      case String text -> shortened(text);
+      case Sentence sentence -> shortened(sentence);
+      case List<?> list -> list.stream().<Object>map(PhaseLines::shortened).toList();
+      default -> value;
+    };
+  }
+
+  /** Without its middle: messages of container runtimes begin and end with what matters. */
+  private static String shortened(String text) {
+    int half = (MAX_MESSAGE - ELLIPSIS.length()) / 2;
+    return text.length() <= MAX_MESSAGE
+        ? text
+        : text.substring(0, half).strip() + ELLIPSIS + text.substring(text.length() - half).strip();
   }
 
   private Sentence titled(String key, PhaseProgress phaseProgress) {

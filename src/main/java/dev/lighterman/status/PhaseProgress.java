@@ -27,11 +27,11 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
 
   /** A phase's state and its sign. */
   enum Sign {
-    DONE("✓"),
-    UNDER_WAY("◐"),
-    OPEN("○"),
-    FAILED("✗"),
-    UNDONE("↩"),
+    DONE("✅"),
+    UNDER_WAY("⏳"),
+    OPEN("⬜"),
+    FAILED("❌"),
+    UNDONE("↩️"),
     ABSENT("–");
 
     private final String text;
@@ -114,6 +114,12 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
     return steps.stream()
         .map(step -> step.step().step().expectedDuration())
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** How much of its usual time is behind it: all once it is done. */
+  Duration behind(Instant now) {
+    Duration took = took(now).orElse(Duration.ZERO);
+    return sign(false) == Sign.DONE || took.compareTo(usually()) > 0 ? usually() : took;
   }
 
   private Optional<Instant> lastEnd() {

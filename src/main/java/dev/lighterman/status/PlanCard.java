@@ -1,7 +1,6 @@
 package dev.lighterman.status;
 
 import dev.lighterman.approval.ApprovalRequirement;
-import dev.lighterman.request.Choice;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
 import dev.lighterman.request.Plan;
@@ -11,27 +10,18 @@ import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.AwaitingReapproval;
 import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.status.CardButton.Style;
-import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The card of a plan before it runs: effects on others first, then all other effects, and who may
- * approve.
+ * The card of a plan before it runs, for a decision at a glance: effects on others first, whether
+ * it can be undone, then figures. The lists are in the {@link FullPlanCard}.
  */
 final class PlanCard {
-  private static final Map<Kind, String> LABELS =
-      Map.of(
-          Kind.CREATE, "card.creates",
-          Kind.CHANGE, "card.changes",
-          Kind.OVERWRITE, "card.overwrites",
-          Kind.DELETE, "card.deletes",
-          Kind.COST, "card.cost",
-          Kind.STORAGE, "card.storage",
-          Kind.PASSING, "card.passing",
-          Kind.KEEP, "card.keeps");
+  /** More effects on others than these are counted. */
+  private static final int MAX_SHOWN = 4;
 
   private final SentenceRenderer renderer;
 
@@ -39,28 +29,37 @@ final class PlanCard {
     this.renderer = renderer;
   }
 
-  /** The plan waits for approval. */
+  /**
+   * The plan waits for approval.
+   *
+   * @param warnings what stands in the way of an approval
+   * @param history what happened at the site before
+   */
   Card waiting(
       Request request,
       AwaitingApproval state,
       ApprovalRequirement requirement,
-      List<Sentence> warnings) {
+      List<Sentence> warnings,
+      List<Sentence> history) {
     var summary = new RequestSummary(request);
-    var builder =
-        new CardBuilder(renderer)
-            .headline(summary.asked(), waitingFor(state, requirement))
-            .lines(warnings);
+    Plan plan = summary.plan();
+    var builder = waitingFor(summary, plan.effects()).lines(warnings);
+    addImpact(builder, plan, plan.effects(), staying(plan));
+    addFigures(builder, plan);
     if (state.notBefore() != null) {
-      builder.fact("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
+      builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
     }
-    describe(builder, summary.plan());
-    List<Sentence> context = new ArrayList<>(summary.asker());
-    context.addAll(expectations(summary.plan()));
-    context.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
-    if (requirement.reason()) {
-      context.add(Sentence.of("card.say-why"));
-    }
-    return builder.context(context).buttons(buttons(request, summary, requirement)).card();
+    addPeople(builder, summary, state, requirement);
+    return builder
+        .context(context(history, plan, state.hash(), requirement))
+        .buttons(
+            List.of(
+                approve(request, plan.effects(), requirement),
+                reject(request),
+                fullPlan(request),
+                button(request, ButtonAction.AZ, "card.az"),
+                button(request, ButtonAction.WITHDRAW, "card.withdraw")))
+        .card();
   }
 
   /** Continuing a halted run needs approval again: only what is new about it. */
@@ -71,128 +70,168 @@ final class PlanCard {
       List<Sentence> warnings) {
     var summary = new RequestSummary(request);
     var builder =
-        new CardBuilder(renderer)
-            .headline(summary.asked(), waitingFor(state, requirement))
-            .lines(warnings)
-            .line(Sentence.of("card.waits-again"));
-    describe(builder, state.added());
-    List<Sentence> context = new ArrayList<>(summary.asker());
-    context.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
-    var buttonFactory = new ButtonFactory(renderer, request);
+        waitingFor(summary, state.added()).lines(warnings).line(Sentence.of("card.waits-again"));
+    addImpact(builder, summary.plan(), state.added(), List.of());
+    FullPlanCard.addEffects(builder, state.added());
+    addPeople(builder, summary, state, requirement);
     return builder
-        .context(context)
+        .context(List.of(Sentence.of("card.plan-hash", "hash", state.hash().brief())))
         .buttons(
             List.of(
-                approve(buttonFactory, summary, state.added(), requirement),
-                buttonFactory.bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject")),
-                buttonFactory.button(ButtonAction.AZ, Style.MORE, Sentence.of("card.az")),
-                buttonFactory.button(
-                    ButtonAction.STOP, Style.MORE, Sentence.of("card.stay-halted"))))
+                approve(request, state.added(), requirement),
+                reject(request),
+                fullPlan(request),
+                button(request, ButtonAction.AZ, "card.az"),
+                button(request, ButtonAction.STOP, "card.stay-halted")))
         .card();
   }
 
-  /** A dry run. */
+  /** A dry run, with its lists: it has no thread and no buttons. */
   Card rehearsal(Plan plan) {
     var builder =
         new CardBuilder(renderer)
-            .headline(
+            .title(
+                StateSign.ENDED,
                 Sentence.of("card.subject.rehearsal", "operation", plan.operation())
                     .with("site", plan.siteName()),
                 Sentence.of("card.rehearsal"));
-    describe(builder, plan);
+    addImpact(builder, plan, plan.effects(), staying(plan));
+    addFigures(builder, plan);
+    FullPlanCard.addLists(builder, plan);
     return builder
-        .context(
-            List.of(
-                Sentence.of("card.usually", "duration", plan.expectedDuration()),
-                Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
+        .context(List.of(Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
         .card();
   }
 
-  private static Sentence waitingFor(Undecided state, ApprovalRequirement requirement) {
-    return Sentence.of("card.waits", "by", requirement.by())
-        .with("count", requirement.count())
-        .with("until", state.until());
+  private CardBuilder waitingFor(RequestSummary summary, List<Effect> effects) {
+    return new CardBuilder(renderer)
+        .title(
+            StateSign.WAITING,
+            summary.asked(),
+            Sentence.of("card.waits", "inUse", count(effects, Kind.BREAKS_OTHERS)));
   }
 
-  private static void describe(CardBuilder builder, Plan plan) {
-    describe(builder, plan.effects());
-    builder
-        .fact("card.chose", choices(plan, false))
-        .fact("card.typed", choices(plan, true))
-        .fact("card.firewall", plan.hosts().stream().map(PlainText::text).toList())
-        .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
-  }
-
-  private static void describe(CardBuilder builder, List<Effect> effects) {
-    List<Sentence> others = new ArrayList<>(says(effects, Kind.BREAKS_OTHERS));
-    others.addAll(says(effects, Kind.TOUCHES_OTHERS));
+  /** Whom it affects, and whether it can be undone. */
+  private static void addImpact(
+      CardBuilder builder, Plan plan, List<Effect> effects, List<Sentence> stays) {
+    List<Sentence> others = says(effects, Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS);
     builder.fact(
         "card.touches-others",
-        others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
-    List.of(
-            Kind.COST,
-            Kind.STORAGE,
-            Kind.DELETE,
-            Kind.OVERWRITE,
-            Kind.CHANGE,
-            Kind.CREATE,
-            Kind.PASSING,
-            Kind.KEEP)
-        .forEach(
-            kind -> builder.fact(LABELS.getOrDefault(kind, "card.keeps"), says(effects, kind)));
+        others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : shortened(others));
+    Sentence reversal =
+        counted(Sentence.of("card.reversal"), effects)
+            .with("operation", plan.operation())
+            .with("site", plan.siteArgument())
+            .with("stays", stays);
+    boolean deletes = count(effects, Kind.DELETE) > 0;
+    builder.fact(deletes ? "card.irreversible" : "card.deletes-nothing", reversal);
   }
 
-  private static List<Sentence> says(List<Effect> effects, Kind kind) {
-    return effects.stream().filter(effect -> effect.kind() == kind).map(Effect::says).toList();
+  private static List<Sentence> staying(Plan plan) {
+    return plan.steps().stream().flatMap(step -> step.step().staying().stream()).toList();
   }
 
-  private static List<Sentence> choices(Plan plan, boolean typed) {
-    return plan.choices().stream()
-        .filter(choice -> choice.typed() == typed)
-        .map(typed ? PlanCard::typed : PlanCard::chosen)
+  /** The last effect says what becomes of all, so it is always shown. */
+  private static List<Sentence> shortened(List<Sentence> sentences) {
+    int hidden = sentences.size() - MAX_SHOWN;
+    return hidden <= 0
+        ? sentences
+        : Stream.of(
+                sentences.stream().limit(MAX_SHOWN - 1),
+                Stream.of(Sentence.of("card.more", "count", hidden)),
+                Stream.of(sentences.getLast()))
+            .flatMap(each -> each)
+            .toList();
+  }
+
+  private static void addFigures(CardBuilder builder, Plan plan) {
+    List<Effect> effects = plan.effects();
+    builder
+        .field("card.plan", counted(Sentence.of("card.plan.counts"), effects))
+        .field("card.time", Sentence.of("card.usually", "duration", plan.expectedDuration()));
+    plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
+    builder
+        .field("card.cost", says(effects, Kind.COST))
+        .field("card.storage", says(effects, Kind.STORAGE));
+    if (FullPlanCard.notesTellWhatStays(plan)) {
+      builder.field("card.stays", plan.notes().stream().map(PlanCard::brief).toList());
+    }
+  }
+
+  /** What a removal keeps, by name: the note itself says how to delete it. */
+  private static Sentence brief(Sentence note) {
+    String what = note.key().substring(note.key().lastIndexOf('.') + 1).replace('-', '_');
+    return Sentence.of("card.stays.brief", "what", what)
+        .with("name", note.values().getOrDefault("name", ""));
+  }
+
+  /** Who asked and why, who decides and until when. */
+  private static void addPeople(
+      CardBuilder builder,
+      RequestSummary summary,
+      Undecided state,
+      ApprovalRequirement requirement) {
+    builder
+        .field("card.asked", summary.requester())
+        .field(
+            "card.decide",
+            Sentence.of("card.decide.by", "by", requirement.by())
+                .with("count", requirement.count())
+                .with("until", state.until()));
+  }
+
+  private static List<Sentence> context(
+      List<Sentence> history, Plan plan, PlanHash hash, ApprovalRequirement requirement) {
+    List<Sentence> context = new ArrayList<>(history);
+    if (!plan.notes().isEmpty() && !FullPlanCard.notesTellWhatStays(plan)) {
+      context.add(Sentence.of("card.notes.count", "count", plan.notes().size()));
+    }
+    context.add(Sentence.of("card.plan-hash", "hash", hash.brief()));
+    if (requirement.reason()) {
+      context.add(Sentence.of("card.say-why"));
+    }
+    return context;
+  }
+
+  private static List<Sentence> says(List<Effect> effects, Kind... kinds) {
+    return Stream.of(kinds)
+        .flatMap(kind -> effects.stream().filter(effect -> effect.kind() == kind))
+        .map(Effect::says)
         .toList();
   }
 
-  private static Sentence chosen(Choice choice) {
-    return Sentence.of("card.choice", "option", choice.option())
-        .with("value", choice.value())
-        .with("source", choice.source());
+  private CardButton reject(Request request) {
+    return new ButtonFactory(renderer, request)
+        .bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject"));
   }
 
-  private static Sentence typed(Choice choice) {
-    return Sentence.of("card.choice.typed", "option", choice.option())
-        .with("value", choice.value());
+  private CardButton fullPlan(Request request) {
+    return new ButtonFactory(renderer, request)
+        .button(ButtonAction.PLAN, Style.PLAIN, Sentence.of("card.full-plan"));
   }
 
-  private static List<Sentence> expectations(Plan plan) {
-    return List.of(
-        Sentence.of("card.usually", "duration", plan.expectedDuration()),
-        Sentence.of("card.nothing-yet"));
-  }
-
-  private List<CardButton> buttons(
-      Request request, RequestSummary summary, ApprovalRequirement requirement) {
-    var buttonFactory = new ButtonFactory(renderer, request);
-    return List.of(
-        approve(buttonFactory, summary, summary.plan().effects(), requirement),
-        buttonFactory.bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject")),
-        buttonFactory.button(ButtonAction.AZ, Style.MORE, Sentence.of("card.az")),
-        buttonFactory.button(ButtonAction.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
+  private CardButton button(Request request, ButtonAction action, String label) {
+    return new ButtonFactory(renderer, request).button(action, Style.MORE, Sentence.of(label));
   }
 
   /** Asks for a reason if one is required, else for confirmation. */
-  private static CardButton approve(
-      ButtonFactory buttonFactory,
-      RequestSummary summary,
-      List<Effect> effects,
-      ApprovalRequirement requirement) {
+  private CardButton approve(
+      Request request, List<Effect> effects, ApprovalRequirement requirement) {
+    var buttonFactory = new ButtonFactory(renderer, request);
+    var summary = new RequestSummary(request);
     boolean destroys = count(effects, Kind.DELETE, Kind.OVERWRITE, Kind.BREAKS_OTHERS) > 0;
-    Style style = destroys ? Style.DANGER : Style.PRIMARY;
-    Sentence label = counted("card.approve", effects);
+    Sentence label = counted(summary.about("card.approve"), effects);
+    CardButton button =
+        buttonFactory.described(
+            buttonFactory.bound(
+                requirement.reason() ? ButtonAction.APPROVE_WHY : ButtonAction.APPROVE,
+                destroys ? Style.DANGER : Style.PRIMARY,
+                label),
+            counted(summary.about("card.approve.described"), effects).with("label", label));
     return requirement.reason()
-        ? buttonFactory.bound(ButtonAction.APPROVE_WHY, style, label)
+        ? button
         : buttonFactory.asking(
-            buttonFactory.bound(ButtonAction.APPROVE, style, label),
+            button,
             summary.about("card.approve.title"),
             consequence(summary, effects),
             Sentence.of("card.approve.yes"));
@@ -200,19 +239,22 @@ final class PlanCard {
 
   private static Sentence consequence(RequestSummary summary, List<Effect> effects) {
     Sentence consequence =
-        counted("card.approve.consequence", effects).with("site", summary.plan().siteName());
+        counted(summary.about("card.approve.consequence"), effects)
+            .with("duration", summary.plan().expectedDuration())
+            .with("affected", says(effects, Kind.TOUCHES_OTHERS));
     return summary
         .start()
-        .map(at -> Sentence.of("card.approve.later", "at", at).with("then", consequence))
-        .orElse(consequence);
+        .map(at -> consequence.with("start", at))
+        .orElse(consequence.with("start", ""));
   }
 
-  private static Sentence counted(String key, List<Effect> effects) {
-    return Sentence.of(key, "creates", count(effects, Kind.CREATE))
+  private static Sentence counted(Sentence sentence, List<Effect> effects) {
+    return sentence
+        .with("creates", count(effects, Kind.CREATE))
         .with("deletes", count(effects, Kind.DELETE))
         .with("changes", count(effects, Kind.CHANGE, Kind.OVERWRITE))
-        .with("inUse", count(effects, Kind.BREAKS_OTHERS))
-        .with("others", count(effects, Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS));
+        .with("overwrites", count(effects, Kind.OVERWRITE))
+        .with("inUse", count(effects, Kind.BREAKS_OTHERS));
   }
 
   private static int count(List<Effect> effects, Kind... kinds) {

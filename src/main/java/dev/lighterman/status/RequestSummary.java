@@ -64,6 +64,18 @@ final class RequestSummary {
     return sentences;
   }
 
+  /** Who asked, and why; that no reason was given is said, too. */
+  List<Sentence> requester() {
+    var sentences = new ArrayList<Sentence>();
+    sentences.add(
+        Sentence.of("card.requester", "person", request.intent().asker())
+            .with("why", request.intent().reason().orElse("")));
+    if (!request.owners().isEmpty()) {
+      sentences.add(Sentence.of("card.owned-by", "person", request.owner()));
+    }
+    return sentences;
+  }
+
   static Sentence authority(Authority authority) {
     return switch (authority) {
       case Authority.Votes votes -> Sentence.of("card.approved-by", "persons", votes.named());

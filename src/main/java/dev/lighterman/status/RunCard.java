@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The card of a run: one line per phase, updated as it proceeds. */
+/** The card of a run: how far it is, and one line per phase; updated as it proceeds. */
 final class RunCard {
+  private static final int BAR_LENGTH = 10;
+
   private final SentenceRenderer renderer;
   private final Request request;
   private final RequestSummary summary;
@@ -34,37 +36,61 @@ final class RunCard {
   Card approved(RequestState.Approved state) {
     var withdraw =
         buttonFactory().button(ButtonAction.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
-    return card(starts(state), Direction.FORWARD, state.authority(), List.of(withdraw));
+    var builder = titled(StateSign.MOVING, Sentence.of("card.approved", "start", start(state)));
+    if (state.frozen() != null && !state.frozen().isEmpty()) {
+      builder.line(Sentence.of("card.cause.frozen", "why", state.frozen()));
+    } else if (state.waiting() != null) {
+      builder.line(waits("card.waiting", state.waiting()));
+    } else if (state.notBefore() != null) {
+      builder.line(Sentence.of("card.starts-at", "at", state.notBefore()));
+    }
+    return card(builder, Direction.FORWARD, state.authority(), List.of(withdraw));
   }
 
-  private static Sentence starts(RequestState.Approved state) {
+  private static String start(RequestState.Approved state) {
     if (state.frozen() != null) {
-      return Sentence.of("card.starts-thawed", "why", state.frozen());
+      return "thawed";
     }
     if (state.waiting() != null) {
-      return waits("card.starts-later", state.waiting());
+      return "waiting";
     }
-    return state.notBefore() == null
-        ? Sentence.of("card.starts-now")
-        : Sentence.of("card.starts-at", "at", state.notBefore());
+    return state.notBefore() == null ? "now" : "later";
   }
 
   Card running(RequestState.Running state) {
+    RunProgress progress = progress(Direction.FORWARD);
+    var builder =
+        titled(StateSign.MOVING, positioned("card.running", progress, state.stop()))
+            .bar(bar(progress), elapsed(state.began()));
     return card(
-        underWay(Direction.FORWARD, state.stop()),
+        builder.lines(stopping(state.stop())),
         Direction.FORWARD,
         state.authority(),
         List.of(stop(state.stop())));
   }
 
+  private String bar(RunProgress progress) {
+    int done = (int) Math.min(BAR_LENGTH, Math.round(progress.fraction(now) * BAR_LENGTH));
+    return "`" + "█".repeat(done) + "░".repeat(BAR_LENGTH - done) + "`";
+  }
+
+  private Sentence elapsed(Instant began) {
+    Duration elapsed = Duration.between(began, now);
+    Duration usual = summary.plan().expectedDuration();
+    return Sentence.of(
+            "card.elapsed", "elapsed", Elapsed.of(elapsed.isNegative() ? Duration.ZERO : elapsed))
+        .with("usual", usual)
+        .with("late", elapsed.compareTo(usual) > 0 ? "yes" : "no");
+  }
+
   Card resuming(RequestState.Resuming state) {
     var withdraw =
         buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of("card.stay-halted"));
-    var resumes =
-        state.waiting() == null
-            ? Sentence.of("card.resuming")
-            : waits("card.resumes-later", state.waiting());
-    return card(resumes, Direction.FORWARD, state.authority(), List.of(withdraw));
+    var builder = titled(StateSign.MOVING, Sentence.of("card.resuming"));
+    if (state.waiting() != null) {
+      builder.line(waits("card.waiting", state.waiting()));
+    }
+    return card(builder, Direction.FORWARD, state.authority(), List.of(withdraw));
   }
 
   private static Sentence waits(String key, Waiting waiting) {
@@ -74,8 +100,9 @@ final class RunCard {
   }
 
   Card undoing(RequestState.Undoing state) {
+    Sentence undoing = positioned("card.undoing", progress(Direction.BACK), state.stop());
     return card(
-        underWay(Direction.BACK, state.stop()),
+        titled(StateSign.MOVING, undoing).lines(stopping(state.stop())),
         Direction.BACK,
         state.authority(),
         List.of(stop(state.stop())));
@@ -83,19 +110,24 @@ final class RunCard {
 
   /** Has no buttons: they are in the halt message. */
   Card halted(RequestState.Halted state) {
-    RunProgress progress = progress(state.direction());
-    var halted = positioned(progress.undoing() ? "card.halted-undoing" : "card.halted", progress);
-    return card(halted, state.direction(), state.authority(), List.of());
+    return card(
+        titled(StateSign.STOPPED, new HaltCard(renderer, request, state, steps).stoppedAt()),
+        state.direction(),
+        state.authority(),
+        List.of());
   }
 
   Card succeeded(RequestState.Succeeded state) {
     String took = Elapsed.of(Duration.between(state.began(), state.at()));
     return card(
-        Sentence.of("card.done-in", "took", took), Direction.FORWARD, state.authority(), List.of());
+        titled(StateSign.SUCCEEDED, Sentence.of("card.done-in", "took", took)),
+        Direction.FORWARD,
+        state.authority(),
+        List.of());
   }
 
   Card undone() {
-    return finished(Sentence.of("card.undone", "stays", staying()), Direction.BACK);
+    return finished(titled(StateSign.ENDED, EndCard.undone(staying())), Direction.BACK);
   }
 
   /** How many steps' results undo left in place, except what others may share. */
@@ -107,46 +139,47 @@ final class RunCard {
   }
 
   Card left(RequestState.Left state) {
-    return finished(Sentence.of("card.left", "by", state.by()), Direction.FORWARD);
+    return finished(
+        titled(StateSign.ENDED, Sentence.of("card.left")).line(EndCard.leftBy(request, state)),
+        Direction.FORWARD);
   }
 
-  private Card finished(Sentence state, Direction direction) {
-    return headed(state, direction).context(summary.asker()).card();
+  private CardBuilder titled(StateSign sign, Sentence state) {
+    return new CardBuilder(renderer).title(sign, summary.asked(), state);
+  }
+
+  private Card finished(CardBuilder builder, Direction direction) {
+    return builder.lines(phases(direction)).context(summary.asker()).card();
   }
 
   private Card card(
-      Sentence state, Direction direction, Authority authority, List<CardButton> buttons) {
-    return headed(state, direction)
+      CardBuilder builder, Direction direction, Authority authority, List<CardButton> buttons) {
+    return builder
+        .lines(phases(direction))
         .context(
             List.of(RequestSummary.authority(authority), Sentence.of("card.details-in-thread")))
         .buttons(buttons)
         .card();
   }
 
-  private CardBuilder headed(Sentence state, Direction direction) {
-    return new CardBuilder(renderer)
-        .headline(summary.brief(), state)
-        .lines(new PhaseLines(summary, progress(direction), now).lines());
+  private List<Sentence> phases(Direction direction) {
+    return new PhaseLines(summary, progress(direction), now).lines();
   }
 
-  private Sentence underWay(Direction direction, @Nullable Stop stop) {
-    RunProgress progress = progress(direction);
-    if (stop != null) {
-      return stop.by() == null
-          ? positioned("card.freezing", progress).with("why", String.valueOf(stop.frozen()))
-          : positioned("card.stopping", progress).with("by", stop.by());
+  /** Who or what lets it stop after the current step; empty if nothing does. */
+  private static List<Sentence> stopping(@Nullable Stop stop) {
+    if (stop == null) {
+      return List.of();
     }
-    return progress
-        .current()
-        .map(current ->
-            positioned(progress.undoing() ? "card.undoing" : "card.running", progress)
-                .with("says", current.messageOrDescription())
-                .with("took", Elapsed.of(current.took(now).orElse(Duration.ZERO))))
-        .orElse(Sentence.of("card.finishing"));
+    return stop.by() == null
+        ? List.of(Sentence.of("card.freezing", "why", String.valueOf(stop.frozen())))
+        : List.of(Sentence.of("card.stopping", "by", stop.by()));
   }
 
-  private static Sentence positioned(String key, RunProgress progress) {
-    return Sentence.of(key, "place", progress.currentIndex()).with("length", progress.length());
+  private static Sentence positioned(String key, RunProgress progress, @Nullable Stop stop) {
+    return Sentence.of(key, "place", progress.currentIndex())
+        .with("length", progress.length())
+        .with("stops", stop == null ? "no" : "yes");
   }
 
   /** A second stop does not wait for the current step. */

@@ -6,6 +6,7 @@ import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.status.PhaseProgress.StepWithProgress;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,13 @@ record RunProgress(List<PhaseProgress> phases, boolean undoing) {
   int currentIndex() {
     return Math.min(
         length(), 1 + (int) phasesWithWork().takeWhile(each -> isComplete(sign(each))).count());
+  }
+
+  /** How much of the run's usual time is behind it, from 0 to 1. */
+  double fraction(Instant now) {
+    long total = phases.stream().mapToLong(each -> each.usually().toMillis()).sum();
+    long behind = phases.stream().mapToLong(each -> each.behind(now).toMillis()).sum();
+    return total == 0 ? 1 : (double) behind / total;
   }
 
   Sign sign(PhaseProgress phaseProgress) {

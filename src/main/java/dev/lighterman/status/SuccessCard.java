@@ -11,8 +11,9 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The card of a successful run: results and evidence. */
+/** The card of a successful run: the proof, and where to pull from. Its table is in the thread. */
 final class SuccessCard {
   private final SentenceRenderer renderer;
   private final RequestSummary summary;
@@ -29,10 +30,13 @@ final class SuccessCard {
     String took = Elapsed.of(Duration.between(state.began(), state.at()));
     var builder =
         new CardBuilder(renderer)
-            .headline(summary.succeeded(), Sentence.of("card.succeeded.took", "took", took))
-            .lines(evidence.sentences());
-    evidence.row().ifPresent(row -> builder.table(Evidence.columns(), List.of(row)));
-    plan.details().results().forEach(line -> builder.fact(line.label(), line.values()));
+            .title(
+                StateSign.SUCCEEDED,
+                summary.succeeded(),
+                Sentence.of("card.succeeded.took", "took", took))
+            .lines(evidence.proof());
+    plan.details().results().forEach(line -> builder.field(line.label(), line.values()));
+    builder.field("card.registry", evidence.verified());
     builder
         .fact("card.deleted", says(plan, Kind.DELETE))
         .fact("card.left-on", staying(plan))
@@ -40,7 +44,19 @@ final class SuccessCard {
     CommandsCard.addManual(plan, builder);
     List<Sentence> context = new ArrayList<>(summary.asker());
     context.add(RequestSummary.authority(state.authority()));
+    context.add(Sentence.of("card.details-in-thread"));
     return builder.context(context).buttons(next(plan)).card();
+  }
+
+  /** The connected registry in the columns of {@code az}; empty if no step read its state. */
+  Optional<Card> table() {
+    return evidence
+        .row()
+        .map(row ->
+            new CardBuilder(renderer)
+                .headline(Sentence.of("card.succeeded.table"))
+                .table(Evidence.columns(), List.of(row))
+                .card());
   }
 
   private static List<Sentence> says(Plan plan, Kind kind) {
@@ -49,10 +65,7 @@ final class SuccessCard {
 
   /** What this run switched on or brought that a removal of the site leaves as it is. */
   private static List<Sentence> staying(Plan plan) {
-    return plan.steps().stream()
-        .flatMap(step -> step.step().stayingEffects().stream())
-        .map(Effect::says)
-        .toList();
+    return plan.steps().stream().flatMap(step -> step.step().staying().stream()).toList();
   }
 
   private List<CardButton> next(Plan plan) {
@@ -62,7 +75,9 @@ final class SuccessCard {
                 renderer,
                 Sentence.of("card.show", "site", plan.siteName()),
                 "show " + plan.siteArgument(),
-                Style.PLAIN))
+                Style.PRIMARY),
+            ButtonFactory.say(
+                renderer, Sentence.of("card.remove"), "remove " + plan.siteArgument(), Style.MORE))
         : List.of();
   }
 }

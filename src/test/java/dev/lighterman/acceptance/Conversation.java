@@ -177,8 +177,24 @@ public final class Conversation implements AutoCloseable {
         : presses(person, message, "az");
   }
 
+  /** Chooses to close a stopped request and to keep its resources, and says that it is meant. */
+  public void leaves(String person, JsonNode halted) {
+    presses(person, halted, "leave-asking");
+    JsonNode question = hasOpen(person, "Its resources stay");
+    submits(person, question, JsonNodeFactory.instance.objectNode());
+  }
+
+  /** A click on a button, or on an option of the overflow menu if no button does this. */
   private static ObjectNode on(String person, JsonNode message, String action) {
-    return fields("user", person, "action_id", action)
+    Optional<String> option =
+        message.findValuesAsText("action_id").contains(action)
+            ? Optional.empty()
+            : message.findValuesAsText("value").stream()
+                .filter(value -> value.startsWith(action + " "))
+                .findFirst();
+    ObjectNode click = fields("user", person, "action_id", option.isPresent() ? "more" : action);
+    option.ifPresent(value -> click.put("value", value));
+    return click
         .put("channel", message.path("channel").asText())
         .put("message_ts", message.path("ts").asText());
   }
@@ -222,6 +238,33 @@ public final class Conversation implements AutoCloseable {
 
   private static ObjectNode inForm(String person, JsonNode form) {
     return fields("user", person, "view_id", form.path("id").asText());
+  }
+
+  /**
+   * Waits until somebody can see a card that waits for approval, if it and the lists in its thread
+   * say all of this.
+   */
+  public JsonNode seesPlan(String person, String... words) {
+    return until(
+        () ->
+            visibleTo(person)
+                .filter(card -> says(card, words[0]) && card.toString().contains("\"reject\""))
+                .filter(card -> says(planText(card), words))
+                .reduce((_, last) -> last),
+        () -> "no plan says " + List.of(words) + " to " + person + ":\n" + texts(person));
+  }
+
+  /** What a plan's card and the first message of its thread say. */
+  public String planText(JsonNode card) {
+    return Stream.concat(Stream.of(card), thread(card).limit(1))
+        .map(message -> message.path("text").asText())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Stream<JsonNode> thread(JsonNode card) {
+    return stream(slack().path("messages"))
+        .filter(message -> message.path("thread_ts").equals(card.path("ts")))
+        .filter(message -> !message.path("ts").equals(card.path("ts")));
   }
 
   /** Waits until somebody can see a message that says all of this. */
@@ -272,7 +315,10 @@ public final class Conversation implements AutoCloseable {
   }
 
   public static boolean says(JsonNode message, String... words) {
-    String text = message.path("text").asText();
+    return says(message.path("text").asText(), words);
+  }
+
+  private static boolean says(String text, String... words) {
     return Stream.of(words).allMatch(text::contains);
   }
 

@@ -46,6 +46,8 @@ final class EndCardsTest {
 
     rendering.assertLooks("succeeded", rendering.ended(request, serving()));
     rendering.assertLooks("succeeded-card", rendering.card(request, serving()));
+    rendering.assertLooks(
+        "succeeded-table", rendering.cards().resultTable(request, serving()).orElseThrow());
   }
 
   @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EvidenceTest {
   @Test
   void withoutAFindingNothingIsProved() {
-    assertEquals(List.of(), evidence().sentences());
+    assertEquals(List.of(), evidence().verified());
+    assertEquals(List.of(), evidence().proof());
     assertEquals(Optional.empty(), evidence().row());
   }
 
@@ -32,8 +33,10 @@ final class EvidenceTest {
 
     assertEquals(
         List.of("card.verified", "card.proof"),
-        evidence.sentences().stream().map(Sentence::key).toList());
-    assertEquals("Online", evidence.sentences().getFirst().values().get("connection"));
+        Stream.concat(evidence.verified().stream(), evidence.proof().stream())
+            .map(Sentence::key)
+            .toList());
+    assertEquals("Online", evidence.verified().getFirst().values().get("connection"));
     assertEquals(PlainText.text("Online"), evidence.row().orElseThrow().get(2));
   }
 
@@ -54,7 +57,7 @@ final class EvidenceTest {
     "10.43.0.50/pos:1.5, ''",
   })
   void anImageIsNamedByTheBeginningOfItsDigest(String imageId, String said) {
-    assertEquals(said, evidence(pull(imageId)).sentences().getFirst().values().get("digest"));
+    assertEquals(said, evidence(pull(imageId)).proof().getFirst().values().get("digest"));
   }
 
   private static Evidence evidence(Finding... findings) {

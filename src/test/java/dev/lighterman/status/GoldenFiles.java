@@ -87,7 +87,7 @@ public final class GoldenFiles {
   private static String written(CardButton button) {
     var line =
         "[%s] %s %s=%s"
-            .formatted(button.label(), button.style(), button.action().word(), button.value())
+                .formatted(button.label(), button.style(), button.action().word(), button.value())
             + (button.accessibilityLabel() == null ? "" : " “" + button.accessibilityLabel() + "”");
     return button.confirm() == null
         ? line

@@ -56,6 +56,24 @@ final class PlanCardsTest {
   }
 
   @Test
+  void removalOfWhatIsInUse() {
+    rendering.assertLooks(
+        "plan-remove-in-use",
+        rendering.card(
+            waiting(request(new RequestState.Planning(), SampleRequests.removalInUse(6))),
+            List.of()));
+  }
+
+  @Test
+  void allListsOfAPlan() {
+    rendering.assertLooks(
+        "full-plan",
+        rendering
+            .cards()
+            .fullPlan(waiting(request(new RequestState.Planning())), SampleRequests.created()));
+  }
+
+  @Test
   void planThatTwoHaveToApprove() {
     var two =
         new ApprovalRequirement(

@@ -48,6 +48,30 @@ final class RunCardsTest {
   }
 
   @Test
+  void runningPastTheUsualTime() {
+    var said = "failed to pull and unpack image: " + "x".repeat(80) + ": not found";
+    var pulling = progress("await-pull", Status.WAITING, 40, 0, PlainText.text(said));
+    var steps = new ArrayList<>(installing());
+    steps.add(pulling);
+    var running = new RequestState.Running(VOTES, BEGAN.minusSeconds(900));
+    rendering.assertLooks("running-late", rendering.card(request(running), steps));
+  }
+
+  @Test
+  void haltedBeforeAnythingWasCreated() {
+    var failed =
+        new Failed(
+            Blame.ASKER,
+            PlainText.text("store-114 is not Connected."),
+            PlainText.text("Check the Arc agents."),
+            null);
+    var request = halted(new Halt.Failure(new StepId("check"), failed), Direction.FORWARD);
+    var steps = List.of(progress("check", Status.FAILED, 0, 1, failed.cause()));
+
+    rendering.assertLooks("halted-nothing", rendering.ended(request, steps));
+  }
+
+  @Test
   void runningAndAskedToStop() {
     var running = new RequestState.Running(VOTES, BEGAN).stop(AMINA, false);
     rendering.assertLooks("running-stopping", rendering.card(request(running), installing()));

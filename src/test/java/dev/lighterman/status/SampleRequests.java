@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,10 @@ final class SampleRequests {
     }
 
     @Override
-    public List<Effect> stayingEffects() {
+    public List<Sentence> staying() {
       return effects.stream()
           .filter(effect -> effect.says().key().equals("effect.cert-manager.install"))
+          .map(_ -> Sentence.of("effect.cert-manager.stays"))
           .toList();
     }
 
@@ -187,6 +189,34 @@ final class SampleRequests {
         FakeDetails.NONE,
         List.of(),
         List.of(Sentence.of("remove.left.data-endpoint", "name", "prodacr")));
+  }
+
+  /** The same while others pull from the connected registry. */
+  static Plan removalInUse(int workloads) {
+    Plan unused = removal();
+    Stream<Effect> breaking =
+        IntStream.rangeClosed(1, workloads)
+            .mapToObj(number ->
+                effect(
+                    Kind.BREAKS_OTHERS,
+                    Sentence.of(number == workloads ? "effect.in-use.last" : "effect.in-use")
+                        .with("workload", "Deployment default/pos-" + number)
+                        .with("pods", 2)
+                        .with("count", workloads)
+                        .with("address", "10.43.0.50")));
+    var check = step("check", Sentence.of("step.check-prerequisites"), Phase.EXTENSION, 1);
+    var said = (Said) check.step();
+    var users =
+        new PlannedStep(
+            check.id(),
+            new Said(
+                said.description(),
+                breaking.toList(),
+                said.phase(),
+                said.expectedDuration(),
+                List.of()),
+            Set.of());
+    return unused.withSteps(Stream.concat(Stream.of(users), unused.steps().stream()).toList());
   }
 
   private static PlannedStep check() {

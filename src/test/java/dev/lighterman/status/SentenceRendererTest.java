@@ -104,14 +104,13 @@ final class SentenceRendererTest {
 
   @Test
   void nobodyIsSaidOtherwiseThanSomebody() {
-    var waits = Sentence.of("card.waits", "count", 1).with("until", AT);
+    var decide = Sentence.of("card.decide.by", "count", 1).with("until", AT);
 
     assertEquals(
-        "needs approval, but nobody may approve it: ask your Lighterman admin",
-        slack(waits.with("by", List.of())));
+        "nobody may approve it: ask your Lighterman admin", slack(decide.with("by", List.of())));
     assertEquals(
-        "needs approval by one of @S01LEADS until 2026-11-24 12:08 UTC",
-        renderer.render(waits.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
+        "@S01LEADS, by 2026-11-24 12:08 UTC",
+        renderer.render(decide.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
   }
 
   @Test

@@ -45,6 +45,8 @@ public record DeployDetails(
     Map<String, String> labels,
     @Nullable String commandsForSite)
     implements Details {
+  private static final int MAX_SHOWN = 4;
+
   public DeployDetails {
     repositories = List.copyOf(repositories);
     labels = Map.copyOf(labels);
@@ -83,6 +85,19 @@ public record DeployDetails(
     return Optional.ofNullable(commandsForSite);
   }
 
+  @Override
+  public Optional<Sentence> serves() {
+    return Optional.of(
+        Sentence.of("card.serves.repositories", "address", address.toString())
+            .with(
+                "repositories",
+                repositories.stream()
+                    .limit(MAX_SHOWN)
+                    .map(repository -> code(repository.toString()))
+                    .toList())
+            .with("more", Math.max(0, repositories.size() - MAX_SHOWN)));
+  }
+
   /** Phases without steps are shown too, except the pod phase if the site runs it by hand. */
   @Override
   public Set<Phase> phasesAlwaysShown() {
@@ -103,16 +118,21 @@ public record DeployDetails(
   /** The image names to pull, and the pull secret. */
   @Override
   public List<ResultLine> results() {
-    List<String> images =
-        repositories.stream().map(repository -> address + "/" + repository).toList();
+    List<Sentence> images =
+        repositories.stream().map(repository -> code(address + "/" + repository)).toList();
     return List.of(
         new ResultLine(
-            "card.pull-from",
+            "card.pull-from", List.of(Sentence.of("card.pull-from.images", "images", images))),
+        new ResultLine(
+            "card.secret",
             List.of(
-                Sentence.of("card.pull-from.images", "images", images),
-                Sentence.of("card.pull-from.secret", "name", pullName)
+                Sentence.of("card.secret.where", "name", pullName)
                     .with("namespace", namespace)
                     .with("reached", context == null ? "no" : "yes"))));
+  }
+
+  private static Sentence code(String text) {
+    return Sentence.of("card.code", "text", text);
   }
 
   DeployDetails with(Volume other) {

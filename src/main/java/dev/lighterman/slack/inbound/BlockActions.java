@@ -62,6 +62,7 @@ public final class BlockActions {
     switch (action) {
       case ButtonAction.RunWords() ->
           commands.handle(command).ifPresent(message -> runInBackground(command, () -> message));
+      case ButtonAction.ShowPlan() -> runInBackground(command, () -> fullPlan(command));
       case ButtonAction.ShowCommands() -> runInBackground(command, () -> commandLines(command));
       case ButtonAction.EditRequest() ->
           forms.edit(
@@ -71,6 +72,10 @@ public final class BlockActions {
       case ButtonAction.Decide(var decision, _) ->
           runBeforeAck(command, () -> decisions.recordClick(decision, command));
     }
+  }
+
+  private SlackMessage fullPlan(TypedCommand command) {
+    return requests.fullPlan(PlanReference.read(command.text()), command);
   }
 
   private SlackMessage commandLines(TypedCommand command) {

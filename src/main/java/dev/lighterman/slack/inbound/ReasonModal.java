@@ -1,6 +1,7 @@
 package dev.lighterman.slack.inbound;
 
 import static com.slack.api.model.block.Blocks.input;
+import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.plainTextInput;
 import static com.slack.api.model.view.Views.viewClose;
@@ -11,6 +12,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import dev.lighterman.request.Decision;
 import dev.lighterman.slack.message.LocalizedRenderers;
@@ -27,10 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks for the reason of a rejection, or of an approval if the policy requires one. */
+/**
+ * Asks for the reason of a rejection, or of an approval if the policy requires one, or whether a
+ * request is to be closed. Options of a menu can't ask by themselves.
+ */
 public final class ReasonModal {
-  /** Those that may ask for a reason. */
-  static final Set<Decision> DECISIONS = Set.of(Decision.APPROVE, Decision.REJECT);
+  /** Those about which it may ask. */
+  static final Set<Decision> DECISIONS = Set.of(Decision.APPROVE, Decision.REJECT, Decision.LEAVE);
 
   private static final String WHY = "why";
   private static final int MAX_LENGTH = 500;
@@ -95,6 +100,9 @@ public final class ReasonModal {
             decisions.recordWithReason(decision, form, why);
             drafts.submitted(draft(decision.word(), form), view.getId());
           } catch (TryLater later) {
+            if (!asksForReason(decision)) {
+              throw later; // Only an input can show an error.
+            }
             notTaken.put(WHY, renderers.to(form.replyTarget()).plain(later.why()));
           }
         });
@@ -120,14 +128,8 @@ public final class ReasonModal {
 
   private View view(Decision decision, PlanReference reference, TypedCommand command) {
     ReplyRenderer renderer = renderers.to(command.replyTarget());
-    Optional<String> draft = drafts.find(draft(decision.word(), command)).map(ReasonModal::reason);
-    boolean approves = decision == Decision.APPROVE;
-    String title =
-        renderer.plain(
-            Sentence.of(
-                approves ? "slack.approve.title" : "slack.reject.title",
-                "number",
-                reference.number().toString()));
+    String title = renderer.plain(title(decision, reference));
+    String question = renderer.plain(question(decision));
     return View.builder()
         .type("modal")
         .callbackId(decision.word())
@@ -135,34 +137,73 @@ public final class ReasonModal {
         .title(
             viewTitle(
                 t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
-        .submit(
-            viewSubmit(s ->
-                s.type("plain_text")
-                    .text(
-                        renderer.plain(
-                            Sentence.of(
-                                approves ? "slack.approve.submit" : "slack.reject.submit")))))
+        .submit(viewSubmit(s -> s.type("plain_text").text(renderer.plain(submitLabel(decision)))))
         .close(
             viewClose(
                 c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))
         .blocks(
             List.of(
-                input(i ->
-                    i.blockId(WHY)
-                        .dispatchAction(true)
-                        .label(
-                            plainText(
-                                renderer.plain(
-                                    Sentence.of(
-                                        approves ? "slack.approve.why" : "slack.reject.why"))))
-                        .element(
-                            plainTextInput(p ->
-                                p.actionId(WHY)
-                                    .multiline(true)
-                                    .maxLength(MAX_LENGTH)
-                                    .initialValue(draft.filter(w -> !w.isBlank()).orElse(null))
-                                    .dispatchActionConfig(FormView.WHILE_TYPING))))))
+                asksForReason(decision)
+                    ? reasonInput(question, drafts.find(draft(decision.word(), command)))
+                    : text(question)))
         .build();
+  }
+
+  private static boolean asksForReason(Decision decision) {
+    return decision != Decision.LEAVE;
+  }
+
+  private static Sentence title(Decision decision, PlanReference reference) {
+    String key =
+        switch (decision) {
+          case APPROVE -> "slack.approve.title";
+          case LEAVE -> "slack.leave.title";
+          default -> "slack.reject.title";
+        };
+    return Sentence.of(key, "number", reference.number().toString());
+  }
+
+  private static Sentence submitLabel(Decision decision) {
+    return Sentence.of(
+        switch (decision) {
+          case APPROVE -> "slack.approve.submit";
+          case LEAVE -> "slack.leave.submit";
+          default -> "slack.reject.submit";
+        });
+  }
+
+  private static Sentence question(Decision decision) {
+    return Sentence.of(
+        switch (decision) {
+          case APPROVE -> "slack.approve.why";
+          case LEAVE -> "slack.leave.consequence";
+          default -> "slack.reject.why";
+        });
+  }
+
+  /**
+   * The input of the reason.
+   *
+   * @param draft what the person entered before into a form that was closed
+   */
+  private static LayoutBlock reasonInput(
+      String question, Optional<Map<String, List<String>>> draft) {
+    Optional<String> entered = draft.map(ReasonModal::reason).filter(why -> !why.isBlank());
+    return input(i ->
+        i.blockId(WHY)
+            .dispatchAction(true)
+            .label(plainText(question))
+            .element(
+                plainTextInput(p ->
+                    p.actionId(WHY)
+                        .multiline(true)
+                        .maxLength(MAX_LENGTH)
+                        .initialValue(entered.orElse(null))
+                        .dispatchActionConfig(FormView.WHILE_TYPING))));
+  }
+
+  private static LayoutBlock text(String question) {
+    return section(s -> s.text(plainText(question)));
   }
 
   private static String metadata(TypedCommand command) {

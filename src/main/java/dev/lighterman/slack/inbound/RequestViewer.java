@@ -7,6 +7,7 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.SiteHistory;
 import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
@@ -44,7 +45,16 @@ public final class RequestViewer {
     Request request = visible(number, command);
     return renderers
         .about(request, command.person())
-        .latest(request, store.runs().of(request), clock.instant());
+        .latest(request, store.runs().of(request), SiteHistory.of(store, request), clock.instant());
+  }
+
+  /** The lists of the request's plan, and what exists of it so far. */
+  SlackMessage fullPlan(PlanReference reference, TypedCommand command) {
+    Request request = visible(reference.number(), command);
+    if (request.plan() == null) {
+      throw new AskerMustAct(Sentence.of("slack.old-button"));
+    }
+    return renderers.about(request, command.person()).fullPlan(request, store.runs().of(request));
   }
 
   /**

@@ -173,6 +173,11 @@ public final class Outbox implements Task.Handler {
   private SlackMessage render(Request request, Optional<Sentence> unseen) {
     return renderers
         .about(request)
-        .card(request, store.runs().of(request), unseen.stream().toList(), clock.instant());
+        .card(
+            request,
+            store.runs().of(request),
+            unseen.stream().toList(),
+            SiteHistory.of(store, request),
+            clock.instant());
   }
 }

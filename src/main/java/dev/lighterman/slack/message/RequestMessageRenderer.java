@@ -12,6 +12,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.PolicyRequests;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,9 +31,18 @@ public final class RequestMessageRenderer {
 
   /** The message that is edited as the request proceeds. */
   SlackMessage card(
-      Request request, List<StepProgress> steps, List<Sentence> warnings, Instant now) {
+      Request request,
+      List<StepProgress> steps,
+      List<Sentence> warnings,
+      List<Sentence> history,
+      Instant now) {
     var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
-    return BlockKitRenderer.render(cards.card(request, requirement, steps, warnings, now));
+    return BlockKitRenderer.render(cards.card(request, requirement, steps, warnings, history, now));
+  }
+
+  /** The lists of a request's plan, and what exists of it so far. */
+  public SlackMessage fullPlan(Request request, List<StepProgress> steps) {
+    return BlockKitRenderer.render(cards.fullPlan(request, steps));
   }
 
   /** Who may approve the request, to be mentioned. */
@@ -45,12 +55,18 @@ public final class RequestMessageRenderer {
     return BlockKitRenderer.render(cards.ended(request, steps, now, notified(request)));
   }
 
+  /** The thread's table about a success; empty if there is none. */
+  Optional<SlackMessage> resultTable(Request request, List<StepProgress> steps) {
+    return cards.resultTable(request, steps).map(BlockKitRenderer::render);
+  }
+
   /** The message that tells most about the request's present state. */
-  public SlackMessage latest(Request request, List<StepProgress> steps, Instant now) {
+  public SlackMessage latest(
+      Request request, List<StepProgress> steps, List<Sentence> history, Instant now) {
     boolean hasEnding =
         request.state() instanceof RequestState.Halted
             || request.state() instanceof RequestState.Succeeded;
-    return hasEnding ? ending(request, steps, now) : card(request, steps, List.of(), now);
+    return hasEnding ? ending(request, steps, now) : card(request, steps, List.of(), history, now);
   }
 
   /** The message about a halt, after a person has decided what follows. */

@@ -79,6 +79,11 @@ public final class RequestNotifier implements ProgressListener {
       messages.rewrite(
           transaction, subject(before) + "/" + ending(before), pastHalt.json().toString());
     }
+    if (after.state() instanceof RequestState.AwaitingApproval) {
+      String id = "plan/" + after.planHash().brief();
+      SlackMessage lists = renderer.fullPlan(after, List.of());
+      messages.write(transaction, message(after, MessageKind.LINE, id, lists));
+    }
     TransitionLines.of(before, after, by, renderer.approvers(after))
         .map(renderer::line)
         .map(line -> message(after, MessageKind.LINE, "v" + after.version(), line))
@@ -88,8 +93,12 @@ public final class RequestNotifier implements ProgressListener {
         .map(loud -> message(after, MessageKind.ENDING, "v" + after.version() + "/policy", loud))
         .ifPresent(loud -> messages.write(transaction, loud));
     if (hasEnding(after.state())) {
-      SlackMessage slackMessage =
-          renderer.ending(after, runs.of(transaction, after), clock.instant());
+      List<StepProgress> steps = runs.of(transaction, after);
+      renderer
+          .resultTable(after, steps)
+          .map(table -> message(after, MessageKind.LINE, "table", table))
+          .ifPresent(table -> messages.write(transaction, table));
+      SlackMessage slackMessage = renderer.ending(after, steps, clock.instant());
       messages.write(transaction, message(after, MessageKind.ENDING, ending(after), slackMessage));
     }
   }

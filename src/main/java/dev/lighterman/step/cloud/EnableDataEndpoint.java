@@ -37,8 +37,8 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
   }
 
   @Override
-  public List<Effect> stayingEffects() {
-    return effects();
+  public List<Sentence> staying() {
+    return List.of(Sentence.of("effect.data-endpoint.stays", "registry", registry.name()));
   }
 
   @Override

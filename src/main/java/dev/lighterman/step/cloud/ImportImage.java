@@ -86,8 +86,10 @@ public record ImportImage(
   }
 
   @Override
-  public List<Effect> stayingEffects() {
-    return effects().stream().filter(Effect::needsApproval).toList();
+  public List<Sentence> staying() {
+    return kind() == Effect.Kind.KEEP
+        ? List.of()
+        : List.of(Sentence.of("effect.import.stays", "image", target()));
   }
 
   @Override

@@ -46,8 +46,8 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
-  public List<Effect> stayingEffects() {
-    return effects();
+  public List<Sentence> staying() {
+    return List.of(Sentence.of("effect.provider.stays", "namespace", namespace));
   }
 
   @Override

@@ -89,8 +89,8 @@ public record InstallExtension(
   }
 
   @Override
-  public List<Effect> stayingEffects() {
-    return installCertManager ? List.of(certManager()) : List.of();
+  public List<Sentence> staying() {
+    return installCertManager ? List.of(Sentence.of("effect.cert-manager.stays")) : List.of();
   }
 
   private Effect certManager() {

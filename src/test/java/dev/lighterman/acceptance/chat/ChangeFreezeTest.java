@@ -35,7 +35,7 @@ final class ChangeFreezeTest {
     try (Conversation talk = Conversation.atSpeed(20)) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      talk.sees(AMINA, "✓ Scope map myarck8scluster is up to date");
+      talk.sees(AMINA, "✅ Scope map myarck8scluster is up to date");
 
       talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
 
@@ -121,7 +121,7 @@ final class ChangeFreezeTest {
       talk.types(MAELLE, EDGE_OPS, "/registry freeze on");
       talk.sees(MAELLE, "Ici, freeze est réservé à");
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
-      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.sees(MAELLE, "R1", "attend une approbation");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted (soldes d’hiver)");
       talk.sees(MAELLE, "R1", "approuvée, démarre à la levée du gel (soldes d’hiver)");

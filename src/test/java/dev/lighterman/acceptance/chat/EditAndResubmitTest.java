@@ -45,7 +45,7 @@ final class EditAndResubmitTest {
       values.put("cluster-name", "myarck8scluster").put("registry", "myacrregistry");
       values.set("repository", JsonNodeFactory.instance.arrayNode().add("hello-world"));
       talk.submits(AMINA, form, values.put("workload", "none"));
-      talk.sees(AMINA, "R2", "needs approval", "10.0.0.51", "myconnectedregistry", "CHG0042");
+      talk.seesPlan(AMINA, "R2", "needs approval", "10.0.0.51", "myconnectedregistry", "CHG0042");
       talk.pressesButton(BEN, talk.sees(BEN, "R1", "[Edit and ask again…]"), "Edit and ask again…");
       talk.hasOpen(BEN, "10.0.0.50");
     }

@@ -48,7 +48,7 @@ final class HandoverTest {
       JsonNode halted = talk.sees(OLGA, "R1", "stopped", "For <@" + BEN + ">");
       talk.types(BEN, EDGE_OPS, "/registry handover R1 @chiara");
       talk.sees(OLGA, "<@" + CHIARA + ">: <@" + BEN + "> handed R1 over to you.");
-      talk.presses(CHIARA, halted, "leave");
+      talk.leaves(CHIARA, halted);
       talk.sees(OLGA, "R1", "closed by <@" + CHIARA + ">");
       talk.types(CHIARA, EDGE_OPS, "/registry handover R1 @ben");
       talk.sees(CHIARA, "R1 was closed by");
@@ -81,7 +81,7 @@ final class HandoverTest {
   void aFrenchChannelIsToldInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
-      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.sees(MAELLE, "R1", "attend une approbation");
       talk.types(MAELLE, STORES, "/registry handover R1 @amina");
       talk.sees(MAELLE, "<@" + AMINA + ">\u00a0: <@" + MAELLE + "> vous confie R1.");
       talk.sees(MAELLE, "R1", "confiée à <@" + AMINA + ">");

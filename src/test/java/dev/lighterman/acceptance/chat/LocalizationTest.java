@@ -21,12 +21,12 @@ final class LocalizationTest {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               MAELLE,
-              "R1 · Déploiement sur store-202 (maree-ouest) · attend une approbation de",
+              "R1 · Déploiement sur store-202 (maree-ouest) · attend une approbation",
               "Crée\u00a0: mappage d’étendue",
               "par défaut dans ce canal",
-              "nouvelles ressources]");
+              "créations · 0 modification");
       assertTrue(plan.path("ephemeral_to").isMissingNode());
 
       talk.types(AMINA, STORES, "/registry show R1");
@@ -36,7 +36,7 @@ final class LocalizationTest {
       talk.sees(BEN, "R1 is approved and starts now");
 
       talk.sees(MAELLE, "<@" + MAELLE + ">\u00a0: approuvée par <@" + BEN + ">");
-      talk.sees(MAELLE, "✓ L’extension store202 est installée");
+      talk.sees(MAELLE, "✅ L’extension store202 est installée");
       talk.sees(
           MAELLE,
           "R1 · Succès · store-202 (maree-ouest) est en service",
@@ -100,7 +100,7 @@ final class LocalizationTest {
   void ownRequestsOfAChannelAreCountedInADirectMessage() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
-      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.sees(MAELLE, "R1", "attend une approbation");
       talk.types(MAELLE, "D06MAREE", "/registry");
       talk.sees(MAELLE, "1 demande de votre part", "<#" + STORES + ">", "Ouvrir R1");
     }

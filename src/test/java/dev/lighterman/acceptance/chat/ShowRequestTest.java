@@ -100,7 +100,7 @@ final class ShowRequestTest {
     JsonNode refusal = talk.sees(BEN, "R1 is open and already works on the same thing", "Show R1");
     talk.presses(BEN, refusal, "say", "show R1");
 
-    onlyFor(BEN, "R1 · Deploy to store-104", "needs approval", "Asked by <@" + AMINA + ">");
+    onlyFor(BEN, "R1 · Deploy to store-104", "needs approval", "Asked by: <@" + AMINA + ">");
   }
 
   @Test

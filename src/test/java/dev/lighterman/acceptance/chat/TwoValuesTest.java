@@ -28,7 +28,7 @@ final class TwoValuesTest {
               "say the same thing differently");
 
       talk.pressesButton(AMINA, refusal, "Use 10.0.0.60");
-      talk.sees(AMINA, "R2", "needs approval", "at 10.0.0.60");
+      talk.seesPlan(AMINA, "R2", "needs approval", "at 10.0.0.60");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101 --name store101 --name store102");
       talk.sees(AMINA, "--name store101", "--name store102", "say the same thing differently");

@@ -74,7 +74,8 @@ final class CliEquivalenceTest {
     int before = SentRequest.of(talk).size();
     talk.types(AMINA, EDGE_OPS, line);
     JsonNode plan = talk.sees(AMINA, "needs approval", "[az commands]");
-    assertTrue(Conversation.says(plan, says), plan::toString);
+    talk.seesPlan(
+        AMINA, Stream.concat(Stream.of("needs approval"), Stream.of(says)).toArray(String[]::new));
     List<String> lines = ShownCommands.of(talk, plan).byTools();
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, Conversation.number(plan) + " · Succeeded");
@@ -116,7 +117,7 @@ final class CliEquivalenceTest {
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo changes…]");
+      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo ");
       List<String> left = ShownCommands.of(talk, halt).byTools();
       assertTrue(left.stream().anyMatch(line -> line.startsWith("az k8s-extension create")));
       assertTrue(
@@ -137,7 +138,7 @@ final class CliEquivalenceTest {
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo changes…]");
+      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo ");
       talk.injectsFault("403", "method", "DELETE", "path", "/connectedRegistries/", "times", "1");
       talk.presses(AMINA, halt, "undo");
       JsonNode haltedAgain = talk.sees(AMINA, "R1", "stopped while undoing", "[Continue undoing]");
@@ -168,18 +169,17 @@ final class CliEquivalenceTest {
         talk.sees(AMINA, Conversation.number(plan) + " · ", "withdrawn");
 
         talk.types(AMINA, EDGE_OPS, toBot);
-        talk.sees(AMINA, effects(plan));
+        talk.seesPlan(AMINA, effects(talk, plan));
       }
     }
   }
 
   /** What the plan waits to do; not its figures, since the line names what was a default before. */
-  private static String[] effects(JsonNode card) {
+  private static String[] effects(Conversation talk, JsonNode card) {
     String[] effects =
         Stream.concat(
                 Stream.of("needs approval"),
-                card.path("text")
-                    .asText()
+                talk.planText(card)
                     .lines()
                     .filter(line -> line.matches("(Create|Change|Overwrite|Delete): .*")))
             .toArray(String[]::new);

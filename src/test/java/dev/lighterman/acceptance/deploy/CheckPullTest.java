@@ -46,11 +46,11 @@ final class CheckPullTest {
   void aJobThatWasLeftBehindIsRemovedWithAllElse() {
     try (Conversation talk = Conversation.begin(clock)) {
       JsonNode halted = halted(talk);
-      talk.presses(BEN, halted, "leave");
+      talk.leaves(BEN, halted);
       talk.sees(AMINA, "R1", "closed by", "Job " + JOB);
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode removal = talk.sees(AMINA, "R2", "needs approval", "Job " + JOB);
+      JsonNode removal = talk.seesPlan(AMINA, "R2", "needs approval", "Job " + JOB);
       talk.presses(BEN, removal, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
       assertTrue(nothingRemains(talk));

@@ -27,7 +27,7 @@ final class DuplicateNamesTest {
       JsonNode which = talk.sees(AMINA, "R1", "store-202 could be any of 2 sites");
       talk.pressesButton(AMINA, which, "store-202 (maree-ouest)");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R2 · Deploy to store-202 (maree-ouest) · needs approval",
               "provider Microsoft.ExtendedLocation is registered",
@@ -78,13 +78,17 @@ final class DuplicateNamesTest {
           EDGE_OPS,
           "/registry deploy dock-01 --registry borealregistry repos=pos workload=deploy");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R1 · Deploy to dock-01 · needs approval",
               "left to its own people: pull secret dock01-pull in default, Deployment pos-deploy");
       talk.presses(BEN, plan, "approve");
 
-      talk.sees(AMINA, "R1 · dock-01 · done", "✓ Client access", "– Test pull · not from here");
+      talk.sees(
+          AMINA,
+          "R1 · Deploy to dock-01 · done in",
+          "✅ Client access",
+          "– Test pull · not from here");
       talk.sees(
           AMINA,
           "R1 · Succeeded · dock-01",

@@ -34,7 +34,7 @@ final class ImageImportTest {
       String line = LINE + "acr/connected-registry:1.0.0";
       talk.types(AMINA, EDGE_OPS, line);
       JsonNode plan =
-          talk.sees(AMINA, "R1", "needs approval", "image connected-registry:1.0.0 from");
+          talk.seesPlan(AMINA, "R1", "needs approval", "image connected-registry:1.0.0 from");
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.presses(BEN, plan, "approve");
       talk.presses(
@@ -60,7 +60,7 @@ final class ImageImportTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, LINE + "hello-world:latest");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R1",
               "needs approval",
@@ -81,7 +81,8 @@ final class ImageImportTest {
       String digest = digest(talk, "hello-world", "latest");
       talk.types(AMINA, EDGE_OPS, LINE + "hello-world:latest@" + digest);
       JsonNode plan =
-          talk.sees(AMINA, "R1", "needs approval", "image hello-world:latest, " + brief(digest));
+          talk.seesPlan(
+              AMINA, "R1", "needs approval", "image hello-world:latest, " + brief(digest));
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(0, imports(talk));
@@ -100,7 +101,7 @@ final class ImageImportTest {
 
       talk.types(AMINA, EDGE_OPS, DEPLOY + lab.loginServer() + "/pos:1.5");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R1",
               "needs approval",

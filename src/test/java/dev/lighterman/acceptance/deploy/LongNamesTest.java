@@ -24,7 +24,7 @@ final class LongNamesTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       String secret = "pull secret " + LONGEST.toLowerCase(Locale.ROOT) + "-pull";
-      talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval", secret), "approve");
+      talk.presses(BEN, talk.seesPlan(AMINA, "R2", "needs approval", secret), "approve");
       talk.sees(AMINA, "R2 · Succeeded");
     }
   }

@@ -27,7 +27,7 @@ final class OverwrittenResourcesTest {
       ResourceInventory before = ResourceInventory.of(talk);
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "needs approval", "Overwrite: sync scope map");
+      JsonNode plan = talk.seesPlan(AMINA, "R1", "needs approval", "Overwrite: sync scope map");
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
       JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
@@ -52,7 +52,7 @@ final class OverwrittenResourcesTest {
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       String says = "sync token myconnectedregistry, which is disabled now, is enabled";
-      JsonNode plan = talk.sees(AMINA, "R1", "needs approval", "Change: ", says);
+      JsonNode plan = talk.seesPlan(AMINA, "R1", "needs approval", "Change: ", says);
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
       JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
@@ -77,7 +77,7 @@ final class OverwrittenResourcesTest {
       }
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.sees(
+      talk.seesPlan(
           AMINA,
           "R1",
           "needs approval",

@@ -21,7 +21,7 @@ final class RemovalInUseTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R1 · Remove from store-101",
               "in use by Deployment default/pos (1 pod)",

@@ -22,13 +22,13 @@ final class SharedThingsTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       JsonNode plan = asks(talk);
 
-      String shared = line(plan, "Affects others");
+      String shared = line(talk.planText(plan), "Affects others");
       assertTrue(shared.contains("provider Microsoft.ExtendedLocation"), shared);
       assertFalse(shared.contains("$10"), shared);
       assertFalse(shared.contains("500Gi"), shared);
-      assertTrue(line(plan, "Cost").contains("$10 a month"));
-      assertTrue(line(plan, "Storage").contains("500Gi"));
-      assertFalse(line(plan, "Create").contains("provider"));
+      assertTrue(line(talk.planText(plan), "Cost").contains("$10 a month"));
+      assertTrue(line(talk.planText(plan), "Storage").contains("500Gi"));
+      assertFalse(line(talk.planText(plan), "Create").contains("provider"));
     }
   }
 
@@ -36,11 +36,11 @@ final class SharedThingsTest {
   void whatASuccessLeavesOnIsWhatThisRunSwitchedOn() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       JsonNode plan = asks(talk);
-      assertTrue(line(plan, "Keep").contains("data endpoint"), plan.path("text").asText());
+      assertTrue(line(talk.planText(plan), "Keep").contains("data endpoint"), talk.planText(plan));
       talk.presses(BEN, plan, "approve");
       JsonNode success = talk.sees(AMINA, "R1 · Succeeded");
 
-      String left = line(success, "Stays");
+      String left = line(success.path("text").asText(), "Stays");
       assertTrue(left.contains("provider Microsoft.ExtendedLocation"), left);
       assertTrue(left.contains("cert-manager"), left);
       assertFalse(left.contains("data endpoint"), left);
@@ -51,25 +51,19 @@ final class SharedThingsTest {
   void aFrenchChannelReadsCostAndStorageInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
-      JsonNode plan = talk.sees(MAELLE, "R1", "attend une approbation de", "Impact");
+      JsonNode plan = talk.sees(MAELLE, "R1", "attend une approbation", "Impact");
 
-      assertTrue(line(plan, "Coût").contains("10"));
-      assertFalse(line(plan, "Stockage").isEmpty());
+      assertTrue(line(talk.planText(plan), "Coût").contains("10"));
+      assertFalse(line(talk.planText(plan), "Stockage").isEmpty());
     }
   }
 
   private static JsonNode asks(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-    return talk.sees(AMINA, "R1", "needs approval");
+    return talk.seesPlan(AMINA, "R1", "needs approval", "Create: ");
   }
 
-  private static String line(JsonNode message, String label) {
-    return message
-        .path("text")
-        .asText()
-        .lines()
-        .filter(each -> each.startsWith(label))
-        .findFirst()
-        .orElse("");
+  private static String line(String text, String label) {
+    return text.lines().filter(each -> each.startsWith(label)).findFirst().orElse("");
   }
 }

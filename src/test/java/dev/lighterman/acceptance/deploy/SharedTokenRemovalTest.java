@@ -31,7 +31,7 @@ final class SharedTokenRemovalTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R1",
               "needs approval",

@@ -35,7 +35,7 @@ final class TakenNamesTest {
               "myarck8scluster has a Deployment hello-world-deployment in namespace default",
               "another namespace with namespace=");
       talk.pressesButton(AMINA, refusal, "workload=check");
-      talk.sees(AMINA, "R2", "needs approval", "workload check");
+      talk.seesPlan(AMINA, "R2", "needs approval", "workload check");
       assertEquals(1, talk.changes().size(), "what was made by hand");
     }
   }

@@ -35,14 +35,14 @@ final class TunneledClusterTest {
       talk.sees(AMINA, "SITE: myarck8scluster", "by tunnel");
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "needs approval", "pull secret");
+      JsonNode plan = talk.seesPlan(AMINA, "R1", "needs approval", "pull secret");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertFalse(FakeTunnel.kubeconfigs(beyond()).isEmpty(), "it went through a tunnel");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       JsonNode removal =
-          talk.sees(AMINA, "R2", "needs approval", "Deployment hello-world-deployment");
+          talk.seesPlan(AMINA, "R2", "needs approval", "Deployment hello-world-deployment");
       talk.presses(BEN, removal, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
       assertTrue(AzureResources.connectedRegistry(talk, "myconnectedregistry").isEmpty());

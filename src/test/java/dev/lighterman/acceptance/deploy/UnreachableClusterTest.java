@@ -93,7 +93,7 @@ final class UnreachableClusterTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
       JsonNode removal =
-          talk.sees(AMINA, "R2", "needs approval", "for the people of store-104 to delete");
+          talk.seesPlan(AMINA, "R2", "needs approval", "for the people of store-104 to delete");
       talk.presses(BEN, removal, "approve");
       talk.sees(
           AMINA,

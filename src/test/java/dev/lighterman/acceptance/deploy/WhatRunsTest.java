@@ -34,7 +34,7 @@ final class WhatRunsTest {
       JsonNode removal = talk.sees(AMINA, "R2", "needs approval");
       talk.injectsFault("403", "method", "DELETE", "path", refused);
       talk.presses(BEN, removal, "approve");
-      talk.presses(BEN, talk.sees(AMINA, "R2", "stopped"), "leave");
+      talk.leaves(BEN, talk.sees(AMINA, "R2", "stopped"));
       talk.sees(AMINA, "R2", "closed by");
       talk.clearsFaults();
 
@@ -47,7 +47,7 @@ final class WhatRunsTest {
           Quickstart.DEPLOY.replace("deploy myconnectedregistry", "deploy secondone"));
       talk.sees(AMINA, "R3", deploySays, "remove it first");
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode again = talk.sees(AMINA, "R4", "needs approval", "by my record R1");
+      JsonNode again = talk.seesPlan(AMINA, "R4", "needs approval", "by my record R1");
       talk.presses(BEN, again, "approve");
       talk.sees(AMINA, "R4 · Succeeded");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -67,12 +67,12 @@ final class WhatRunsTest {
       JsonNode removal = talk.sees(AMINA, "R2", "needs approval");
       talk.injectsFault("403", "method", "DELETE", "path", refused);
       talk.presses(BEN, removal, "approve");
-      talk.presses(BEN, talk.sees(AMINA, "R2", "stopped"), "leave");
+      talk.leaves(BEN, talk.sees(AMINA, "R2", "stopped"));
       talk.sees(AMINA, "R2", "closed by");
       talk.clearsFaults();
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode again = talk.sees(AMINA, "R3", "needs approval", "by my record R1");
+      JsonNode again = talk.seesPlan(AMINA, "R3", "needs approval", "by my record R1");
       talk.presses(BEN, again, "approve");
       talk.sees(AMINA, "R3 · Succeeded");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -92,7 +92,7 @@ final class WhatRunsTest {
       talk.until(() -> byHand.azure().connectedRegistries().get(id).isEmpty(), "deleted by hand");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode plan = talk.sees(AMINA, "R2", "needs approval", "extension myconnectedregistry");
+      JsonNode plan = talk.seesPlan(AMINA, "R2", "needs approval", "extension myconnectedregistry");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));

@@ -71,7 +71,7 @@ final class HaltResolutionTest {
     try (Conversation talk = Conversation.begin()) {
       JsonNode halted = halted(talk);
 
-      talk.presses(BEN, halted, "leave");
+      talk.leaves(BEN, halted);
 
       talk.sees(AMINA, "R1", "closed by", "myarck8scluster");
       assertTrue(AzureResources.connectedRegistry(talk, "myarck8scluster").isPresent());

@@ -32,7 +32,9 @@ final class PersistedClicksTest {
       talk.submits(CHIARA, form, fields("why", "not on a Friday"));
       talk.types(BEN, EDGE_OPS, "/registry approve R3");
       talk.killsBot();
-      assertTrue(talk.seesNothingOf(AMINA, "R1 · store-104"), "the card says approved already");
+      assertTrue(
+          talk.seesNothingOf(AMINA, "R1 · Deploy to store-104 · approved"),
+          "the card says approved already");
       talk.clearsFaults();
       talk.startsBot();
 

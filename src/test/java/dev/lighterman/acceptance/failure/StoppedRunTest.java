@@ -35,7 +35,7 @@ final class StoppedRunTest {
   void aFrenchChannelReadsItInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
-      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.sees(MAELLE, "R1", "attend une approbation");
       talk.injectsFault("image-missing", "image", "pos");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.sees(MAELLE, "R1", "not found");

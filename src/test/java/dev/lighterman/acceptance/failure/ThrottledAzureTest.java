@@ -22,7 +22,13 @@ final class ThrottledAzureTest {
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       throttles(talk);
       talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R1", "approved, waiting since", "Azure asks us to slow down", "Next look");
+      talk.sees(
+          AMINA,
+          "R1",
+          "approved, waiting",
+          "Waiting since",
+          "Azure asks us to slow down",
+          "Next look");
       talk.clearsFaults();
       talk.sees(AMINA, "R1 · Succeeded");
     }
@@ -35,7 +41,7 @@ final class ThrottledAzureTest {
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.post("speed", Conversation.fields("speed", "1"));
       talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R1 · myarck8scluster", "✓ Connected registry");
+      talk.sees(AMINA, "R1 · Deploy to myarck8scluster", "✅ Connected registry");
       throttles(talk);
       talk.sees(AMINA, "R1", "Azure asks us to slow down. Waiting since", "next look");
     }
@@ -54,10 +60,10 @@ final class ThrottledAzureTest {
   void aFrenchChannelReadsItInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
-      talk.sees(MAELLE, "R1", "attend une approbation de");
+      talk.sees(MAELLE, "R1", "attend une approbation");
       throttles(talk);
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
-      talk.sees(MAELLE, "R1", "approuvée, en attente depuis", "Prochain essai");
+      talk.sees(MAELLE, "R1", "approuvée, en attente", "En attente depuis", "Prochain essai");
     }
   }
 

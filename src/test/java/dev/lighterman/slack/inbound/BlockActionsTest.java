@@ -93,6 +93,13 @@ class BlockActionsTest {
   }
 
   @Test
+  void theListsOfAPlanAreShown() {
+    slack.clicks(BEN, plan(), "plan");
+
+    slack.ephemeralMessage(BEN, "full plan");
+  }
+
+  @Test
   void theCommandLinesOfAPlanAreShown() {
     slack.clicks(BEN, plan(), "az");
 
@@ -120,7 +127,11 @@ class BlockActionsTest {
 
   @Test
   void aHaltedRunIsLeft() {
-    slack.clicks(AMINA, halted(), "leave");
+    slack.clicks(AMINA, halted(), "leave-asking");
+    JsonNode question = slack.view(view -> view.toString().contains("Its resources stay"));
+    slack.awaitState(Halted.class);
+
+    slack.submits(AMINA, question, Map.of());
 
     slack.awaitState(Left.class);
     slack.ephemeralMessage(AMINA, "R1");
@@ -160,7 +171,7 @@ class BlockActionsTest {
   private JsonNode halted() {
     slack.stepExecutor.broken.add("token");
     slack.clicks(BEN, plan(), "approve");
-    return slack.message(m -> has(m, "leave") && m.toString().contains("token is broken"));
+    return slack.message(m -> has(m, "leave-asking") && m.toString().contains("token is broken"));
   }
 
   private static boolean has(JsonNode message, String action) {

@@ -51,7 +51,7 @@ class OutboxTest {
     slack.awaitState(Succeeded.class);
 
     JsonNode edited = slack.message(m -> m.get("ts").equals(card.get("ts")) && m.has("edited"));
-    assertTrue(edited.get("text").asText().startsWith("R1 "), edited.toString());
+    assertTrue(edited.get("text").asText().contains(" R1 · "), edited.toString());
   }
 
   @Test
@@ -84,7 +84,7 @@ class OutboxTest {
             && !m.has("edited")
             && !m.has("ephemeral_to")
             && m.get("blocks").toString().contains("<@" + AMINA + ">")
-            && m.get("text").asText().startsWith("R1 "));
+            && m.get("text").asText().contains(" R1 · "));
   }
 
   @Test
@@ -218,7 +218,7 @@ class OutboxTest {
     slack.types(AMINA, EDGE_OPS, "deploy store-115");
 
     slack.message(m ->
-        m.get("text").asText().startsWith("R2 ")
+        m.get("text").asText().contains(" R2 · ")
             && m.path("blocks").toString().contains("\"approve\""));
     assertFalse(thread(first).contains("line 199;"));
     slack.eventually(() -> says(thread(first), "line 199;"), "not all are posted");
@@ -237,7 +237,7 @@ class OutboxTest {
     slack.eventually(() -> says(thread(card), "extension made"), "not told to the end");
     slack.awaitState(Succeeded.class);
     JsonNode edited = edited(card);
-    assertTrue(edited.get("text").asText().startsWith("R1 "), edited.toString());
+    assertTrue(edited.get("text").asText().contains(" R1 · "), edited.toString());
     slack.eventually(this::allSent, "not recorded");
     String thread = thread(card);
 
@@ -408,7 +408,7 @@ class OutboxTest {
   }
 
   private static boolean halts(JsonNode message) {
-    return message.path("blocks").toString().contains("\"action_id\":\"leave\"");
+    return message.path("blocks").toString().contains("\"value\":\"leave-asking ");
   }
 
   private JsonNode edited(JsonNode message) {

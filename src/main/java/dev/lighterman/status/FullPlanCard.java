@@ -1,0 +1,107 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RunOutcome;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Map;
+
+/** All lists of a plan: its effects by kind, the values and their sources, hosts and notes. */
+final class FullPlanCard {
+  private static final List<Kind> OTHERS = List.of(Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS);
+
+  private static final List<Kind> FIGURES = List.of(Kind.COST, Kind.STORAGE);
+
+  private static final Map<Kind, String> LABELS =
+      Map.of(
+          Kind.CREATE, "card.creates",
+          Kind.CHANGE, "card.changes",
+          Kind.OVERWRITE, "card.overwrites",
+          Kind.DELETE, "card.deletes",
+          Kind.COST, "card.cost",
+          Kind.STORAGE, "card.storage",
+          Kind.PASSING, "card.passing",
+          Kind.KEEP, "card.keeps");
+
+  private FullPlanCard() {}
+
+  /** The lists, and what the run has created and deleted so far. */
+  static Card of(SentenceRenderer renderer, Request request, List<StepProgress> steps) {
+    var summary = new RequestSummary(request);
+    var builder =
+        new CardBuilder(renderer).headline(summary.asked(), Sentence.of("card.full-plan.title"));
+    if (!steps.isEmpty()) {
+      var outcome = RunOutcome.of(summary.plan(), steps);
+      builder
+          .bullets(Sentence.of("card.exists"), outcome.exists())
+          .bullets(Sentence.of("card.deleted"), outcome.deleted());
+    }
+    builder.bullets(
+        Sentence.of("card.touches-others"),
+        summary.plan().effects().stream()
+            .filter(effect -> OTHERS.contains(effect.kind()))
+            .map(Effect::says)
+            .toList());
+    addLists(builder, summary.plan());
+    return builder.card();
+  }
+
+  /** All but the effects on others and the figures. */
+  static void addLists(CardBuilder builder, Plan plan) {
+    addEffects(
+        builder,
+        plan.effects().stream().filter(effect -> !FIGURES.contains(effect.kind())).toList());
+    builder
+        .bullets(Sentence.of("card.chose"), choices(plan, false))
+        .bullets(Sentence.of("card.typed"), choices(plan, true))
+        .bullets(Sentence.of("card.firewall"), plan.hosts().stream().map(PlainText::text).toList())
+        .bullets(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
+  }
+
+  /** The effects that only this site has, those that destroy first. */
+  static void addEffects(CardBuilder builder, List<Effect> effects) {
+    for (Kind kind :
+        List.of(
+            Kind.DELETE,
+            Kind.OVERWRITE,
+            Kind.CHANGE,
+            Kind.CREATE,
+            Kind.PASSING,
+            Kind.KEEP,
+            Kind.COST,
+            Kind.STORAGE)) {
+      builder.bullets(
+          Sentence.of(LABELS.getOrDefault(kind, "card.keeps")),
+          effects.stream().filter(effect -> effect.kind() == kind).map(Effect::says).toList());
+    }
+  }
+
+  /** Whether the notes are about what a removal keeps. */
+  static boolean notesTellWhatStays(Plan plan) {
+    return !plan.notes().isEmpty() && plan.details().connectedRegistryAfter().isEmpty();
+  }
+
+  private static List<Sentence> choices(Plan plan, boolean typed) {
+    return plan.choices().stream()
+        .filter(choice -> choice.typed() == typed)
+        .map(typed ? FullPlanCard::typed : FullPlanCard::chosen)
+        .toList();
+  }
+
+  private static Sentence chosen(Choice choice) {
+    return Sentence.of("card.choice", "option", choice.option())
+        .with("value", choice.value())
+        .with("source", choice.source());
+  }
+
+  private static Sentence typed(Choice choice) {
+    return Sentence.of("card.choice.typed", "option", choice.option())
+        .with("value", choice.value());
+  }
+}
