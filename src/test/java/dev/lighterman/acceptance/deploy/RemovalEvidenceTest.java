@@ -40,7 +40,7 @@ final class RemovalEvidenceTest {
 
       talk.pressesButton(AMINA, question, "store104 (myacrregistry)");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R2 · Remove from store-104",
               "name store104 (by the requester’s word alone)",

@@ -69,7 +69,7 @@ final class UnreachableClusterTest {
       ResourceInventory before = ResourceInventory.of(talk);
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos workload=deploy");
       JsonNode plan =
-          talk.sees(
+          talk.seesPlan(
               AMINA,
               "R1",
               "can’t be reached from here",
