@@ -122,7 +122,8 @@ final class PlanCard {
         counted(Sentence.of("card.reversal"), effects)
             .with("operation", plan.operation())
             .with("site", plan.siteArgument())
-            .with("stays", stays);
+            .with("stays", stays)
+            .with("staying", stays.size());
     boolean deletes = count(effects, Kind.DELETE) > 0;
     builder.fact(deletes ? "card.irreversible" : "card.deletes-nothing", reversal);
   }

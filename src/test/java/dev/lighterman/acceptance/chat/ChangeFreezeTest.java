@@ -124,7 +124,11 @@ final class ChangeFreezeTest {
       talk.sees(MAELLE, "R1", "attend une approbation");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted (soldes d’hiver)");
-      talk.sees(MAELLE, "R1", "approuvée, démarre à la levée du gel (soldes d’hiver)");
+      talk.sees(
+          MAELLE,
+          "R1",
+          "approuvée, démarre à la levée du gel",
+          "Tout est gelé\u00a0: soldes d’hiver");
       talk.types(AMINA, EDGE_OPS, "/registry freeze");
       talk.sees(AMINA, "Changes are not frozen.");
       talk.types(MAELLE, STORES, "/registry freeze off");

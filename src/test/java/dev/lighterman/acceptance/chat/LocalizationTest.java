@@ -26,7 +26,7 @@ final class LocalizationTest {
               "R1 · Déploiement sur store-202 (maree-ouest) · attend une approbation",
               "Crée\u00a0: mappage d’étendue",
               "par défaut dans ce canal",
-              "créations · 0 modification");
+              "créations · 1 modification");
       assertTrue(plan.path("ephemeral_to").isMissingNode());
 
       talk.types(AMINA, STORES, "/registry show R1");

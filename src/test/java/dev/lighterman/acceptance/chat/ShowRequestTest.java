@@ -38,7 +38,7 @@ final class ShowRequestTest {
     talk.presses(BEN, home, "say", "show R1");
 
     JsonNode opened =
-        onlyFor(BEN, "Deploy to store-104", "needs approval", "Approve 7 new resources");
+        onlyFor(BEN, "Deploy to store-104", "needs approval", "+7 create", "[Approve]");
     talk.presses(BEN, opened, "approve");
     talk.sees(AMINA, "R1 · Succeeded");
 
@@ -110,7 +110,7 @@ final class ShowRequestTest {
     talk.sees(AMINA, "R1", "stopped at step");
     talk.types(AMINA, EDGE_OPS, "/registry show r1");
 
-    JsonNode halted = onlyFor(AMINA, "stopped at step", "Created so far", "[Undo changes…]");
+    JsonNode halted = onlyFor(AMINA, "stopped at step", "nothing was undone", "[Undo ");
     talk.clearsFaults();
     talk.presses(AMINA, halted, "continue");
     talk.sees(AMINA, "R1 · Succeeded");
