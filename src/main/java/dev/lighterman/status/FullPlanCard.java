@@ -5,6 +5,7 @@ import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.PlainText;
@@ -12,7 +13,10 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Map;
 
-/** All lists of a plan: its effects by kind, the values and their sources, hosts and notes. */
+/**
+ * All lists of a plan: its effects by kind, the values and their sources, hosts and notes; or what
+ * a halted run has made of it.
+ */
 final class FullPlanCard {
   private static final List<Kind> OTHERS = List.of(Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS);
 
@@ -31,25 +35,37 @@ final class FullPlanCard {
 
   private FullPlanCard() {}
 
-  /** The lists, and what the run has created and deleted so far. */
+  /** The lists of the plan; of a halted request, what exists and what is deleted so far. */
   static Card of(SentenceRenderer renderer, Request request, List<StepProgress> steps) {
     var summary = new RequestSummary(request);
-    var builder =
-        new CardBuilder(renderer).headline(summary.asked(), Sentence.of("card.full-plan.title"));
-    if (!steps.isEmpty()) {
-      var outcome = RunOutcome.of(summary.plan(), steps);
-      builder
-          .bullets(Sentence.of("card.exists"), outcome.exists())
-          .bullets(Sentence.of("card.deleted"), outcome.deleted());
-    }
-    builder.bullets(
-        Sentence.of("card.touches-others"),
-        summary.plan().effects().stream()
-            .filter(effect -> OTHERS.contains(effect.kind()))
-            .map(Effect::says)
-            .toList());
+    return request.state() instanceof RequestState.Halted
+        ? outcome(new CardBuilder(renderer), summary, steps)
+        : plan(new CardBuilder(renderer), summary);
+  }
+
+  private static Card plan(CardBuilder builder, RequestSummary summary) {
+    builder
+        .headline(summary.asked(), Sentence.of("card.full-plan.title"))
+        .bullets(
+            Sentence.of("card.touches-others"),
+            summary.plan().effects().stream()
+                .filter(effect -> OTHERS.contains(effect.kind()))
+                .map(Effect::says)
+                .toList());
     addLists(builder, summary.plan());
     return builder.card();
+  }
+
+  private static Card outcome(
+      CardBuilder builder, RequestSummary summary, List<StepProgress> steps) {
+    var outcome = RunOutcome.of(summary.plan(), steps);
+    builder
+        .headline(summary.asked(), Sentence.of("card.exists.title"))
+        .bullets(Sentence.of("card.exists"), outcome.exists())
+        .bullets(Sentence.of("card.deleted"), outcome.deleted());
+    return outcome.exists().isEmpty() && outcome.deleted().isEmpty()
+        ? builder.line(Sentence.of("card.exists.none")).card()
+        : builder.card();
   }
 
   /** All but the effects on others and the figures. */

@@ -139,6 +139,7 @@ final class RunCardsTest {
         halted(new Halt.Failure(new StepId("install-extension"), failed), Direction.FORWARD);
 
     rendering.assertLooks("halted", rendering.ended(request, failing(failed)));
+    rendering.assertLooks("halted-exists", rendering.cards().fullPlan(request, failing(failed)));
     rendering.assertLooks("halted-card", rendering.card(request, failing(failed)));
   }
 

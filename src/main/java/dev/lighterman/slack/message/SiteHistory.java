@@ -7,33 +7,62 @@ import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Sentence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What the last request at a site came to, for those who decide on the next. */
+/** What came of earlier requests, for those who decide on the next. */
 public final class SiteHistory {
+  /** How many requests of the channel are looked at for a similar one. */
+  private static final int RECENT = 20;
+
   private SiteHistory() {}
 
   /**
-   * The result of the last request that ran at the same site. Empty unless the request waits for
-   * approval, and if the last one belongs to another channel, whose members alone may know of it.
+   * The result of the last request that ran at the same site, and how long the last of its kind in
+   * the channel took; empty unless the request waits for approval. Requests of other channels are
+   * left out, since their members alone may know of them.
    */
   public static List<Sentence> of(Store store, Request request) {
     Plan plan = request.plan();
     if (plan == null || !(request.state() instanceof AwaitingApproval)) {
       return List.of();
     }
+    return Stream.concat(last(store, request, plan), similar(store, request, plan)).toList();
+  }
+
+  private static Stream<Sentence> last(Store store, Request request, Plan plan) {
     Optional<StoredRequest> last =
         store.requests().newest(plan.site(), state -> ended(state).isPresent());
     if (last.isEmpty()) {
-      return List.of(Sentence.of("card.last-here.none"));
+      return Stream.of(Sentence.of("card.last-here.none"));
     }
     return last.get() instanceof StoredRequest.Known(var before)
             && before.intent().channel().equals(request.intent().channel())
-        ? List.of(result(before))
-        : List.of();
+        ? Stream.of(result(before))
+        : Stream.of();
+  }
+
+  private static Stream<Sentence> similar(Store store, Request request, Plan plan) {
+    return StoredRequest.readable(store.requests().recent(request.intent().channel(), RECENT))
+        .stream()
+        .filter(other -> other.intent().operation().equals(plan.operation()))
+        .flatMap(other -> elsewhere(other, plan).stream())
+        .limit(1);
+  }
+
+  private static Optional<Sentence> elsewhere(Request other, Plan plan) {
+    return other.plan() != null
+            && !other.plan().site().equals(plan.site())
+            && other.state() instanceof RequestState.Succeeded(var _, var began, var at)
+        ? Optional.of(
+            Sentence.of("card.like", "number", other.number().toString())
+                .with("site", other.plan().siteName())
+                .with("took", Duration.between(began, at)))
+        : Optional.empty();
   }
 
   private static Sentence result(Request before) {

@@ -37,7 +37,8 @@ final class DeployAndRemoveTest {
       talk.sees(BEN, "R1 is done already");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
-      JsonNode removal = talk.sees(AMINA, "R2", "needs approval", "Stays");
+      JsonNode removal =
+          talk.sees(AMINA, "R2", "needs approval", "Stays", "last here: R1, deploy, succeeded");
       talk.presses(BEN, removal, "approve");
       talk.sees(AMINA, "R2 · Succeeded", "Stays");
 
