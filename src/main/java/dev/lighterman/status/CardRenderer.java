@@ -128,6 +128,11 @@ public final class CardRenderer {
     return ThreadLine.of(renderer, request, step);
   }
 
+  /** Whether the request's card can't show a step's whole message. */
+  public boolean isShortened(StepProgress step) {
+    return step.says() != null && PhaseLines.isShortened(step.says());
+  }
+
   /** The commands that do the remaining work by hand. */
   public Card commands(Request request, List<StepProgress> steps, String words) {
     return CommandsCard.of(renderer, request, steps, words);

@@ -15,6 +15,9 @@ final class PhaseLines {
   /** Longer texts of other systems are shortened here; the thread has them in full. */
   private static final int MAX_MESSAGE = 80;
 
+  /** How much of its end a shortened text keeps: there container runtimes tell the cause. */
+  private static final int KEPT_END = 24;
+
   private static final String ELLIPSIS = " … ";
 
   private final RequestSummary summary;
@@ -77,6 +80,11 @@ final class PhaseLines {
         .orElse("usual");
   }
 
+  /** Whether the card can't show the whole message. */
+  static boolean isShortened(Sentence message) {
+    return !shortened(message).equals(message);
+  }
+
   /** With long texts cut, which are the raw messages of other systems. */
   private static Sentence shortened(Sentence message) {
     var values = new TreeMap<String, Object>();
@@ -93,12 +101,14 @@ final class PhaseLines {
     };
   }
 
-  /** Without its middle: messages of container runtimes begin and end with what matters. */
+  /** Without its middle. */
   private static String shortened(String text) {
-    int half = (MAX_MESSAGE - ELLIPSIS.length()) / 2;
+    int begin = MAX_MESSAGE - ELLIPSIS.length() - KEPT_END;
     return text.length() <= MAX_MESSAGE
         ? text
-        : text.substring(0, half).strip() + ELLIPSIS + text.substring(text.length() - half).strip();
+        : text.substring(0, begin).strip()
+            + ELLIPSIS
+            + text.substring(text.length() - KEPT_END).strip();
   }
 
   private Sentence titled(String key, PhaseProgress phaseProgress) {

@@ -74,6 +74,11 @@ public final class RequestMessageRenderer {
     return BlockKitRenderer.render(cards.pastHalt(halted, steps, after, by));
   }
 
+  /** Whether the request's card can't show a step's whole message. */
+  boolean isShortened(StepProgress step) {
+    return cards.isShortened(step);
+  }
+
   /** The thread's line about a step's progress. */
   SlackMessage step(Request request, StepProgress step) {
     return BlockKitRenderer.render(cards.threadLine(request, step));

@@ -111,7 +111,25 @@ public final class RequestNotifier implements ProgressListener {
       SlackMessage line = renderers.about(request).step(request, after);
       messages.write(transaction, message(request, MessageKind.LINE, id, line));
     }
+    if (after.mark() == Status.WAITING && !key(before).equals(key(after))) {
+      tellWhole(transaction, request, after);
+    }
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
+  }
+
+  /** Tells once what a step waits for, if the card can't show the whole message. */
+  private void tellWhole(Transaction transaction, Request request, StepProgress step) {
+    RequestMessageRenderer renderer = renderers.about(request);
+    if (renderer.isShortened(step)) {
+      String id = "step/" + step.id() + "/" + step.mark() + "/" + key(step);
+      messages.write(
+          transaction, message(request, MessageKind.LINE, id, renderer.step(request, step)));
+    }
+  }
+
+  /** The key of what a step said last; empty if it said nothing. */
+  private static String key(StepProgress step) {
+    return step.says() == null ? "" : step.says().key();
   }
 
   /** Reminds the approvers once, in the card's thread. */
