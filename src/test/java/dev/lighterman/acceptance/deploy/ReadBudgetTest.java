@@ -24,8 +24,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Azure grants 250 reads and 25 more each second, to all deployments and questions together. */
 final class ReadBudgetTest {
   /**
-   * From the click that approves. By hand, the quickstart's own lines of az read it 47 times. At the
-   * real world's pace the same waits take a dozen looks more; {@code WaitPolicyTest} counts those.
+   * From the click that approves. By hand, the quickstart's own lines of az read it 47 times. At
+   * the real world's pace the same waits take a dozen looks more; {@code WaitPolicyTest} counts
+   * those.
    */
   private static final int MOST_READS = 48;
 

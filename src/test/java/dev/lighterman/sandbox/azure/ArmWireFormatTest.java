@@ -200,6 +200,7 @@ final class ArmWireFormatTest {
 
   @Test
   void anEmptyBucketRefusesReadsAndIsFilledInTheWorldsTime() throws Exception {
+    fixture.clock.setSpeed(0.01);
     var refused = readsUntilRefused();
 
     assertTrue(refused.body().contains("SubscriptionRequestsThrottled"), refused.body());
@@ -216,7 +217,7 @@ final class ArmWireFormatTest {
   }
 
   private HttpResponse<String> readsUntilRefused() throws Exception {
-    for (int reads = 0; reads < 5_000; reads++) {
+    for (int reads = 0; reads < 300; reads++) {
       var response = fixture.send("GET", R + ACR, "");
       if (response.statusCode() == 429) {
         return response;
@@ -396,6 +397,7 @@ final class ArmWireFormatTest {
 
   @Test
   void tooManyRequestsAreThrottled() throws Exception {
+    fixture.clock.setSpeed(0.01); // A busy machine sends fewer than the world's time brings back.
     HttpResponse<String> last = fixture.send("GET", R + ACR, "");
     for (var i = 0; i < 1_000 && last.statusCode() == 200; i++) {
       last = fixture.send("GET", R + ACR, "");
