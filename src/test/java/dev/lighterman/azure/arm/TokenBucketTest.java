@@ -49,7 +49,7 @@ final class TokenBucketTest {
     bucket.remain(takes(1), 100);
     Duration wait = Duration.ofSeconds(10);
     for (int run = 1; run <= 3; run++) {
-      assertEquals(Duration.ofMillis(run * 40), bucket.await(100, wait));
+      assertEquals(Duration.ofMillis(run * 40L), bucket.await(100, wait));
     }
     assertEquals(NOW, bucket.await(0, NOW));
     assertEquals(Duration.ofMillis(5 * 40), bucket.await(100, wait), "behind all of them");
