@@ -35,7 +35,7 @@ final class CloudServers implements AutoCloseable {
     this.world =
         new World(
             context.clock(), context.faults(), context.eventLog(), context.credentials().azure());
-    WorldSeed seed = context.options().world().seed();
+    WorldSeed seed = context.options().seed();
     world.runLocked(() -> seed.populate(world));
     JwtIssuer tokens = JwtIssuer.inRealTime();
     this.edge = new EdgeSimulation(world);

@@ -23,6 +23,9 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(names = "--world", description = "Which world: ${COMPLETION-CANDIDATES}.")
   private SandboxWorld world = SandboxWorld.STORES;
 
+  @Option(names = "--sites", description = "How many sites the world chain has.")
+  private int sites = SandboxOptions.DEFAULT_SITES;
+
   @Option(names = "--speed", description = "Divides the durations of Azure and of the clusters.")
   private double speed = 30;
 
@@ -82,6 +85,6 @@ final class SandboxCommand implements Callable<Integer> {
   private SandboxOptions options() {
     Ports ports = new Ports(page, arm, kubernetes, bot, slack);
     return new SandboxOptions(
-        world, bind, ports, speed, Optional.ofNullable(dir), !noBot, socketMode);
+        world, sites, bind, ports, speed, Optional.ofNullable(dir), !noBot, socketMode);
   }
 }

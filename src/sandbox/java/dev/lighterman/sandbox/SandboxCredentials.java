@@ -29,7 +29,7 @@ record SandboxCredentials(BotApp slack, Tenant azure, ServerTls tls) {
             ServicePrincipal.PERSON_ACTIONS);
     return new SandboxCredentials(
         BotApp.lighterman(),
-        new Tenant(TENANT, options.world().seed().subscriptions(), bot, person),
+        new Tenant(TENANT, options.seed().subscriptions(), bot, person),
         ServerTls.create(options.bind()));
   }
 

@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox;
 
+import dev.lighterman.sandbox.world.ChainSeed;
+import dev.lighterman.sandbox.world.WorldSeed;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -7,6 +9,7 @@ import java.util.Optional;
  * The options of a sandbox.
  *
  * @param world the seed of the world
+ * @param sites how many the world {@code chain} has
  * @param bind the address that all servers listen on
  * @param speed the factor by which the durations of Azure and of the clusters are divided
  * @param dir the directory of its files; empty for a temporary one
@@ -15,12 +18,15 @@ import java.util.Optional;
  */
 public record SandboxOptions(
     SandboxWorld world,
+    int sites,
     String bind,
     Ports ports,
     double speed,
     Optional<Path> dir,
     boolean bot,
     boolean socketMode) {
+
+  static final int DEFAULT_SITES = 1_000;
 
   /** The ports of the servers and of the bot; 0 takes a free one. */
   public record Ports(int page, int arm, int kubernetes, int bot, int slack) {
@@ -32,35 +38,56 @@ public record SandboxOptions(
     if (speed <= 0) {
       throw new IllegalArgumentException("The speed has to be more than 0, not " + speed);
     }
+    if (sites < 1 || sites > ChainSeed.MAX_SITES) {
+      throw new IllegalArgumentException(
+          "There can be 1 to %d sites, not %d".formatted(ChainSeed.MAX_SITES, sites));
+    }
   }
 
   /** Free ports, no bot: a test starts its own. */
   public static SandboxOptions forTests() {
     return new SandboxOptions(
-        SandboxWorld.STORES, "127.0.0.1", Ports.FREE, 30, Optional.empty(), false, false);
+        SandboxWorld.STORES,
+        DEFAULT_SITES,
+        "127.0.0.1",
+        Ports.FREE,
+        30,
+        Optional.empty(),
+        false,
+        false);
   }
 
   public SandboxOptions withWorld(SandboxWorld other) {
-    return new SandboxOptions(other, bind, ports, speed, dir, bot, socketMode);
+    return new SandboxOptions(other, sites, bind, ports, speed, dir, bot, socketMode);
+  }
+
+  /** The world {@code chain} with so many sites. */
+  public SandboxOptions withChainOf(int other) {
+    return new SandboxOptions(SandboxWorld.CHAIN, other, bind, ports, speed, dir, bot, socketMode);
   }
 
   public SandboxOptions withSpeed(double other) {
-    return new SandboxOptions(world, bind, ports, other, dir, bot, socketMode);
+    return new SandboxOptions(world, sites, bind, ports, other, dir, bot, socketMode);
   }
 
   public SandboxOptions withDirectory(Path other) {
-    return new SandboxOptions(world, bind, ports, speed, Optional.of(other), bot, socketMode);
+    return new SandboxOptions(
+        world, sites, bind, ports, speed, Optional.of(other), bot, socketMode);
   }
 
   public SandboxOptions withBot(boolean other) {
-    return new SandboxOptions(world, bind, ports, speed, dir, other, socketMode);
+    return new SandboxOptions(world, sites, bind, ports, speed, dir, other, socketMode);
   }
 
   public SandboxOptions withSocketMode(boolean other) {
-    return new SandboxOptions(world, bind, ports, speed, dir, bot, other);
+    return new SandboxOptions(world, sites, bind, ports, speed, dir, bot, other);
+  }
+
+  WorldSeed seed() {
+    return world.seed(sites);
   }
 
   SandboxOptions withPorts(Ports other) {
-    return new SandboxOptions(world, bind, other, speed, dir, bot, socketMode);
+    return new SandboxOptions(world, sites, bind, other, speed, dir, bot, socketMode);
   }
 }

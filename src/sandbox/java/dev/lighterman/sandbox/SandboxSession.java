@@ -38,7 +38,7 @@ final class SandboxSession implements AutoCloseable {
     int botPort = portOrFree(context.options().ports().bot());
     this.botAddress = URI.create("http://127.0.0.1:" + botPort + "/slack/events");
     this.bot = new BotProcess(botOptions(), changeNotifier::notifyChange, System.err::println);
-    this.quickstartParameters = context.options().world().seed().quickstartParameters();
+    this.quickstartParameters = context.options().seed().quickstartParameters();
     this.quickstart =
         new Quickstart(
             quickstartParameters,

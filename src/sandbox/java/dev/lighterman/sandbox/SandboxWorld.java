@@ -3,6 +3,7 @@ package dev.lighterman.sandbox;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.SlackUser.Home;
 import dev.lighterman.sandbox.slack.workspace.Team;
+import dev.lighterman.sandbox.world.ChainSeed;
 import dev.lighterman.sandbox.world.MergedCompaniesSeed;
 import dev.lighterman.sandbox.world.OpeningsSeed;
 import dev.lighterman.sandbox.world.StoresSeed;
@@ -31,7 +32,12 @@ public enum SandboxWorld {
   OPENINGS(
       "/registry deploy store-301",
       STORES.azExample,
-      "kubectl --context store-301 get pods --all-namespaces");
+      "kubectl --context store-301 get pods --all-namespaces"),
+  /** A chain with as many stores as are asked for, fifty on a registry. */
+  CHAIN(
+      "/registry deploy lab-01 --registry chainregistry --repository pos",
+      "az acr connected-registry list --registry chain01registry --output table",
+      "kubectl --context shop-0001 get pods --all-namespaces");
 
   private final String suggestedCommand;
   private final String azExample;
@@ -43,8 +49,9 @@ public enum SandboxWorld {
     this.kubectlExample = kubectlExample;
   }
 
-  WorldSeed seed() {
+  WorldSeed seed(int sites) {
     return switch (this) {
+      case CHAIN -> new ChainSeed(sites);
       case STORES, GRID -> new StoresSeed();
       case MERGED -> new MergedCompaniesSeed();
       case OPENINGS -> new OpeningsSeed();
@@ -54,7 +61,7 @@ public enum SandboxWorld {
   /** The users that only this world's workspace has. */
   List<SlackUser> additionalUsers() {
     return switch (this) {
-      case STORES, OPENINGS -> List.of();
+      case STORES, OPENINGS, CHAIN -> List.of();
       case MERGED ->
           List.of(new SlackUser("U06MAREE", "maelle", "Maëlle Le Goff", "partner", false, "fr-FR"));
       case GRID ->
@@ -85,7 +92,10 @@ public enum SandboxWorld {
   }
 
   private SandboxWorld resources() {
-    return this == MERGED ? MERGED : STORES;
+    return switch (this) {
+      case MERGED, CHAIN -> this;
+      case STORES, GRID, OPENINGS -> STORES;
+    };
   }
 
   /** The workspace, and whether it is one of an organisation. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lighterman.documentation.MarkdownPage;
 import dev.lighterman.documentation.MarkdownTable;
+import dev.lighterman.sandbox.world.StoresSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class SandboxDocumentationTest {
 
   @Test
   void whatCanBeBroken() throws IOException {
-    var names = SandboxWorld.STORES.seed().quickstartParameters();
+    var names = new StoresSeed().quickstartParameters();
     JsonNode faults = new YAMLMapper().readTree(FAULTS.toFile());
     PAGE.assertGenerated(
         "faults",

@@ -88,6 +88,8 @@ final class ApiVersions {
               "2022-07-01",
               "2022-03-01",
               "2020-07-01-preview"),
+          "microsoft.resourcegraph",
+          List.of("2024-04-01", "2022-10-01", "2021-03-01", "2019-04-01"),
           "microsoft.authorization",
           List.of("2022-04-01", "2018-07-01", "2018-01-01-preview", "2015-07-01"));
 

@@ -43,7 +43,7 @@ final class ArmRequestValidation {
   /** The subscription of a path; empty for none. */
   static String subscription(ServerRequest request) {
     List<String> path = RequiredAction.segments(request.path());
-    return path.size() > 1 ? path.get(1) : "";
+    return path.size() > 1 && path.getFirst().equals("subscriptions") ? path.get(1) : "";
   }
 
   private void requireSubscription(String id) {
@@ -53,11 +53,12 @@ final class ArmRequestValidation {
     }
   }
 
-  /** Lists across providers need no permission: they are filtered for the caller. */
+  /** Lists and queries across providers need no permission: they are filtered for the caller. */
   private void authorize(ServicePrincipal caller, RequiredAction action, String scope) {
     var unrestricted =
         action.action().equals("Microsoft.Resources/subscriptions/read")
-            || action.action().equals("Microsoft.Resources/subscriptions/resources/read");
+            || action.action().equals("Microsoft.Resources/subscriptions/resources/read")
+            || action.action().equals("Microsoft.ResourceGraph/resources/action");
     if (!unrestricted && !callers.isAllowed(caller, action.action())) {
       throw new ArmFailure(
           403,

@@ -72,6 +72,7 @@ public final class AzureServer implements AutoCloseable {
     new ConnectedRegistryRoutes(context).addTo(router);
     new ImportRoutes(context).addTo(router);
     new ClusterRoutes(context).addTo(router);
+    new ResourceGraphRoutes(context).addTo(router);
     new ExtensionRoutes(context, agents).addTo(router);
     return subscriptions.addTo(router);
   }

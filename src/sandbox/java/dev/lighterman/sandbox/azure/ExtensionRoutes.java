@@ -37,11 +37,16 @@ final class ExtensionRoutes {
   }
 
   private ServerResponse list(ServerRequest request) {
-    var prefix = context.cluster(request).id().key() + "/providers/";
     var page =
         ArmContext.pageBody(
             request,
-            context.world().resources().matching(one -> one.id().key().startsWith(prefix)).stream()
+            context
+                .world()
+                .resources()
+                .children(
+                    context.cluster(request).id(),
+                    "providers/Microsoft.KubernetesConfiguration/extensions")
+                .stream()
                 .map(Resource::document)
                 .toList());
     // Other providers leave it out on the last page; this one says null.

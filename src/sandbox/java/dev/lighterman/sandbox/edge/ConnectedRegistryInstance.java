@@ -12,6 +12,7 @@ final class ConnectedRegistryInstance {
 
   private final ResourceId extension;
   private boolean running;
+  private boolean observed;
   private String volumeUid = "";
   private int missed;
   private @Nullable ResourceId connectedRegistry;
@@ -36,7 +37,18 @@ final class ConnectedRegistryInstance {
   /** Updates the state in its cluster: whether its pod runs, and its volume. */
   void update(boolean podRunning, String volumeUid) {
     running = podRunning;
+    observed = true;
     this.volumeUid = volumeUid;
+  }
+
+  /** Takes it to run, or not, as long as its cluster has not started. */
+  void assumeRunning(boolean assumed) {
+    running = assumed;
+  }
+
+  /** Whether the state in its cluster was ever looked at. */
+  boolean observed() {
+    return observed;
   }
 
   boolean running() {

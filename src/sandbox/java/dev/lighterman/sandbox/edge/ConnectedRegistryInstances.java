@@ -27,7 +27,21 @@ final class ConnectedRegistryInstances {
 
   /** Adds the instance of an extension; the caller holds the world's lock. */
   void add(ResourceId extension) {
-    byExtension.computeIfAbsent(extension.key(), key -> new ConnectedRegistryInstance(extension));
+    var _ = instance(extension);
+  }
+
+  /**
+   * Adds the instance of a seeded extension; the caller holds the world's lock.
+   *
+   * @param running whether it is taken to run until its cluster has started
+   */
+  void add(ResourceId extension, boolean running) {
+    instance(extension).assumeRunning(running);
+  }
+
+  private ConnectedRegistryInstance instance(ResourceId extension) {
+    return byExtension.computeIfAbsent(
+        extension.key(), _ -> new ConnectedRegistryInstance(extension));
   }
 
   /** Removes the instance of an extension; the caller holds the world's lock. */
@@ -38,7 +52,7 @@ final class ConnectedRegistryInstances {
   /** The instance with this cluster IP in this cluster; the caller holds the lock. */
   Optional<ConnectedRegistryInstance> at(String cluster, String serviceIp) {
     return byExtension.values().stream()
-        .filter(instance -> clusters.forArc(instance.arc()).spec().name().equals(cluster))
+        .filter(instance -> clusters.context(instance.arc()).equals(cluster))
         .filter(instance ->
             world
                 .resources()
@@ -59,6 +73,10 @@ final class ConnectedRegistryInstances {
   }
 
   private void runHeartbeat(ConnectedRegistryInstance instance) {
+    if (!clusters.isSettled(instance.arc())) {
+      world.runLocked(() -> heartbeat.run(instance));
+      return;
+    }
     var cluster = clusters.forArc(instance.arc());
     var pod = new HelmRelease(cluster).runningPod(instance.extension().name());
     var volume =

@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.kubernetes.KubernetesServer;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec.StorageClass;
+import dev.lighterman.sandbox.kubernetes.cluster.OnDemandCluster;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.world.ClusterSeed;
@@ -14,6 +15,7 @@ import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +42,46 @@ final class EdgeSeed {
   }
 
   void create(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
+    var added = new ArrayList<OnDemandCluster>();
     for (var seed : seeds) {
-      var cluster = kubernetes.add(spec(seed, bearerToken));
-      if (seed.hasTrait(Trait.TWO_SERVICE_RANGES)) {
-        cluster.create(secondServiceRange());
-      }
-      if (seed.hasTrait(Trait.CERT_MANAGER)) {
-        certManager(cluster);
-      }
+      var cluster = kubernetes.add(spec(seed, bearerToken), started -> populate(seed, started));
       clusters.put(seed.arc(), cluster);
+      if (!seed.hasTrait(Trait.ON_DEMAND)) {
+        added.add(cluster);
+      }
+    }
+    world.runLocked(() ->
+        world
+            .resources()
+            .ofType("Microsoft.KubernetesConfiguration/extensions")
+            .forEach(each -> instances.add(each.id(), !isOffline(connected(each)))));
+    added.forEach(OnDemandCluster::get);
+  }
+
+  private void populate(ClusterSeed seed, SimulatedCluster cluster) {
+    if (seed.hasTrait(Trait.TWO_SERVICE_RANGES)) {
+      cluster.create(secondServiceRange());
+    }
+    if (seed.hasTrait(Trait.CERT_MANAGER)) {
+      certManager(cluster);
     }
     var installed =
-        world.locked(
-            () -> world.resources().ofType("Microsoft.KubernetesConfiguration/extensions"));
-    installed.forEach(this::install);
+        world.locked(() ->
+            world
+                .resources()
+                .children(seed.arc(), "providers/Microsoft.KubernetesConfiguration/extensions"));
+    installed.forEach(extension -> install(extension, cluster));
+    world.clock().schedule(SETTLED, seed.context() + " settles", () -> clusters.settle(seed.arc()));
+  }
+
+  private Resource connected(Resource extension) {
+    return new CloudRegistries(world)
+        .connectedRegistry(ExtensionSettings.of(extension).connectionString())
+        .orElseThrow();
+  }
+
+  private static boolean isOffline(Resource connected) {
+    return connected.text("/properties/connectionState").equals("Offline");
   }
 
   private static ObjectNode secondServiceRange() {
@@ -88,18 +116,12 @@ final class EdgeSeed {
         .forEach(cluster::apply);
   }
 
-  private void install(Resource extension) {
-    var cluster = clusters.forArc(extension.id().parent().orElseThrow());
+  private void install(Resource extension, SimulatedCluster cluster) {
     var settings = world.locked(() -> ExtensionSettings.of(extension));
     certManager(cluster);
     new HelmRelease(cluster).apply(settings);
-    world.runLocked(() -> instances.add(extension.id()));
-    var connected =
-        world.locked(() ->
-            new CloudRegistries(world)
-                .connectedRegistry(settings.connectionString())
-                .orElseThrow());
-    if (connected.text("/properties/connectionState").equals("Offline")) {
+    var connected = world.locked(() -> connected(extension));
+    if (world.locked(() -> isOffline(connected))) {
       cluster.change(
           "Deployment",
           HelmChart.NAMESPACE,

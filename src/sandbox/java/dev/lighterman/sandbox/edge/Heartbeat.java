@@ -80,10 +80,11 @@ final class Heartbeat {
   /** An active connected registry of the seed belongs to the first instance that contacts it. */
   private static boolean isActiveInstance(ConnectedRegistryInstance instance, Resource connected) {
     return ConnectedRegistryStatus.active(connected)
-        && connected
-            .secrets()
-            .computeIfAbsent("activatedBy", key -> instance.identity())
-            .equals(instance.identity());
+        && (!instance.observed()
+            || connected
+                .secrets()
+                .computeIfAbsent("activatedBy", key -> instance.identity())
+                .equals(instance.identity()));
   }
 
   private List<String> activate(

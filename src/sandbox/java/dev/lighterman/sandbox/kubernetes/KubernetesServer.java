@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.kubernetes.api.ApiServer;
 import dev.lighterman.sandbox.kubernetes.api.StreamingResponses;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.OnDemandCluster;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.node.ImagePuller;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** The API servers of all clusters on one TLS port, each under {@code /clusters/NAME}. */
 public final class KubernetesServer implements AutoCloseable {
@@ -32,7 +34,7 @@ public final class KubernetesServer implements AutoCloseable {
   private final WorldClock clock;
   private final EventLog eventLog;
   private final ImagePuller puller;
-  private final Map<String, SimulatedCluster> clusters = new ConcurrentSkipListMap<>();
+  private final Map<String, OnDemandCluster> clusters = new ConcurrentSkipListMap<>();
   private final Map<String, ApiServer> apiServers = new ConcurrentHashMap<>();
   private final StreamingResponses streams = new StreamingResponses();
   private final SimulatedServer server;
@@ -62,15 +64,31 @@ public final class KubernetesServer implements AutoCloseable {
 
   /** Starts a cluster, with its nodes, storage classes and system services. */
   public SimulatedCluster add(ClusterSpec spec) {
-    var cluster = SimulatedCluster.start(spec, clock, eventLog, puller);
-    clusters.put(spec.name(), cluster);
-    apiServers.put(spec.name(), new ApiServer(cluster, clock, streams));
-    return cluster;
+    return add(spec, _ -> {}).get();
+  }
+
+  /**
+   * Adds a cluster that starts when it is first used.
+   *
+   * @param populate creates what runs on it from the beginning
+   */
+  public OnDemandCluster add(ClusterSpec spec, Consumer<SimulatedCluster> populate) {
+    var added =
+        new OnDemandCluster(
+            spec,
+            tokens -> {
+              var cluster = SimulatedCluster.start(spec, tokens, clock, eventLog, puller);
+              populate.accept(cluster);
+              return cluster;
+            });
+    clusters.put(spec.name(), added);
+    return added;
   }
 
   /** The running cluster of that name. */
   public SimulatedCluster cluster(String name) {
     return Optional.ofNullable(clusters.get(name))
+        .map(OnDemandCluster::get)
         .orElseThrow(() -> new IllegalArgumentException("There is no cluster " + name));
   }
 
@@ -110,9 +128,14 @@ public final class KubernetesServer implements AutoCloseable {
     if (!path.startsWith(PREFIX) || end < 0) {
       return ServerResponse.empty(404);
     }
-    return Optional.ofNullable(apiServers.get(path.substring(PREFIX.length(), end)))
-        .map(apiServer -> apiServer.handle(request, path.substring(end)))
+    return Optional.ofNullable(clusters.get(path.substring(PREFIX.length(), end)))
+        .map(cluster -> apiServer(cluster).handle(request, path.substring(end)))
         .orElseGet(() -> ServerResponse.empty(404));
+  }
+
+  private ApiServer apiServer(OnDemandCluster cluster) {
+    return apiServers.computeIfAbsent(
+        cluster.spec().name(), _ -> new ApiServer(cluster.get(), clock, streams));
   }
 
   /** Builds a kubeconfig with one context per cluster, named as the cluster. */

@@ -29,7 +29,9 @@ public record ClusterSeed(
     /** It is of Kubernetes 1.33 and has a second range for Services, 10.99.0.0/24. */
     TWO_SERVICE_RANGES,
     /** It has a certificate manager of its own. */
-    CERT_MANAGER
+    CERT_MANAGER,
+    /** It starts when something first uses it, since its world has many. */
+    ON_DEMAND
   }
 
   public ClusterSeed {

@@ -1,8 +1,10 @@
 package dev.lighterman.sandbox.world;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,37 +14,64 @@ public final class Resources {
 
   private final Map<String, Resource> all = new LinkedHashMap<>();
 
+  /** The same by type and by collection, since a world may have thousands. */
+  private final Map<String, Map<String, Resource>> byType = new HashMap<>();
+
+  private final Map<String, Map<String, Resource>> byCollection = new HashMap<>();
+
   public Optional<Resource> find(ResourceId id) {
     return Optional.ofNullable(all.get(id.key()));
   }
 
   /** Adds a resource, or replaces the one with the same id. */
   public Resource put(Resource resource) {
-    all.put(resource.id().key(), resource);
+    String key = resource.id().key();
+    all.put(key, resource);
+    byType.computeIfAbsent(typeKey(resource.type()), _ -> new LinkedHashMap<>()).put(key, resource);
+    byCollection.computeIfAbsent(collection(key), _ -> new LinkedHashMap<>()).put(key, resource);
     return resource;
   }
 
   /** Removes a resource and all its children. */
   public void remove(ResourceId id) {
-    all.keySet().removeIf(key -> key.equals(id.key()) || key.startsWith(id.key() + "/"));
+    all.values().stream()
+        .filter(each -> each.id().key().equals(id.key()) || isBelow(each, id))
+        .toList()
+        .forEach(this::removeOne);
+  }
+
+  private static boolean isBelow(Resource resource, ResourceId id) {
+    return resource.id().key().startsWith(id.key() + "/");
+  }
+
+  private void removeOne(Resource resource) {
+    String key = resource.id().key();
+    all.remove(key);
+    byType.getOrDefault(typeKey(resource.type()), Map.of()).remove(key);
+    byCollection.getOrDefault(collection(key), Map.of()).remove(key);
   }
 
   /** All resources of a type, for example {@code Microsoft.ContainerRegistry/registries}. */
   public List<Resource> ofType(String type) {
-    return matching(resource -> resource.type().equalsIgnoreCase(type));
+    return List.copyOf(byType.getOrDefault(typeKey(type), Map.of()).values());
   }
 
   /** The children of a resource that are of this type, for example {@code tokens}. */
   public List<Resource> children(ResourceId parent, String type) {
-    var prefix = parent.child(type, "x").key();
-    var start = prefix.substring(0, prefix.length() - 1);
-    return matching(resource -> {
-      var key = resource.id().key();
-      return key.startsWith(start) && key.indexOf('/', start.length()) < 0;
-    });
+    String collection = collection(parent.child(type, "x").key());
+    return List.copyOf(byCollection.getOrDefault(collection, Map.of()).values());
   }
 
   public List<Resource> matching(Predicate<Resource> predicate) {
     return new ArrayList<>(all.values()).stream().filter(predicate).toList();
+  }
+
+  private static String typeKey(String type) {
+    return type.toLowerCase(Locale.ROOT);
+  }
+
+  /** The path of the list that a resource is in. */
+  private static String collection(String key) {
+    return key.substring(0, key.lastIndexOf('/'));
   }
 }

@@ -18,6 +18,12 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
   public static final RbacPermissions ANONYMOUS =
       new RbacPermissions("system:anonymous", List.of(), List.of());
 
+  private static final List<Rule> BOT_RULES =
+      YamlResource.load(RbacPermissions.class, "bot-rules.yaml")
+          .valueStream()
+          .map(Rule::read)
+          .toList();
+
   /** What every authenticated user may do. */
   private static final Rule REVIEW =
       new Rule(
@@ -34,9 +40,7 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
 
   /** The initial permissions of the bot: the cluster role that it prints. */
   static RbacPermissions bot(String user) {
-    return authenticated(
-        user,
-        YamlResource.load(RbacPermissions.class, "bot-rules.yaml").valueStream().map(Rule::read));
+    return authenticated(user, BOT_RULES.stream());
   }
 
   /** Parses lines such as {@code get,list pods,services}. */

@@ -36,15 +36,20 @@ public final class SimulatedCluster {
   private final ContainerLogs logs;
   private final BearerTokens tokens;
 
-  private SimulatedCluster(ClusterSpec spec, ObjectApi api, ContainerLogs logs) {
+  private SimulatedCluster(
+      ClusterSpec spec, BearerTokens tokens, ObjectApi api, ContainerLogs logs) {
     this.spec = spec;
+    this.tokens = tokens;
     this.api = api;
     this.logs = logs;
-    this.tokens = BearerTokens.of(spec);
   }
 
   public static SimulatedCluster start(
-      ClusterSpec spec, WorldClock clock, EventLog eventLog, ImagePuller puller) {
+      ClusterSpec spec,
+      BearerTokens tokens,
+      WorldClock clock,
+      EventLog eventLog,
+      ImagePuller puller) {
     var range = ServiceIpRange.of(spec.serviceCidr());
     var api = new ObjectApi(new ObjectStore(), range, clock, new Random());
     var clusterLog = new ClusterEventLog(eventLog, spec.name());
@@ -54,7 +59,7 @@ public final class SimulatedCluster {
     var controllers = ControllerLoop.start(context, new Kubelet(context, runtime));
     SystemObjects.create(api, spec, range);
     controllers.add(new ObjectLifecycleLogger(clusterLog));
-    return new SimulatedCluster(spec, api, logs);
+    return new SimulatedCluster(spec, tokens, api, logs);
   }
 
   public ClusterSpec spec() {
