@@ -40,6 +40,32 @@ public sealed interface RequestState {
     return this instanceof Ended;
   }
 
+  /** Whether its run may have changed something that is still there. */
+  default boolean hasEffects() {
+    return switch (this) {
+      case Succeeded _, Left _ -> true;
+      case Running _, Halted _, Undoing _ -> true;
+      case Resuming _, AwaitingReapproval _ -> true;
+      case Planning _, Refused _ -> false;
+      case AwaitingApproval _, Approved _ -> false;
+      case Rejected _, Expired _, Withdrawn _ -> false;
+      case Superseded _, Undone _ -> false;
+    };
+  }
+
+  /** When its run ended or halted in this state; empty in a state of another kind. */
+  default Optional<Instant> settled() {
+    return switch (this) {
+      case Succeeded done -> Optional.of(done.at());
+      case Left left -> Optional.of(left.at());
+      case Undone undone -> Optional.of(undone.at());
+      case Halted halted -> Optional.of(halted.at());
+      case Running _, Undoing _, Resuming _, AwaitingReapproval _ -> Optional.empty();
+      case Planning _, Refused _, AwaitingApproval _, Approved _ -> Optional.empty();
+      case Rejected _, Expired _, Withdrawn _, Superseded _ -> Optional.empty();
+    };
+  }
+
   /** Nothing was changed yet, so the request can be withdrawn. */
   sealed interface Unbegun extends RequestState {
     default Withdrawn withdraw(Person by, Instant now) {

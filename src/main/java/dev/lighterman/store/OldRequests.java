@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class OldRequests {
   /** What belongs to a request, by its number. */
   private static final List<String> TABLES =
-      List.of("claims", "votes", "attempts", "decisions", "run_owners", "open_calls");
+      List.of(
+          "request_listing",
+          "claims",
+          "votes",
+          "attempts",
+          "decisions",
+          "run_owners",
+          "open_calls");
 
   private final Database database;
 

@@ -23,10 +23,17 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class Requests {
   private final Database database;
   private final PlanJson json;
+  private final RequestListing listing;
 
   Requests(Database database, PlanJson json) {
     this.database = database;
     this.json = json;
+    this.listing = new RequestListing(database, json);
+  }
+
+  /** The same requests, read without their plans. */
+  public RequestListing listing() {
+    return listing;
   }
 
   /**
@@ -45,7 +52,11 @@ public final class Requests {
   public Asking insert(Transaction transaction, Intent intent, String key, Instant now) {
     // Select first: in SQLite an insert that conflicts also uses up a request number.
     boolean anew = asked(transaction, key).isEmpty() && insertNew(transaction, intent, key, now);
-    return new Asking(asked(transaction, key).orElseThrow(), anew);
+    Request request = asked(transaction, key).orElseThrow();
+    if (anew) {
+      listing.save(transaction, request);
+    }
+    return new Asking(request, anew);
   }
 
   private boolean insertNew(Transaction transaction, Intent intent, String key, Instant now) {
@@ -118,6 +129,7 @@ public final class Requests {
     if (!update(transaction, request)) {
       throw new IllegalStateException(request.number() + " was changed by somebody else");
     }
+    listing.save(transaction, request);
   }
 
   private boolean update(Transaction transaction, Request request) {
@@ -149,6 +161,7 @@ public final class Requests {
             "UPDATE requests SET owners = ? WHERE number = ?",
             json.write(request.owners()),
             request.number().number());
+    listing.save(transaction, request);
   }
 
   /** All requests that have not ended and that this version can read, the oldest first. */
@@ -159,12 +172,6 @@ public final class Requests {
   /** All requests that have not ended, the oldest first. */
   public List<StoredRequest> openAnywhere() {
     return list("WHERE unended ORDER BY number", Map.of());
-  }
-
-  /** The requests of a channel that have not ended, the oldest first. */
-  public List<StoredRequest> openIn(Channel channel) {
-    return list(
-        "WHERE unended AND channel = :channel ORDER BY number", Map.of("channel", channel.id()));
   }
 
   /** The newest requests that this version can read, the newest first. */
@@ -190,40 +197,12 @@ public final class Requests {
         .list();
   }
 
-  /**
-   * The version of each request that has not ended, the oldest first: two lists are equal if no
-   * request has changed. Unlike {@link #openAnywhere} it reads no plans.
-   */
-  public List<String> openVersions() {
-    return database.inTransaction(transaction ->
-        transaction
-            .handle()
-            .createQuery(
-                "SELECT number, version, owners FROM requests WHERE unended ORDER BY number")
-            .map((row, _) ->
-                "%d/%d %s"
-                    .formatted(
-                        row.getInt("number"), row.getInt("version"), row.getString("owners")))
-            .list());
-  }
-
   /** The number of requests that have not ended. */
   public int countOpen() {
     return database.inTransaction(transaction ->
         transaction
             .handle()
             .createQuery("SELECT COUNT(*) FROM requests WHERE unended")
-            .mapTo(Integer.class)
-            .one());
-  }
-
-  /** The number of requests of a channel that have not ended. */
-  public int open(Channel channel) {
-    return database.inTransaction(transaction ->
-        transaction
-            .handle()
-            .createQuery("SELECT COUNT(*) FROM requests WHERE unended AND channel = :channel")
-            .bind("channel", channel.id())
             .mapTo(Integer.class)
             .one());
   }
@@ -280,6 +259,12 @@ public final class Requests {
     } catch (UnreadableRow newer) {
       return true;
     }
+  }
+
+  /** Whether this version can read a request, its plan included. */
+  public boolean isReadable(RequestNumber number) {
+    return database.inTransaction(
+        transaction -> stored(transaction, number) instanceof StoredRequest.Known);
   }
 
   private StoredRequest stored(Transaction transaction, RequestNumber number) {

@@ -20,9 +20,11 @@ public record Store(
   /** Opens the database and brings its tables up to date. */
   public static Store open(StoreSettings settings, PlanJson json) {
     var database = Database.open(settings);
+    var requests = new Requests(database, json);
+    requests.listing().complete(requests);
     return new Store(
         database,
-        new Requests(database, json),
+        requests,
         new Claims(database),
         new RecordedDecisions(database),
         new Votes(),

@@ -5,6 +5,8 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The approvals of plans. Callers must hold the lock on the request's row. */
 public final class Votes {
@@ -26,6 +28,25 @@ public final class Votes {
                 vote.at().toString())
         == 1;
   }
+
+  /** The plans of open requests for which a person voted. */
+  public Set<Approved> by(Transaction transaction, Person person) {
+    return transaction
+        .handle()
+        .select(
+            """
+            SELECT request, plan FROM votes
+            WHERE person = ? AND request IN (SELECT number FROM requests WHERE unended)\
+            """,
+            person.id())
+        .map((row, _) ->
+            new Approved(
+                new RequestNumber(row.getInt("request")), new PlanHash(row.getString("plan"))))
+        .collect(Collectors.toSet());
+  }
+
+  /** A plan of a request that somebody voted for. */
+  public record Approved(RequestNumber request, PlanHash plan) {}
 
   /** The votes for a plan, the oldest first. */
   public List<Vote> of(Transaction transaction, RequestNumber number, PlanHash plan) {

@@ -5,6 +5,7 @@ import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.request.Decision;
+import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.store.Transaction;
@@ -54,7 +55,8 @@ final class RequestAccess {
     boolean mayDecide = right instanceof PolicyDecision.Allowed;
     boolean visible =
         isVisible(policy.get(), request, decided.channel(), member)
-            || (mayDecide && isShownIn(policy.get(), request, decided.channel(), member));
+            || (mayDecide
+                && isShownIn(policy.get(), ListedRequest.of(request), decided.channel(), member));
     if (mayDecide && visible) {
       return Optional.empty();
     }
@@ -108,6 +110,12 @@ final class RequestAccess {
 
   /** Whether a member may see a request from a channel: their own, and what the policy shows. */
   static boolean isVisible(PolicyEvaluator policy, Request request, Channel from, Member member) {
+    return isVisible(policy, ListedRequest.of(request), from, member);
+  }
+
+  /** The same for a request that was read without its plan. */
+  static boolean isVisible(
+      PolicyEvaluator policy, ListedRequest request, Channel from, Member member) {
     return isOwn(request, member)
         || (isShownIn(policy, request, from, member)
             && maySee(policy, member, PolicyRequests.of(request)));
@@ -118,7 +126,7 @@ final class RequestAccess {
    * site is known, in others that show the site.
    */
   private static boolean isShownIn(
-      PolicyEvaluator policy, Request request, Channel from, Member member) {
+      PolicyEvaluator policy, ListedRequest request, Channel from, Member member) {
     return from.equals(request.intent().channel())
         || from.isDirect()
         || (request.plan() != null && maySee(policy, member, PolicyRequests.of(request).in(from)));
@@ -130,6 +138,10 @@ final class RequestAccess {
   }
 
   private static boolean isOwn(Request request, Member member) {
+    return isOwn(ListedRequest.of(request), member);
+  }
+
+  private static boolean isOwn(ListedRequest request, Member member) {
     return request.isOwn(member.person()) && member.standing() == Member.Standing.FULL;
   }
 }

@@ -1,6 +1,6 @@
 package dev.lighterman.operation;
 
-import dev.lighterman.request.Request;
+import dev.lighterman.request.ListedRequest;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.util.function.Predicate;
@@ -8,17 +8,17 @@ import java.util.function.Predicate;
 /** Nothing waits for anybody, and everybody sees everything. */
 public record NoRequestFilters() implements RequestFilters {
   @Override
-  public Predicate<Request> awaiting(Person person) {
+  public Predicate<ListedRequest> awaiting(Person person) {
     return _ -> false;
   }
 
   @Override
-  public Predicate<Request> visible(Person person) {
+  public Predicate<ListedRequest> visible(Person person) {
     return _ -> true;
   }
 
   @Override
-  public Predicate<Request> visibleFrom(Person person, Channel from) {
+  public Predicate<ListedRequest> visibleFrom(Person person, Channel from) {
     return _ -> true;
   }
 }

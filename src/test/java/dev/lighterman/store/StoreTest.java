@@ -82,9 +82,9 @@ final class StoreTest {
     store.database().transact(transaction -> store.requests().save(transaction, done));
 
     assertEquals(List.of(second, done), StoredRequest.readable(store.requests().recent(quiet, 20)));
-    assertEquals(1, store.requests().open(quiet));
+    assertEquals(1, store.requests().listing().open(quiet));
     assertEquals(20, store.requests().recent(EDGE_OPS, 20).size());
-    assertEquals(25, store.requests().open(EDGE_OPS));
+    assertEquals(25, store.requests().listing().open(EDGE_OPS));
   }
 
   @Test
@@ -96,7 +96,7 @@ final class StoreTest {
     assertEquals(List.of(second), store.requests().open());
     assertEquals(List.of(second), store.requests().recent(20));
     for (List<StoredRequest> rows :
-        List.of(store.requests().openIn(EDGE_OPS), store.requests().recent(EDGE_OPS, 20))) {
+        List.of(store.requests().openAnywhere(), store.requests().recent(EDGE_OPS, 20))) {
       assertEquals(List.of(second), StoredRequest.readable(rows));
       assertEquals(List.of(first), StoredRequest.unreadable(rows));
     }

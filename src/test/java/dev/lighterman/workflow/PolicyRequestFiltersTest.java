@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.approval.Member;
 import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
+import dev.lighterman.request.ListedRequest;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.site.SiteVisibility.VisibleSites;
 import dev.lighterman.value.Channel;
@@ -100,11 +101,11 @@ final class PolicyRequestFiltersTest {
   }
 
   private boolean waitsFor(Person person, RequestNumber number) {
-    return filters().awaiting(person).test(fixture.request(number));
+    return filters().awaiting(person).test(ListedRequest.of(fixture.request(number)));
   }
 
   private boolean sees(Person person, RequestNumber number) {
-    return filters().visible(person).test(fixture.request(number));
+    return filters().visible(person).test(ListedRequest.of(fixture.request(number)));
   }
 
   private PolicyRequestFilters filters() {

@@ -4,6 +4,7 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
+import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.Request;
 import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Answer;
@@ -12,6 +13,7 @@ import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Lists the latest requests with their states. */
@@ -33,21 +35,21 @@ public final class ListRequests implements Query {
   @Override
   public Answer answer(Intent intent) {
     List<StoredRequest> recent = services.requests().recent(intent.channel(), MAX_SHOWN);
-    List<Request> visible =
+    Predicate<ListedRequest> visible = services.requestFilters().visible(intent.asker());
+    List<Request> shown =
         StoredRequest.readable(recent).stream()
-            .filter(services.requestFilters().visible(intent.asker()))
+            .filter(each -> visible.test(ListedRequest.of(each)))
             .toList();
     List<RequestNumber> unreadable = StoredRequest.unreadable(recent);
-    if (visible.isEmpty() && unreadable.isEmpty()) {
+    if (shown.isEmpty() && unreadable.isEmpty()) {
       return Answer.of(
           Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));
     }
-    int open = services.requests().open(intent.channel());
+    int open = services.requests().listing().open(intent.channel());
     return new Answer(
-        Sentence.of("requests.first", "open", open)
-            .with("shown", visible.size() + unreadable.size()),
+        Sentence.of("requests.first", "open", open).with("shown", shown.size() + unreadable.size()),
         Stream.concat(
-                table(visible),
+                table(shown),
                 unreadable.stream().map(number -> new Answer.Line(RequestLine.unreadable(number))))
             .toList());
   }
@@ -67,8 +69,8 @@ public final class ListRequests implements Query {
     return List.of(
         PlainText.text(request.number().toString()),
         PlainText.text(request.intent().operation()),
-        PlainText.text(RequestLine.site(request)),
-        RequestLine.state(request),
+        PlainText.text(RequestLine.site(ListedRequest.of(request))),
+        RequestLine.state(ListedRequest.of(request)),
         Sentence.of("cell.person", "person", request.intent().asker()),
         Sentence.of("cell.instant", "at", request.asked()));
   }

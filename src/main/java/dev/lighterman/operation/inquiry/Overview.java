@@ -6,9 +6,9 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Request;
+import dev.lighterman.request.ListedRequest;
 import dev.lighterman.site.InventorySnapshot;
-import dev.lighterman.store.StoredRequest;
+import dev.lighterman.store.RequestListing;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
@@ -46,18 +46,21 @@ public final class Overview implements Query {
   public Answer answer(Intent intent) {
     Person person = intent.asker();
     Channel here = intent.channel();
-    Predicate<Request> visible = services.requestFilters().visible(person);
-    List<Request> open =
-        StoredRequest.readable(services.requests().openAnywhere()).stream()
+    Predicate<ListedRequest> visible = services.requestFilters().visible(person);
+    List<RequestListing.Row> rows = services.requests().listing().open();
+    List<ListedRequest> open =
+        rows.stream()
+            .flatMap(row -> row.readable().stream())
             .filter(each -> each.intent().channel().equals(here) || visible.test(each))
             .toList();
     List<RequestNumber> unreadable =
-        here.isDirect()
-            ? List.of()
-            : StoredRequest.unreadable(services.requests().openIn(intent.channel()));
-    List<Request> waiting =
+        rows.stream()
+            .filter(row -> row.readable().isEmpty() && row.channel().equals(here))
+            .map(RequestListing.Row::number)
+            .toList();
+    List<ListedRequest> waiting =
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
-    List<Request> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
+    List<ListedRequest> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())
@@ -67,7 +70,8 @@ public final class Overview implements Query {
                 Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
                 Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
                 unreadable.stream().map(Overview::unreadable),
-                Stream.of(sites(snapshot), buttons()))
+                Stream.of(sites(snapshot)),
+                Stream.of(buttons()))
             .<Part>flatMap(parts -> parts)
             .toList());
   }
@@ -102,14 +106,17 @@ public final class Overview implements Query {
     return snapshot.connected().stream().filter(condition).map(ConnectedRegistry::name).toList();
   }
 
-  private static Section section(String key, List<Request> requests, Intent intent) {
+  private Section section(String key, List<ListedRequest> requests, Intent intent) {
     return new Section(
         Sentence.of(key, "count", requests.size()),
         requests.stream().limit(MAX_SHOWN).map(each -> line(each, intent.channel())).toList());
   }
 
   /** Names the channel of a request that was asked for in another one. */
-  private static Sentence line(Request request, Channel here) {
+  private Sentence line(ListedRequest request, Channel here) {
+    if (!services.requests().isReadable(request.number())) {
+      return RequestLine.unreadable(request.number());
+    }
     return request.intent().channel().equals(here)
         ? RequestLine.brief(request)
         : RequestLine.inChannel(request);
@@ -119,7 +126,7 @@ public final class Overview implements Query {
    * One button per request that may be spoken of here, which shows its status and possible
    * decisions.
    */
-  private Buttons openButtons(List<Request> requests, Intent intent) {
+  private Buttons openButtons(List<ListedRequest> requests, Intent intent) {
     return new Buttons(
         requests.stream()
             .limit(MAX_SHOWN)

@@ -1,5 +1,6 @@
 package dev.lighterman.operation.inquiry;
 
+import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.store.StoredRequest;
@@ -21,6 +22,10 @@ final class RequestLine {
   }
 
   static Sentence brief(Request request) {
+    return brief(ListedRequest.of(request));
+  }
+
+  static Sentence brief(ListedRequest request) {
     return Sentence.of("request.brief", "number", request.number().toString())
         .with("operation", request.intent().operation())
         .with("site", site(request))
@@ -30,18 +35,18 @@ final class RequestLine {
   }
 
   /** The same with the channel in which it is decided. */
-  static Sentence inChannel(Request request) {
+  static Sentence inChannel(ListedRequest request) {
     return Sentence.of("request.in-channel", "brief", brief(request))
         .with("channel", request.intent().channel());
   }
 
-  static String site(Request request) {
+  static String site(ListedRequest request) {
     return request.plan() != null
         ? request.plan().siteName()
         : String.join(" ", request.intent().words());
   }
 
-  static Sentence state(Request request) {
+  static Sentence state(ListedRequest request) {
     RequestState state = request.state();
     return Sentence.of("state." + state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }

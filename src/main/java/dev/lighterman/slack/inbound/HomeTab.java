@@ -142,7 +142,9 @@ public final class HomeTab implements AutoCloseable {
   private Object changing() {
     try {
       return List.of(
-          store.requests().openVersions(), store.freezes().inForce(), policy.get().policyHash());
+          store.requests().listing().openVersions(),
+          store.freezes().inForce(),
+          policy.get().policyHash());
     } catch (RuntimeException failure) {
       log.atWarn().setCause(failure).log("can't look whether Home tabs are to be refreshed");
       return List.of();
