@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,17 @@ public final class ArcClusters {
   private static final String API_VERSION = "2024-01-01";
   private static final String RESOURCE_TYPE = "/providers/Microsoft.Kubernetes/connectedClusters";
 
+  private static final String QUERY =
+      "resources | where type =~ 'microsoft.kubernetes/connectedclusters'"
+          + " | project id, location, tags, properties | order by id asc";
+
   private final ArmClient arm;
+  private final ResourceGraph graph;
   private final List<String> subscriptions;
 
-  ArcClusters(ArmClient arm, List<String> subscriptions) {
+  ArcClusters(ArmClient arm, ResourceGraph graph, List<String> subscriptions) {
     this.arm = arm;
+    this.graph = graph;
     this.subscriptions = subscriptions;
   }
 
@@ -29,6 +36,25 @@ public final class ArcClusters {
             .flatMap(subscription ->
                 arm.list("/subscriptions/" + subscription + RESOURCE_TYPE, API_VERSION).stream()),
         ArcClusters::read);
+  }
+
+  /** The same if they are so few that each subscription lists them on one page; else empty. */
+  public Optional<List<ArcCluster>> listIfFew() {
+    var all = new ArrayList<JsonNode>();
+    for (String subscription : subscriptions) {
+      Optional<List<JsonNode>> page =
+          arm.listIfOnePage("/subscriptions/" + subscription + RESOURCE_TYPE, API_VERSION);
+      if (page.isEmpty()) {
+        return Optional.empty();
+      }
+      all.addAll(page.get());
+    }
+    return Optional.of(ArmErrors.readable(all.stream(), ArcClusters::read));
+  }
+
+  /** All clusters as Azure Resource Graph knows them, with a request for each thousand. */
+  public List<ArcCluster> query() {
+    return ArmErrors.readable(graph.query(QUERY).stream(), ArcClusters::read);
   }
 
   public Optional<ArcCluster> get(ArmId id) {

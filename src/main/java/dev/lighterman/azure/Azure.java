@@ -33,8 +33,9 @@ public final class Azure {
     connectedRegistries = new ConnectedRegistries(clients);
     tokens = new RegistryTokens(clients);
     var arm = new ArmClient(connection);
-    extensions = new Extensions(arm);
-    clusters = new ArcClusters(arm, ids);
+    var graph = new ResourceGraph(arm, ids);
+    extensions = new Extensions(arm, graph);
+    clusters = new ArcClusters(arm, graph, ids);
     providers = new ResourceProviders(arm);
     permissions = new Permissions(arm);
     images = new Images(connection, arm, permissions);

@@ -31,10 +31,17 @@ public final class Extensions {
       Pattern.compile("\\s*For (?:general )?troubleshooting,? visit:? \\S+");
   private static final Pattern INNER_ERROR = Pattern.compile("InnerError \\[(?<cause>.*)]");
 
-  private final ArmClient arm;
+  private static final String QUERY =
+      "kubernetesconfigurationresources"
+          + " | where type =~ 'microsoft.kubernetesconfiguration/extensions'"
+          + " | project id, properties | order by id asc";
 
-  Extensions(ArmClient arm) {
+  private final ArmClient arm;
+  private final ResourceGraph graph;
+
+  Extensions(ArmClient arm, ResourceGraph graph) {
     this.arm = arm;
+    this.graph = graph;
   }
 
   /** All extensions of a cluster, whatever their type. */
@@ -45,6 +52,18 @@ public final class Extensions {
   /** A cluster's extension that runs a connected registry, if it has one. */
   public Optional<Extension> connectedRegistry(ArmId cluster) {
     return list(cluster).stream().filter(Extension::isConnectedRegistry).findFirst();
+  }
+
+  /**
+   * The extensions of all clusters that run a connected registry, as Azure Resource Graph knows
+   * them, with a request for each thousand extensions. It does not tell when they were created.
+   */
+  public List<Extension> queryConnectedRegistries() {
+    return ArmErrors.readable(
+            graph.query(QUERY).stream().map(ResourceGraph::withoutCapitals), Extensions::read)
+        .stream()
+        .filter(Extension::isConnectedRegistry)
+        .toList();
   }
 
   public Optional<Extension> get(ArmId id) {

@@ -10,15 +10,18 @@ import dev.lighterman.settings.TunnelCommand;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Connects to clusters, with the kubeconfig or through tunnels. */
 public final class Clusters implements AutoCloseable {
   private final KubernetesSettings settings;
   private final Supplier<SiteSettings> sites;
   private final TunnelPool tunnels = new TunnelPool();
+  private volatile @Nullable Contexts contexts;
 
   /**
    * Opens no connection yet.
@@ -35,9 +38,31 @@ public final class Clusters implements AutoCloseable {
     OrphanedTunnels.closeInTempDirectory();
   }
 
-  /** The names of all contexts of the kubeconfig. */
+  /** The names of all contexts of the kubeconfig, which is read again when it has changed. */
   public List<String> contexts() {
-    return kubeconfig().map(Kubeconfig::contexts).orElse(List.of());
+    Path file = settings.kubeconfig();
+    if (file == null) {
+      return List.of();
+    }
+    Contexts known = contexts;
+    if (known == null || !known.isOf(file)) {
+      known = Contexts.of(file);
+      contexts = known;
+    }
+    return known.names();
+  }
+
+  /** The contexts of one version of the kubeconfig; a file with thousands takes long to read. */
+  private record Contexts(long changed, long size, List<String> names) {
+    static Contexts of(Path file) {
+      long changed = file.toFile().lastModified();
+      long size = file.toFile().length();
+      return new Contexts(changed, size, List.copyOf(new Kubeconfig(file).contexts()));
+    }
+
+    boolean isOf(Path file) {
+      return changed == file.toFile().lastModified() && size == file.toFile().length();
+    }
   }
 
   /**

@@ -4,8 +4,10 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,9 @@ public record SiteSettings(Map<String, KnownSite> sites) {
   public static final SiteSettings NOTHING = new SiteSettings(Map.of());
 
   public SiteSettings {
-    sites = Map.copyOf(sites);
+    var anyCase = new TreeMap<String, KnownSite>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(sites);
+    sites = Collections.unmodifiableMap(anyCase);
   }
 
   /**
@@ -33,10 +37,7 @@ public record SiteSettings(Map<String, KnownSite> sites) {
 
   /** The entry under a cluster's name or id, in upper or lower case. */
   public Optional<KnownSite> site(String nameOrId) {
-    return sites.entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(nameOrId))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return Optional.ofNullable(sites.get(nameOrId));
   }
 
   /** How a cluster is reached. */

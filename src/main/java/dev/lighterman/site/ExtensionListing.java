@@ -10,32 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * The extensions that run a connected registry, by their clusters, as Azure lists them. That takes
- * a call for each cluster, so several are read at a time.
- */
+/** The extensions that run a connected registry, by their clusters. */
 record ExtensionListing(Map<ArmId, Extension> byCluster) {
-  private static final int AT_A_TIME = 16;
-
   ExtensionListing {
     byCluster = Map.copyOf(byCluster);
   }
 
-  static ExtensionListing read(Extensions extensions, List<ArcCluster> clusters) {
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
-      Map<ArmId, Future<Optional<Extension>>> reads = new HashMap<>();
-      clusters.forEach(cluster ->
-          reads.put(cluster.id(), threads.submit(() -> readable(extensions, cluster.id()))));
-      Map<ArmId, Extension> found = new HashMap<>();
-      for (var read : reads.entrySet()) {
-        result(threads, read.getValue()).ifPresent(each -> found.put(read.getKey(), each));
-      }
-      return new ExtensionListing(found);
-    }
+  /** Asks every cluster, with these threads. */
+  static ExtensionListing read(
+      Extensions extensions, List<ArcCluster> clusters, ExecutorService threads) {
+    Map<ArmId, Future<Optional<Extension>>> reads = new HashMap<>();
+    clusters.forEach(cluster ->
+        reads.put(cluster.id(), threads.submit(() -> readable(extensions, cluster.id()))));
+    Map<ArmId, Extension> found = new HashMap<>();
+    reads.forEach(
+        (cluster, read) -> FutureResult.await(read).ifPresent(each -> found.put(cluster, each)));
+    return new ExtensionListing(found);
+  }
+
+  /** Asks Azure Resource Graph for those of all clusters. */
+  static ExtensionListing query(Extensions extensions) {
+    Map<ArmId, Extension> found = new HashMap<>();
+    extensions
+        .queryConnectedRegistries()
+        .forEach(each -> found.putIfAbsent(each.id().parent(), each));
+    return new ExtensionListing(found);
+  }
+
+  /** The same where one cluster was asked anew. */
+  ExtensionListing with(ArmId cluster, Optional<Extension> extension) {
+    Map<ArmId, Extension> changed = new HashMap<>(byCluster);
+    changed.remove(cluster);
+    extension.ifPresent(each -> changed.put(cluster, each));
+    return new ExtensionListing(changed);
   }
 
   Optional<Extension> on(ArcCluster cluster) {
@@ -48,16 +57,6 @@ record ExtensionListing(Map<ArmId, Extension> byCluster) {
       return extensions.connectedRegistry(cluster);
     } catch (OperatorMustAct _) {
       return Optional.empty();
-    }
-  }
-
-  private static Optional<Extension> result(
-      ExecutorService threads, Future<Optional<Extension>> read) {
-    try {
-      return FutureResult.await(read);
-    } catch (RuntimeException failed) {
-      threads.shutdownNow();
-      throw failed;
     }
   }
 }

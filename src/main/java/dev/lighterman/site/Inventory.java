@@ -12,6 +12,7 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.SiteLabel.Qualifier;
+import dev.lighterman.site.SiteRecords.Deployed;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import java.time.InstantSource;
@@ -20,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What exists, according to Azure, the kubeconfig, the bot's records and the operator's file. */
@@ -41,8 +42,8 @@ public final class Inventory {
   private final Supplier<SiteSettings> file;
   private final Supplier<PolicySettings> policy;
   private final SiteVisibility visibility;
-  private final CoalescingLookup<Channel, InventorySnapshot> snapshots;
-  private final LookupCache<Channel, InventorySnapshot> cachedSnapshot;
+  private final EstateReader reader;
+  private final SharedReading shared;
   private final LookupCache<CloudRegistry, List<String>> repositories;
   private final SiteRecords stored;
 
@@ -59,8 +60,8 @@ public final class Inventory {
     this.file = file;
     this.policy = policy;
     this.visibility = visibility;
-    this.snapshots = new CoalescingLookup<>(this::load);
-    this.cachedSnapshot = new LookupCache<>(clock, snapshots::get);
+    this.reader = new EstateReader(azure, clock);
+    this.shared = new SharedReading(clock, reader::read, stored::lastSettled);
     this.repositories = new LookupCache<>(clock, azure.images()::listRepositories);
     this.stored = stored;
   }
@@ -72,14 +73,40 @@ public final class Inventory {
         channel.isDirect() ? current.channels() : current.channel(channel).stream().toList());
   }
 
-  /** Like {@link #snapshot}, but up to some seconds old: to search in, not to act on. */
-  public InventorySnapshot cachedSnapshot(Intent intent) {
-    return cachedSnapshot.get(intent.channel()).filter(visibility.of(intent));
+  /**
+   * Everything that both the channel may show and the asker may see, read after the call began: to
+   * decide by. Of a large estate, what runs on clusters may be some minutes old; see {@link
+   * #confirmed}.
+   */
+  public InventorySnapshot snapshot(Intent intent) {
+    return shown(shared.current(), intent);
   }
 
-  /** Starts to load a snapshot that will be searched soon. */
-  public void prefetch(Channel channel) {
-    cachedSnapshot.prefetch(channel);
+  /**
+   * The same with one site's cluster asked anew what runs on it, if that may have been old.
+   *
+   * @param snapshot from {@link #snapshot}
+   */
+  public InventorySnapshot confirmed(InventorySnapshot snapshot, Intent intent, ArmId site) {
+    return shared
+        .latestLarge()
+        .map(reading -> shown(asked(reading, site), intent))
+        .orElse(snapshot);
+  }
+
+  /** The same to show: of a large estate up to some minutes old, and renewed for the next one. */
+  public InventorySnapshot recentSnapshot(Intent intent) {
+    return shown(shared.recent(), intent);
+  }
+
+  /** The same to search in with each typed letter. */
+  public InventorySnapshot cachedSnapshot(Intent intent) {
+    return shown(shared.searched(), intent);
+  }
+
+  /** Starts to read what will be searched soon. */
+  public void prefetch() {
+    shared.prefetch();
   }
 
   /** The names of a registry's repositories, up to some seconds old. */
@@ -87,55 +114,51 @@ public final class Inventory {
     return repositories.get(registry);
   }
 
-  /** Everything that both the channel may show and the asker may see, as it is now. */
-  public InventorySnapshot snapshot(Intent intent) {
-    return snapshots.get(intent.channel()).filter(visibility.of(intent));
+  /**
+   * Everything, to make sure of what was decided already; never to be shown.
+   *
+   * @param site its cluster tells itself what runs on it
+   */
+  public InventorySnapshot everything(ArmId site) {
+    EstateReading reading = reader.read();
+    return snapshot(reading.large() ? asked(reading, site) : reading, _ -> true);
   }
 
-  /** Everything, to make sure of what was decided already; never to be shown. */
-  public InventorySnapshot everything() {
-    return read(_ -> true);
+  private EstateReading asked(EstateReading reading, ArmId cluster) {
+    return reading.with(cluster, azure.extensions().connectedRegistry(cluster));
   }
 
-  private InventorySnapshot load(Channel channel) {
-    ChannelScope scope = scope(channel);
-    return read(scope::admits).filter(scope::admits);
+  private InventorySnapshot shown(EstateReading reading, Intent intent) {
+    ChannelScope scope = scope(intent.channel());
+    return snapshot(reading, scope::admits).filter(scope::admits).filter(visibility.of(intent));
   }
 
-  private InventorySnapshot read(Predicate<String> admitsRegistry) {
-    List<CloudRegistry> registries =
-        azure.registries().list().stream()
-            .filter(registry -> admitsRegistry.test(registry.name()))
-            .sorted(Comparator.comparing(CloudRegistry::name))
-            .toList();
-    List<ConnectedRegistry> connected =
-        registries.stream()
-            .filter(CloudRegistry::premium)
-            .flatMap(registry -> azure.connectedRegistries().list(registry.id()).stream())
-            .sorted(Comparator.comparing(ConnectedRegistry::name))
-            .toList();
-    return new InventorySnapshot(sites(connected), registries, connected, List.of());
+  private InventorySnapshot snapshot(EstateReading reading, Predicate<String> admitsRegistry) {
+    List<CloudRegistry> registries = reading.registries(admitsRegistry);
+    List<ConnectedRegistry> connected = reading.connected(registries);
+    return new InventorySnapshot(
+        sites(reading, connected),
+        registries,
+        connected,
+        List.of(),
+        shared.asOf(reading).orElse(null));
   }
 
-  private List<Site> sites(List<ConnectedRegistry> connected) {
-    List<String> contexts = clusters.contexts();
-    List<ArcCluster> all = azure.clusters().list();
-    Map<ArmId, SiteLabel> labels =
-        all.stream()
-            .collect(
-                Collectors.toMap(
-                    ArcCluster::id,
-                    cluster -> SiteLabel.of(cluster, all, azure.subscriptions()::name)));
+  private List<Site> sites(EstateReading reading, List<ConnectedRegistry> connected) {
+    Set<String> contexts = Set.copyOf(clusters.contexts());
+    Map<ArmId, SiteLabel> labels = SiteLabel.of(reading.clusters(), azure.subscriptions()::name);
+    SiteSettings settings = file.get();
     Function<ArcCluster, Optional<KnownSite>> known =
-        cluster -> file.get().site(cluster.id(), hasUniqueName(labels.get(cluster.id())));
+        cluster -> settings.site(cluster.id(), hasUniqueName(labels.get(cluster.id())));
+    Map<ArmId, List<Deployed>> deployed = stored.deployed();
     Map<ArmId, Installation> installations =
         RegistryMatching.of(
-            all,
+            reading.clusters(),
             connected,
-            stored::deployments,
-            ExtensionListing.read(azure.extensions(), all),
+            cluster -> deployed.getOrDefault(cluster, List.of()),
+            reading.extensions(),
             known);
-    return all.stream()
+    return reading.clusters().stream()
         .map(cluster ->
             site(
                 cluster,
@@ -156,7 +179,7 @@ public final class Inventory {
       SiteLabel label,
       @Nullable KnownSite known,
       Installation installation,
-      List<String> contexts) {
+      Set<String> contexts) {
     String uniqueName = hasUniqueName(label) ? cluster.name() : null;
     return new Site(
         cluster, label, access(cluster.id(), uniqueName, known, contexts), known, installation);
@@ -169,10 +192,7 @@ public final class Inventory {
    * @param uniqueName the cluster's name; null if other clusters have it as well
    */
   private static ClusterAccess access(
-      ArmId cluster,
-      @Nullable String uniqueName,
-      @Nullable KnownSite known,
-      List<String> contexts) {
+      ArmId cluster, @Nullable String uniqueName, @Nullable KnownSite known, Set<String> contexts) {
     if (known != null && known.reach() == SiteSettings.Reach.NONE) {
       return new ClusterAccess.None();
     }

@@ -4,31 +4,100 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.site.SiteVisibility.VisibleSites;
 import dev.lighterman.value.ArmId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What existed at one moment, as far as it may be shown.
- *
- * @param registries the cloud registries, sorted by name
- * @param connected their connected registries
- * @param hidden connected registries that must not be shown, but whose names are taken and which
- *     count against their cloud registry's limit
+ * What existed at one moment, as far as it may be shown. It is searched by maps, since there may be
+ * thousands of sites.
  */
-public record InventorySnapshot(
-    List<Site> sites,
-    List<CloudRegistry> registries,
-    List<ConnectedRegistry> connected,
-    List<ConnectedRegistry> hidden) {
-  public InventorySnapshot {
-    sites = List.copyOf(sites);
-    registries = List.copyOf(registries);
-    connected = List.copyOf(connected);
-    hidden = List.copyOf(hidden);
+public final class InventorySnapshot {
+  private final List<Site> sites;
+  private final List<CloudRegistry> registries;
+  private final List<ConnectedRegistry> connected;
+  private final List<ConnectedRegistry> hidden;
+  private final Map<ArmId, CloudRegistry> registryById;
+  private final Map<ArmId, ConnectedRegistry> connectedById;
+  private final Map<ArmId, List<ConnectedRegistry>> visibleOf;
+  private final Map<ArmId, List<ConnectedRegistry>> allOf;
+  private final Map<ArmId, List<Site>> sitesOf;
+  private final @Nullable Instant asOf;
+
+  InventorySnapshot(
+      List<Site> sites,
+      List<CloudRegistry> registries,
+      List<ConnectedRegistry> connected,
+      List<ConnectedRegistry> hidden) {
+    this(sites, registries, connected, hidden, null);
+  }
+
+  /**
+   * A snapshot.
+   *
+   * @param registries the cloud registries, sorted by name
+   * @param connected their connected registries
+   * @param hidden connected registries that must not be shown, but whose names are taken and which
+   *     count against their cloud registry's limit
+   * @param asOf when it was read, if that is so long ago that people should know; else null
+   */
+  InventorySnapshot(
+      List<Site> sites,
+      List<CloudRegistry> registries,
+      List<ConnectedRegistry> connected,
+      List<ConnectedRegistry> hidden,
+      @Nullable Instant asOf) {
+    this.sites = List.copyOf(sites);
+    this.registries = List.copyOf(registries);
+    this.connected = List.copyOf(connected);
+    this.hidden = List.copyOf(hidden);
+    this.asOf = asOf;
+    this.registryById = index(registries.stream(), CloudRegistry::id);
+    this.connectedById = index(connected.stream(), ConnectedRegistry::id);
+    this.visibleOf = connected.stream().collect(Collectors.groupingBy(ConnectedRegistry::registry));
+    this.allOf =
+        Stream.concat(connected.stream(), hidden.stream())
+            .collect(Collectors.groupingBy(ConnectedRegistry::registry));
+    this.sitesOf =
+        sites.stream()
+            .filter(site -> site.connectedRegistry() != null)
+            .collect(
+                Collectors.groupingBy(site -> Objects.requireNonNull(site.connectedRegistry())));
+  }
+
+  /** The first of each id. */
+  private static <V> Map<ArmId, V> index(Stream<V> values, Function<V, ArmId> id) {
+    return values.collect(Collectors.toMap(id, value -> value, (first, _) -> first));
+  }
+
+  public List<Site> sites() {
+    return sites;
+  }
+
+  /** The cloud registries, sorted by name. */
+  public List<CloudRegistry> registries() {
+    return registries;
+  }
+
+  /** The connected registries that may be shown. */
+  public List<ConnectedRegistry> connected() {
+    return connected;
+  }
+
+  List<ConnectedRegistry> hidden() {
+    return hidden;
+  }
+
+  /** When it was read; empty if that was just now. */
+  public Optional<Instant> asOf() {
+    return Optional.ofNullable(asOf);
   }
 
   /** The snapshot without the sites that are not visible, and without their registries. */
@@ -41,7 +110,8 @@ public record InventorySnapshot(
         registries,
         byVisibility.getOrDefault(true, List.of()),
         Stream.concat(hidden.stream(), byVisibility.getOrDefault(false, List.of()).stream())
-            .toList());
+            .toList(),
+        asOf);
   }
 
   /** A connected registry whose site is unknown is treated like a site of its own name. */
@@ -53,45 +123,41 @@ public record InventorySnapshot(
 
   /** The visible connected registries of a cloud registry. */
   public List<ConnectedRegistry> of(CloudRegistry registry) {
-    return of(registry, connected.stream());
+    return visibleOf.getOrDefault(registry.id(), List.of());
   }
 
   /** All connected registries of a cloud registry, the hidden ones included. */
   public List<ConnectedRegistry> allConnectedRegistriesOf(CloudRegistry registry) {
-    return of(registry, Stream.concat(connected.stream(), hidden.stream()));
-  }
-
-  private static List<ConnectedRegistry> of(CloudRegistry registry, Stream<ConnectedRegistry> all) {
-    return all.filter(each -> each.registry().equals(registry.id())).toList();
+    return allOf.getOrDefault(registry.id(), List.of());
   }
 
   public Optional<ConnectedRegistry> connectedRegistry(ArmId id) {
-    return connected.stream().filter(each -> each.id().equals(id)).findFirst();
+    return Optional.ofNullable(connectedById.get(id));
   }
 
   public Optional<CloudRegistry> registry(ArmId id) {
-    return registries.stream().filter(each -> each.id().equals(id)).findFirst();
+    return Optional.ofNullable(registryById.get(id));
   }
 
   /** The site that runs a connected registry: the one that is known to, else by a guess. */
   public Optional<Site> siteOf(ArmId connectedRegistry) {
-    return sites.stream()
-        .filter(each -> connectedRegistry.equals(each.connectedRegistry()))
+    return sitesThatMayRun(connectedRegistry)
         .max(Comparator.comparing(each -> each.installation().certain()));
   }
 
   /** A site other than this one that is known to run a connected registry. */
   public Optional<Site> otherThatRuns(ArmId connectedRegistry, ArmId site) {
-    return sites.stream()
+    return sitesThatMayRun(connectedRegistry)
         .filter(each -> !each.id().equals(site) && each.isKnownToRun(connectedRegistry))
         .findFirst();
   }
 
   /** A site other than this one that may run a connected registry, by a guess. */
   public Optional<Site> otherThatMayRun(ArmId connectedRegistry, ArmId site) {
-    return sites.stream()
-        .filter(each -> !each.id().equals(site))
-        .filter(each -> connectedRegistry.equals(each.connectedRegistry()))
-        .findFirst();
+    return sitesThatMayRun(connectedRegistry).filter(each -> !each.id().equals(site)).findFirst();
+  }
+
+  private Stream<Site> sitesThatMayRun(ArmId connectedRegistry) {
+    return sitesOf.getOrDefault(connectedRegistry, List.of()).stream();
   }
 }

@@ -2,6 +2,7 @@ package dev.lighterman.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,14 +13,16 @@ import java.util.function.Function;
 
 /**
  * Recent lookups, for searches that repeat with each typed letter. Callers share a lookup that is
- * under way; it continues when they stop waiting, so that the next caller finds its result. A
- * failed lookup is repeated.
+ * under way, however long it takes; it continues when they stop waiting, so that the next caller
+ * finds its result. A failed lookup is repeated.
  */
 final class LookupCache<K, V> {
-  /** Counted from the start of a lookup: recent enough to search in, too old to decide by. */
+  /** Counted from the end of a lookup: recent enough to search in, too old to decide by. */
   static final Duration FRESH = Duration.ofSeconds(20);
 
   static final int MAX_ENTRIES = 50;
+
+  private static final Duration UNTIL_IT_ENDS = Duration.ofDays(1);
 
   private final Function<K, V> lookup;
   private final Cache<K, FutureTask<V>> lookups;
@@ -29,7 +32,7 @@ final class LookupCache<K, V> {
     this.lookups =
         Caffeine.newBuilder()
             .maximumSize(MAX_ENTRIES)
-            .expireAfterWrite(FRESH.plusNanos(1)) // Caffeine drops what is exactly this old.
+            .expireAfter(Expiry.writing((K _, FutureTask<V> lookedUp) -> timeToLive(lookedUp)))
             .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
             .executor(Runnable::run)
             .build();
@@ -55,7 +58,16 @@ final class LookupCache<K, V> {
 
   private FutureTask<V> start(K key) {
     var task = new FutureTask<>(() -> lookup.apply(key));
-    Thread.startVirtualThread(task);
+    Thread.startVirtualThread(() -> {
+      task.run();
+      // Its time begins now.
+      lookups.asMap().replace(key, task, task);
+    });
     return task;
+  }
+
+  private static <V> Duration timeToLive(FutureTask<V> lookup) {
+    // Caffeine drops what is exactly as old as it may get.
+    return lookup.isDone() ? FRESH.plusNanos(1) : UNTIL_IT_ENDS;
   }
 }

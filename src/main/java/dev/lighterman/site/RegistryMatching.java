@@ -5,9 +5,10 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.Installation.Source;
-import dev.lighterman.site.SiteRecords.Deployment;
+import dev.lighterman.site.SiteRecords.Deployed;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryMatching {
   private final List<ArcCluster> clusters;
-  private final List<ConnectedRegistry> connected;
+  private final Set<ArmId> connected;
+  private final Map<String, List<ConnectedRegistry>> byName;
   private final ExtensionListing extensions;
   private final Function<ArcCluster, Optional<KnownSite>> file;
   private final Map<ArmId, Installation> found = new HashMap<>();
@@ -43,7 +46,8 @@ final class RegistryMatching {
       ExtensionListing extensions,
       Function<ArcCluster, Optional<KnownSite>> file) {
     this.clusters = clusters;
-    this.connected = connected;
+    this.connected = connected.stream().map(ConnectedRegistry::id).collect(Collectors.toSet());
+    this.byName = connected.stream().collect(Collectors.groupingBy(each -> anyCase(each.name())));
     this.extensions = extensions;
     this.file = file;
   }
@@ -57,7 +61,7 @@ final class RegistryMatching {
   static Map<ArmId, Installation> of(
       List<ArcCluster> clusters,
       List<ConnectedRegistry> connected,
-      Function<ArmId, List<Deployment>> deployments,
+      Function<ArmId, List<Deployed>> deployments,
       ExtensionListing extensions,
       Function<ArcCluster, Optional<KnownSite>> file) {
     var matching = new RegistryMatching(clusters, connected, extensions, file);
@@ -68,33 +72,32 @@ final class RegistryMatching {
     return Map.copyOf(matching.found);
   }
 
-  private void byRecords(Function<ArmId, List<Deployment>> deployments) {
-    Map<ArcCluster, Deployment> last = new HashMap<>();
+  private void byRecords(Function<ArmId, List<Deployed>> deployments) {
+    Map<ArcCluster, Deployed> last = new HashMap<>();
+    Map<ArmId, Integer> latest = new HashMap<>();
     for (ArcCluster cluster : clusters) {
       deployments.apply(cluster.id()).stream()
           .filter(each -> isThere(each, cluster))
           .findFirst()
-          .ifPresent(each -> last.put(cluster, each));
+          .ifPresent(each -> {
+            last.put(cluster, each);
+            latest.merge(each.connectedRegistry(), each.request().number(), Math::max);
+          });
     }
     last.forEach((cluster, deployment) -> {
-      if (last.values().stream().noneMatch(other -> isLaterOfTheSame(other, deployment))) {
-        ArmId id = deployment.connectedRegistry();
+      ArmId id = deployment.connectedRegistry();
+      // A connected registry that was deployed to another site later is there no more.
+      if (latest.getOrDefault(id, 0) == deployment.request().number()) {
         add(cluster, new Installation(id, Source.STORED, extension(cluster), deployment.request()));
       }
     });
   }
 
   /** An extension of another name was installed by others, in place of the deployment's. */
-  private boolean isThere(Deployment deployment, ArcCluster cluster) {
+  private boolean isThere(Deployed deployment, ArcCluster cluster) {
     ArmId id = deployment.connectedRegistry();
-    return connected.stream().anyMatch(each -> each.id().equals(id))
+    return connected.contains(id)
         && extensions.on(cluster).map(each -> isCalled(each, id.name())).orElse(true);
-  }
-
-  /** A connected registry that was deployed to another site later is there no more. */
-  private static boolean isLaterOfTheSame(Deployment other, Deployment deployment) {
-    return other.connectedRegistry().equals(deployment.connectedRegistry())
-        && other.request().number() > deployment.request().number();
   }
 
   private void byFile() {
@@ -133,10 +136,12 @@ final class RegistryMatching {
             extensions
                 .on(cluster)
                 .ifPresent(extension -> candidates.put(cluster, servedBy(extension))));
+    Map<ArmId, Long> candidateOf =
+        candidates.values().stream()
+            .flatMap(ids -> ids.stream().distinct())
+            .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     candidates.forEach((cluster, ids) -> {
-      long candidateOf =
-          candidates.values().stream().filter(others -> others.containsAll(ids)).count();
-      if (ids.size() == 1 && candidateOf == 1) {
+      if (ids.size() == 1 && candidateOf.getOrDefault(ids.getFirst(), 0L) == 1) {
         add(cluster, new Installation(ids.getFirst(), Source.EXTENSION, extension(cluster)));
       }
     });
@@ -154,8 +159,16 @@ final class RegistryMatching {
   }
 
   private void byName() {
+    Map<String, List<ArmId>> namesakes = new HashMap<>();
+    for (ArcCluster cluster : clusters) {
+      nameOf(cluster)
+          .ifPresent(
+              name -> namesakes.computeIfAbsent(name, _ -> new ArrayList<>()).add(cluster.id()));
+    }
     for (ArcCluster cluster : open()) {
-      Optional<ArmId> guess = nameOf(cluster).flatMap(name -> byName(cluster, name));
+      Optional<ArmId> guess =
+          nameOf(cluster)
+              .flatMap(name -> byName(cluster, name, namesakes.getOrDefault(name, List.of())));
       add(
           cluster,
           new Installation(
@@ -166,12 +179,7 @@ final class RegistryMatching {
   }
 
   /** If several have the name, only those in the cluster's subscription count. */
-  private Optional<ArmId> byName(ArcCluster cluster, String name) {
-    List<ArmId> namesakes =
-        clusters.stream()
-            .filter(each -> nameOf(each).equals(Optional.of(name)))
-            .map(ArcCluster::id)
-            .toList();
+  private Optional<ArmId> byName(ArcCluster cluster, String name, List<ArmId> namesakes) {
     List<ArmId> candidates =
         named(name).map(ConnectedRegistry::id).filter(Predicate.not(known::contains)).toList();
     if (namesakes.size() == 1 && candidates.size() == 1) {
@@ -186,7 +194,7 @@ final class RegistryMatching {
   private Optional<String> nameOf(ArcCluster cluster) {
     return extensions
         .on(cluster)
-        .map(each -> each.name().toLowerCase(Locale.ROOT))
+        .map(each -> anyCase(each.name()))
         .or(() -> ConnectedRegistryName.near(cluster.name()).map(ConnectedRegistryName::text));
   }
 
@@ -210,7 +218,11 @@ final class RegistryMatching {
   }
 
   private Stream<ConnectedRegistry> named(String name) {
-    return connected.stream().filter(each -> each.name().equalsIgnoreCase(name));
+    return byName.getOrDefault(anyCase(name), List.of()).stream();
+  }
+
+  private static String anyCase(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static boolean isCalled(Extension extension, String name) {

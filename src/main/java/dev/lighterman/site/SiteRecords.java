@@ -4,13 +4,17 @@ import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.store.RequestListing.Effect;
 import dev.lighterman.store.Requests;
 import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.RequestNumber;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +43,7 @@ public final class SiteRecords {
     Set<Claim> removed = new HashSet<>();
     for (Request request : requests.forSite(site)) {
       Plan plan = request.plan();
-      if (plan == null || !hasEffects(request.state())) {
+      if (plan == null || !request.state().hasEffects()) {
         continue;
       }
       Optional<ArmId> deployed = plan.details().connectedRegistryAfter();
@@ -62,18 +66,35 @@ public final class SiteRecords {
 
   /** The request that last changed a site; it may be one that this version can't read. */
   public Optional<RequestNumber> lastChange(ArmId site) {
-    return requests.newest(site, SiteRecords::hasEffects).map(StoredRequest::number);
+    return requests.newest(site, RequestState::hasEffects).map(StoredRequest::number);
   }
 
-  private static boolean hasEffects(RequestState state) {
-    return switch (state) {
-      case RequestState.Succeeded _, RequestState.Left _ -> true;
-      case RequestState.Running _, RequestState.Halted _, RequestState.Undoing _ -> true;
-      case RequestState.Resuming _, RequestState.AwaitingReapproval _ -> true;
-      case RequestState.Planning _, RequestState.Refused _ -> false;
-      case RequestState.AwaitingApproval _, RequestState.Approved _ -> false;
-      case RequestState.Rejected _, RequestState.Expired _, RequestState.Withdrawn _ -> false;
-      case RequestState.Superseded _, RequestState.Undone _ -> false;
-    };
+  /** When a run last ended or halted: what was looked at before may be out of date. */
+  Optional<Instant> lastSettled() {
+    return requests.listing().lastSettled();
+  }
+
+  /**
+   * A connected registry that a request deployed to a site.
+   *
+   * @param connectedRegistry what it deployed, which may be gone by now
+   */
+  record Deployed(RequestNumber request, ArmId connectedRegistry) {}
+
+  /** The same as {@link #deployments} for all sites, without the plans. */
+  Map<ArmId, List<Deployed>> deployed() {
+    var deployed = new HashMap<ArmId, List<Deployed>>();
+    var removed = new HashMap<ArmId, Set<Claim>>();
+    for (Effect effect : requests.listing().effects()) {
+      Set<Claim> gone = removed.computeIfAbsent(effect.site(), _ -> new HashSet<>());
+      ArmId id = effect.deployed();
+      if (id != null && !gone.contains(new Claim(id.toString()))) {
+        deployed
+            .computeIfAbsent(effect.site(), _ -> new ArrayList<>())
+            .add(new Deployed(effect.request(), id));
+      }
+      gone.addAll(effect.removed());
+    }
+    return deployed;
   }
 }

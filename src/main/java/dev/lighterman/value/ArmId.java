@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArmId {
   private final String text;
+  private final int hash;
 
   private ArmId(String text) {
     this.text = text;
+    this.hash = text.toLowerCase(Locale.ROOT).hashCode();
   }
 
   /**
@@ -93,7 +95,7 @@ public final class ArmId {
 
   @Override
   public int hashCode() {
-    return text.toLowerCase(Locale.ROOT).hashCode();
+    return hash;
   }
 
   @JsonValue

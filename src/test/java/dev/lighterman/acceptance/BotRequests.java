@@ -20,6 +20,7 @@ public final class BotRequests {
     return asked(log)
         .filter(each -> !each.path("method").asText().equals("GET"))
         .filter(each -> !inFull(each).contains("/oauth2/"))
+        .filter(each -> !inFull(each).contains("/Microsoft.ResourceGraph/"))
         .filter(each -> !inFull(each).contains("dryRun=All"))
         .filter(each -> !inFull(each).contains("selfsubjectaccessreviews"));
   }

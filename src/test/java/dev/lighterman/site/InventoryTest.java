@@ -55,6 +55,9 @@ final class InventoryTest {
   private static final List<String> ALL_SITES =
       List.of("kiosk-02", "myarck8scluster", "store-101", "store-102", "store-103", "store-104");
 
+  private static final ArmId STORE_101 =
+      SampleSites.cluster(SUBSCRIPTION, "edge-stores", "store-101");
+
   private final AzureFixture world = new AzureFixture(600);
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
@@ -140,8 +143,8 @@ final class InventoryTest {
 
     assertEquals(List.of(), sites(inventory.snapshot(in(ELSEWHERE))));
     assertEquals(ALL_SITES, sites(inventory.snapshot(in(DIRECT))));
-    assertEquals(ALL_SITES, sites(inventory.everything()));
-    assertEquals(2, inventory.everything().registries().size());
+    assertEquals(ALL_SITES, sites(inventory.everything(STORE_101)));
+    assertEquals(2, inventory.everything(STORE_101).registries().size());
   }
 
   @Test
@@ -153,7 +156,7 @@ final class InventoryTest {
     assertEquals(List.of("store101"), registries(canaries.connected()));
     assertEquals(List.of("store102", "store103"), registries(canaries.hidden()));
     assertEquals(List.of("store-101"), sites(inventory.cachedSnapshot(in(EDGE_OPS))));
-    assertEquals(ALL_SITES, sites(inventory.everything()));
+    assertEquals(ALL_SITES, sites(inventory.everything(STORE_101)));
   }
 
   @Test
@@ -172,7 +175,7 @@ final class InventoryTest {
 
   @Test
   void whatIsSearchedInMayBeSomeSecondsOld() {
-    inventory.prefetch(EDGE_OPS);
+    inventory.prefetch();
     assertEquals(ALL_SITES, sites(inventory.cachedSnapshot(in(EDGE_OPS))));
     long asked = requests();
 

@@ -33,6 +33,30 @@ final class LookupCacheTest {
   }
 
   @Test
+  void aLookupThatTakesLongerThanItsResultIsFreshIsSharedAllTheSame() throws Exception {
+    var started = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var cache =
+        new LookupCache<String, String>(
+            now::get,
+            key -> {
+              started.countDown();
+              awaitQuietly(goOn);
+              return lookUp(key);
+            });
+    cache.prefetch("edge");
+    started.await();
+    move(LookupCache.FRESH.multipliedBy(3));
+    var letter = new FutureTask<>(() -> cache.get("edge"));
+    Thread.startVirtualThread(letter);
+    goOn.countDown();
+
+    assertEquals("seen edge", letter.get());
+    assertEquals("seen edge", cache.get("edge"));
+    assertEquals(List.of("edge"), keys);
+  }
+
+  @Test
   void aPrefetchedLookupIsReused() throws Exception {
     var started = new CountDownLatch(1);
     var cache =

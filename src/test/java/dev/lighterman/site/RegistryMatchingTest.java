@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
-import dev.lighterman.request.FakeDetails;
-import dev.lighterman.request.Plan;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.SiteRecords.Deployment;
+import dev.lighterman.site.SiteRecords.Deployed;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.RequestNumber;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +26,7 @@ final class RegistryMatchingTest {
   private final List<ArcCluster> clusters = new ArrayList<>();
   private final List<ConnectedRegistry> connected = new ArrayList<>();
   private final Map<ArmId, Extension> extensions = new HashMap<>();
-  private final Map<ArmId, List<Deployment>> deployments = new HashMap<>();
+  private final Map<ArmId, List<Deployed>> deployments = new HashMap<>();
   private final Map<ArmId, KnownSite> file = new HashMap<>();
 
   @Test
@@ -198,20 +195,9 @@ final class RegistryMatchingTest {
   }
 
   private void deployed(ArmId site, int request, ArmId registry) {
-    var plan =
-        new Plan(
-            "deploy",
-            site,
-            site.name(),
-            List.of(),
-            List.of(),
-            Set.of(),
-            FakeDetails.NONE,
-            List.of(),
-            List.of());
     deployments
         .computeIfAbsent(site, _ -> new ArrayList<>())
-        .add(new Deployment(new RequestNumber(request), plan, registry));
+        .add(new Deployed(new RequestNumber(request), registry));
   }
 
   private void written(ArmId site, String registry) {

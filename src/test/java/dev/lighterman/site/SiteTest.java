@@ -120,7 +120,7 @@ final class SiteTest {
   private static Site among(ArmId first, ArmId... others) {
     List<ArcCluster> all =
         Stream.concat(Stream.of(first), Stream.of(others)).map(id -> arc(id, Map.of())).toList();
-    var label = SiteLabel.of(all.getFirst(), all, id -> "Subscription " + id);
+    var label = SiteLabel.of(all, id -> "Subscription " + id).get(all.getFirst().id());
     return new Site(all.getFirst(), label, new ClusterAccess.None(), null, NOTHING);
   }
 }

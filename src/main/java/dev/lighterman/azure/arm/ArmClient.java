@@ -44,6 +44,21 @@ public final class ArmClient {
     return ArmErrors.translating(() -> pages(url(path, apiVersion)));
   }
 
+  /** The items of a list if one page holds them all; empty if there are more. */
+  public Optional<List<JsonNode>> listIfOnePage(String path, String apiVersion) {
+    return ArmErrors.translating(() -> {
+      var page = send(HttpMethod.GET, url(path, apiVersion), null);
+      return page.path("nextLink").asText("").isEmpty()
+          ? Optional.of(page.path("value").valueStream().toList())
+          : Optional.empty();
+    });
+  }
+
+  /** The answer to a query that is sent as the body of a POST and changes nothing. */
+  public JsonNode query(String path, String apiVersion, JsonNode query) {
+    return ArmErrors.translating(() -> send(HttpMethod.POST, url(path, apiVersion), query));
+  }
+
   /** Sends a change and doesn't wait until it is done. */
   public void change(HttpMethod method, String path, String apiVersion, @Nullable JsonNode body) {
     ArmErrors.translating(() -> send(method, url(path, apiVersion), body));

@@ -46,7 +46,7 @@ final class DeployForm implements Form {
 
   @Override
   public List<Field> fields(Intent partial) {
-    services.inventory().prefetch(partial.channel());
+    services.inventory().prefetch();
     return List.of(
         field(CLUSTER, Kind.SEARCH, true, partial),
         field(REGISTRY, Kind.SEARCH, true, partial),

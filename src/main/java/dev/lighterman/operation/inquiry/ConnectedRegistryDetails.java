@@ -48,7 +48,7 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
         Sentence.of("show.first", "name", registry.name())
             .with("state", registry.connection().text())
             .with("site", site == null ? "?" : site.label()),
-        parts);
+        SnapshotAge.after(parts, snapshot));
   }
 
   private static Sentence source(Site site) {

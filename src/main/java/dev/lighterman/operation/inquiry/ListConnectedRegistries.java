@@ -35,7 +35,7 @@ public final class ListConnectedRegistries implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot snapshot = services.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     List<ConnectedRegistry> all = snapshot.connected();
     List<ConnectedRegistry> shown =
         all.stream().filter(new RegistryFilter(intent.words(), snapshot)::shows).toList();
@@ -44,9 +44,11 @@ public final class ListConnectedRegistries implements Query {
             .with("all", all.size())
             .with("offline", all.stream().filter(ConnectedRegistry::needsAttention).count())
             .with("resting", all.stream().filter(ConnectedRegistry::isOfflineBySchedule).count());
-    return shown.isEmpty()
-        ? Answer.of(first, new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none")))
-        : Answer.of(first, table(shown, snapshot));
+    Answer.Part listed =
+        shown.isEmpty()
+            ? new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none"))
+            : table(shown, snapshot);
+    return new Answer(first, SnapshotAge.after(List.of(listed), snapshot));
   }
 
   private static Table table(List<ConnectedRegistry> shown, InventorySnapshot snapshot) {

@@ -32,15 +32,17 @@ public final class ListSites implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot snapshot = services.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     List<Sentence> columns =
         Stream.of("site", "arc", "connected-registry", "connection", "reach")
             .map(column -> Sentence.of("column." + column))
             .toList();
     long serving = snapshot.sites().stream().filter(site -> site.installation().occupied()).count();
-    return Answer.of(
+    var table =
+        new Table(columns, snapshot.sites().stream().map(site -> row(site, snapshot)).toList());
+    return new Answer(
         Sentence.of("sites.first", "count", snapshot.sites().size()).with("serving", serving),
-        new Table(columns, snapshot.sites().stream().map(site -> row(site, snapshot)).toList()));
+        SnapshotAge.after(List.of(table), snapshot));
   }
 
   private static List<Sentence> row(Site site, InventorySnapshot snapshot) {

@@ -61,7 +61,7 @@ public final class Overview implements Query {
     List<ListedRequest> waiting =
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
     List<ListedRequest> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
-    InventorySnapshot snapshot = services.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
@@ -70,7 +70,7 @@ public final class Overview implements Query {
                 Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
                 Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
                 unreadable.stream().map(Overview::unreadable),
-                Stream.of(sites(snapshot)),
+                SnapshotAge.after(List.of(sites(snapshot)), snapshot).stream(),
                 Stream.of(buttons()))
             .<Part>flatMap(parts -> parts)
             .toList());

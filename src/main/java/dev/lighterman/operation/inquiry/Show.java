@@ -59,7 +59,7 @@ public final class Show implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot snapshot = services.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     String word =
         intent.words().stream()
             .findFirst()

@@ -19,6 +19,7 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteRecords.Deployment;
 import dev.lighterman.site.SiteResolver;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
@@ -93,7 +94,13 @@ public final class Remove implements Change {
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
     refuseTwoNames(intent);
     refuseCloudRegistry(word, snapshot);
-    Site site = new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other));
+    ArmId found =
+        new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other)).id();
+    return plan(intent, services.inventory().confirmed(snapshot, intent, found), found);
+  }
+
+  private Plan plan(Intent intent, InventorySnapshot snapshot, ArmId found) {
+    Site site = site(snapshot, found);
     Optional<Plan> leftovers =
         intent.has(NAME)
             ? Optional.empty()
@@ -166,12 +173,8 @@ public final class Remove implements Change {
   @Override
   public Plan replan(Plan plan) {
     var details = (RemoveDetails) plan.details();
-    InventorySnapshot everything = services.inventory().everything();
-    Site site =
-        everything.sites().stream()
-            .filter(each -> each.id().equals(plan.site()))
-            .findFirst()
-            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
+    InventorySnapshot everything = services.inventory().everything(plan.site());
+    Site site = site(everything, plan.site());
     var target = new RemovalTarget(details.connectedRegistry(), details.nameTyped());
     everything
         .connectedRegistry(details.connectedRegistry())
@@ -179,6 +182,13 @@ public final class Remove implements Change {
     target.confirm(everything, site, services.siteRecords());
     return new RemovePlan(services, site.cluster(), plan.siteName(), details.context(), target)
         .plan(plan.choices());
+  }
+
+  private static Site site(InventorySnapshot snapshot, ArmId cluster) {
+    return snapshot.sites().stream()
+        .filter(each -> each.id().equals(cluster))
+        .findFirst()
+        .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
   }
 
   @Override
