@@ -37,6 +37,11 @@ final class ChildJvm implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** How long processors have worked for it. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /** The bytes of its memory that are resident, as Linux counts them. */
   long memory() throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
