@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 final class EstateReader {
   private static final Logger log = LoggerFactory.getLogger(EstateReader.class);
-  private static final int AT_A_TIME = 32;
+
+  /** More would only have connections compete with the answer to Slack. */
+  private static final int AT_A_TIME = 8;
 
   private final Azure azure;
   private final InstantSource clock;
