@@ -144,7 +144,7 @@ class BlockActionsTest {
     JsonNode running = slack.message(m -> has(m, "stop"));
 
     slack.clicks(AMINA, running, "stop");
-    slack.ephemeralMessage(AMINA, "R1");
+    slack.ephemeralMessage(AMINA, "R1 stops after the current steps");
     slack.stepExecutor.held.clear();
 
     slack.awaitState(Halted.class);
