@@ -184,6 +184,15 @@ public final class Conversation implements AutoCloseable {
     submits(person, question, JsonNodeFactory.instance.objectNode());
   }
 
+  /** Has a stopped request undone: by its button or, where nothing is to be undone, by word. */
+  public void undoes(String person, JsonNode halted) {
+    if (halted.findValuesAsText("action_id").contains("undo")) {
+      presses(person, halted, "undo");
+    } else {
+      types(person, halted.path("channel").asText(), "/registry undo " + number(halted));
+    }
+  }
+
   /** A click on a button, or on an option of the overflow menu if no button does this. */
   private static ObjectNode on(String person, JsonNode message, String action) {
     Optional<String> option =

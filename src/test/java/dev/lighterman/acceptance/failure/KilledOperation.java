@@ -130,7 +130,7 @@ record KilledOperation(
     talk.clearsFaults();
     slow(talk);
     Instant at = Instant.now();
-    talk.presses(AMINA, halted, "undo");
+    talk.undoes(AMINA, halted);
     return new Begun(number, at);
   }
 

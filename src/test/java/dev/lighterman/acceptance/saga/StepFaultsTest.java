@@ -96,7 +96,7 @@ final class StepFaultsTest {
       fault.injectBeforeRequest(talk);
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       JsonNode plan = talk.sees(AMINA, "needs approval");
-      talk.presses(AMINA, halts(talk, plan, fault), "undo");
+      talk.undoes(AMINA, halts(talk, plan, fault));
       talk.sees(AMINA, "R1", "undone · what was created is deleted");
       talk.clearsFaults();
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -164,7 +164,7 @@ final class StepFaultsTest {
       JsonNode plan = talk.sees(AMINA, site, "needs approval");
       JsonNode halted = halts(talk, plan, fault);
       ResourceInventory left = ResourceInventory.of(talk);
-      talk.presses(AMINA, halted, "undo");
+      talk.undoes(AMINA, halted);
       talk.sees(AMINA, Conversation.number(halted), "undone");
       assertEquals(left, ResourceInventory.of(talk));
       String[] ofTheSite = site.equals(OURS[0]) ? OURS : new String[] {site, site.replace("-", "")};
