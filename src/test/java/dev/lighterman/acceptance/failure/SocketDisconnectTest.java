@@ -76,7 +76,7 @@ final class SocketDisconnectTest {
     assertAcknowledged(talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos"));
 
     talk.sees(AMINA, "store-104", "needs approval");
-    assertEquals(1, said("Deploy to store-104"));
+    assertEquals(1, said("Deploy to store-104 · needs approval"));
     assertTrue(talk.seesNothingOf(AMINA, "already works on the same thing"));
   }
 

@@ -12,11 +12,24 @@ import dev.lighterman.sandbox.world.WorldClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** What all controllers of a cluster share: API, clock, events and event log. */
+/**
+ * What all controllers of a cluster share: API, clock, events and event log.
+ *
+ * @param reconciling held by whoever reconciles: two at a time would each create what is missing
+ */
 public record ControllerContext(
-    ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog eventLog) {
+    ObjectApi api,
+    WorldClock clock,
+    EventRecorder events,
+    ClusterEventLog eventLog,
+    ReentrantLock reconciling) {
+  public ControllerContext(
+      ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog eventLog) {
+    this(api, clock, events, eventLog, new ReentrantLock());
+  }
 
   public Optional<ObjectNode> get(ObjectKey key) {
     return api.store().get(key);
@@ -73,6 +86,16 @@ public record ControllerContext(
   /** The current time in the format of metadata. */
   public String now() {
     return ObjectMeta.now(clock);
+  }
+
+  /** Reconciles while no other controller does. */
+  void reconcile(Runnable work) {
+    reconciling.lock();
+    try {
+      work.run();
+    } finally {
+      reconciling.unlock();
+    }
   }
 
   public void schedule(Duration worldDuration, String description, Runnable task) {

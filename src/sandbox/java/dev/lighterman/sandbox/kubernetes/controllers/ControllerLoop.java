@@ -17,17 +17,20 @@ public final class ControllerLoop {
 
   private static final Logger log = LoggerFactory.getLogger(ControllerLoop.class);
 
+  private final ControllerContext context;
   private final List<Controller> controllers;
   private final Queue<WatchEvent> changes = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean busy = new AtomicBoolean();
 
-  private ControllerLoop(List<Controller> controllers) {
+  private ControllerLoop(ControllerContext context, List<Controller> controllers) {
+    this.context = context;
     this.controllers = new CopyOnWriteArrayList<>(controllers);
   }
 
   public static ControllerLoop start(ControllerContext context, Controller kubelet) {
     var loop =
         new ControllerLoop(
+            context,
             List.of(
                 new NamespaceController(context),
                 new DeploymentController(context),
@@ -52,7 +55,8 @@ public final class ControllerLoop {
     while (!changes.isEmpty() && busy.compareAndSet(false, true)) {
       try {
         for (var change = changes.poll(); change != null; change = changes.poll()) {
-          dispatch(change);
+          WatchEvent next = change;
+          context.reconcile(() -> dispatch(next));
         }
       } finally {
         busy.set(false);

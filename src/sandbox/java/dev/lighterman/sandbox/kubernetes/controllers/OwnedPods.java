@@ -54,9 +54,10 @@ record OwnedPods(ControllerContext context, EventSource source, Map<String, Inte
         backOff.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : backOff,
         "pods of " + ObjectMeta.name(owner),
         () ->
-            context
-                .findCurrent(ResourceKind.byName(owner.path("kind").asText()), owner)
-                .ifPresent(retry));
+            context.reconcile(() ->
+                context
+                    .findCurrent(ResourceKind.byName(owner.path("kind").asText()), owner)
+                    .ifPresent(retry)));
   }
 
   void delete(JsonNode owner, ObjectNode pod) {
