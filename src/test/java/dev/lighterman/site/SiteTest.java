@@ -19,6 +19,7 @@ import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,9 @@ final class SiteTest {
   private static Site among(ArmId first, ArmId... others) {
     List<ArcCluster> all =
         Stream.concat(Stream.of(first), Stream.of(others)).map(id -> arc(id, Map.of())).toList();
-    var label = SiteLabel.of(all, id -> "Subscription " + id).get(all.getFirst().id());
+    SiteLabel label =
+        Objects.requireNonNull(
+            SiteLabel.of(all, id -> "Subscription " + id).get(all.getFirst().id()));
     return new Site(all.getFirst(), label, new ClusterAccess.None(), null, NOTHING);
   }
 }
