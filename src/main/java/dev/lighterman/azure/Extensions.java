@@ -29,7 +29,7 @@ public final class Extensions {
       "/providers/Microsoft.KubernetesConfiguration/extensions";
   private static final Pattern TROUBLESHOOTING_LINK =
       Pattern.compile("\\s*For (?:general )?troubleshooting,? visit:? \\S+");
-  private static final Pattern INNER_ERROR = Pattern.compile("InnerError \\[(?<cause>.*)]");
+  private static final String INNER_ERROR = "InnerError [";
 
   private static final String QUERY =
       "kubernetesconfigurationresources"
@@ -138,7 +138,19 @@ public final class Extensions {
   /** The innermost error of a message, without the link to the troubleshooting guide. */
   private static String cause(String message) {
     var text = TROUBLESHOOTING_LINK.matcher(message).replaceAll("").replaceAll("\\s+", " ").strip();
-    var innerError = INNER_ERROR.matcher(text);
-    return innerError.find() ? innerError.group("cause").strip() : text;
+    int innermost = text.lastIndexOf(INNER_ERROR);
+    return innermost < 0 ? text : untilClosed(text.substring(innermost + INNER_ERROR.length()));
+  }
+
+  /** What comes before the bracket that closes it; it may have brackets of its own. */
+  private static String untilClosed(String text) {
+    int open = 1;
+    for (int at = 0; at < text.length(); at++) {
+      open += text.charAt(at) == '[' ? 1 : text.charAt(at) == ']' ? -1 : 0;
+      if (open == 0) {
+        return text.substring(0, at).strip();
+      }
+    }
+    return text.strip();
   }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,20 @@ final class HaltResolutionTest {
       assertTrue(text.matches("(?s).*/registry deploy .*--storage-class local-path.*"), text);
       assertFalse(text.contains("=standard"), text);
       assertFalse(text.contains(" standard"), text);
+    }
+  }
+
+  /** Azure wraps it in what it was about, with brackets before and after. */
+  @Test
+  void theCauseOfAnExtensionIsTheInnermostErrorAndNoMore() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("extension-fails", "message", "pods [a b] are not ready: timed out");
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+
+      String text = talk.sees(AMINA, "🔴 R1", "stopped at step", "Cause").path("text").asText();
+
+      assertTrue(text.contains("pods [a b] are not ready: timed out\n"), text);
     }
   }
 
