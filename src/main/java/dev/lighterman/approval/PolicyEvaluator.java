@@ -1,8 +1,7 @@
 package dev.lighterman.approval;
 
 import dev.lighterman.approval.Member.Standing;
-import dev.lighterman.request.ListedRequest;
-import dev.lighterman.request.Request;
+import dev.lighterman.request.OwnedRequest;
 import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
@@ -159,13 +158,8 @@ public final class PolicyEvaluator {
   }
 
   /** Whether somebody may approve or reject a request; who asked for it or owned it never may. */
-  public PolicyDecision mayApprove(Member member, Request request, PolicyRequest policyRequest) {
-    return mayApprove(member, ListedRequest.of(request), policyRequest);
-  }
-
-  /** The same for a request that was read without its plan. */
   public PolicyDecision mayApprove(
-      Member member, ListedRequest request, PolicyRequest policyRequest) {
+      Member member, OwnedRequest request, PolicyRequest policyRequest) {
     if (request.isOwn(member.person())) {
       return denied(
           Sentence.of("approval.own", "number", request.number().toString())

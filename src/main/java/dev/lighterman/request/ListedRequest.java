@@ -22,7 +22,8 @@ public record ListedRequest(
     RequestState state,
     @Nullable ListedPlan plan,
     Instant asked,
-    List<Person> owners) {
+    List<Person> owners)
+    implements OwnedRequest {
   public ListedRequest {
     owners = List.copyOf(owners);
   }
@@ -53,15 +54,5 @@ public record ListedRequest(
         plan == null ? null : ListedPlan.of(plan),
         request.asked(),
         request.owners());
-  }
-
-  /** Who answers for it, and is told what becomes of it. */
-  public Person owner() {
-    return owners.isEmpty() ? intent.asker() : owners.getLast();
-  }
-
-  /** Whether it is or was somebody's own, so that they never approve it. */
-  public boolean isOwn(Person person) {
-    return person.equals(intent.asker()) || owners.contains(person);
   }
 }

@@ -26,7 +26,8 @@ public record Request(
     @Nullable Plan plan,
     @Nullable RequestNumber parent,
     Instant asked,
-    List<Person> owners) {
+    List<Person> owners)
+    implements OwnedRequest {
   public Request {
     owners = List.copyOf(owners);
   }
@@ -41,16 +42,6 @@ public record Request(
       @Nullable RequestNumber parent,
       Instant asked) {
     this(number, version, intent, state, plan, parent, asked, List.of());
-  }
-
-  /** Who answers for it, and is told what becomes of it. */
-  public Person owner() {
-    return owners.isEmpty() ? intent.asker() : owners.getLast();
-  }
-
-  /** Whether it is or was somebody's own, so that they never approve it. */
-  public boolean isOwn(Person person) {
-    return person.equals(intent.asker()) || owners.contains(person);
   }
 
   /** A copy that somebody else owns. */

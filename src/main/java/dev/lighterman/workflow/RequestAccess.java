@@ -6,6 +6,7 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.request.Decision;
 import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.OwnedRequest;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.store.Transaction;
@@ -137,11 +138,7 @@ final class RequestAccess {
     return policy.maySee(member, policyRequest) instanceof PolicyDecision.Allowed;
   }
 
-  private static boolean isOwn(Request request, Member member) {
-    return isOwn(ListedRequest.of(request), member);
-  }
-
-  private static boolean isOwn(ListedRequest request, Member member) {
+  private static boolean isOwn(OwnedRequest request, Member member) {
     return request.isOwn(member.person()) && member.standing() == Member.Standing.FULL;
   }
 }
