@@ -68,6 +68,7 @@ public record AzureConnection(
       String endpoint,
       AzureClock clock,
       MeterRegistry meters) {
+    var metrics = new AzureMetrics(meters);
     return new HttpPipelineBuilder()
         .httpClient(client)
         .policies(
@@ -75,8 +76,8 @@ public record AzureConnection(
             new RequestIdPolicy(),
             new AddDatePolicy(),
             clock,
-            new AzureMetrics(meters),
-            new Throttle(),
+            metrics,
+            new Throttle(metrics),
             new AzureChangeRecorder(),
             new ArmChallengeAuthenticationPolicy(credential, endpoint + "/.default"))
         .build();

@@ -42,6 +42,14 @@ final class Throttle extends HttpPipelineSyncPolicy {
   private static final String SENT = Throttle.class.getName();
 
   private final Map<Limit, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private final AzureMetrics metrics;
+
+  /**
+   * @param metrics is told how many requests remain
+   */
+  Throttle(AzureMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   /**
    * Kinds of requests with their limits, from Microsoft's page "Understand how Azure Resource
@@ -144,15 +152,22 @@ final class Throttle extends HttpPipelineSyncPolicy {
     return response;
   }
 
-  private static void learn(Sent sent, HttpResponse response) {
+  private void learn(Sent sent, HttpResponse response) {
     String remaining = response.getHeaderValue(sent.limit().remaining());
     if (remaining != null && remaining.matches("\\d{1,9}")) {
-      sent.bucket().remain(sent.number(), Integer.parseInt(remaining));
+      learn(sent, Integer.parseInt(remaining));
     }
     Duration retryAfter = RetryAfter.of(response);
     if (response.getStatusCode() == TOO_MANY_REQUESTS && retryAfter.isPositive()) {
       sent.bucket().block(retryAfter);
     }
     sent.calls().ifPresent(calls -> calls.askedToWait(retryAfter));
+  }
+
+  private void learn(Sent sent, int remaining) {
+    sent.bucket().remain(sent.number(), remaining);
+    if (!sent.limit().subscription().isEmpty()) {
+      metrics.remain(sent.limit().kind().name().toLowerCase(Locale.ROOT), remaining);
+    }
   }
 }

@@ -18,6 +18,7 @@ import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.TryLater;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ final class ThrottleTest {
   private final HttpPipeline pipeline =
       new HttpPipelineBuilder()
           .httpClient(new JdkHttpClientBuilder().build())
-          .policies(new Throttle())
+          .policies(new Throttle(new AzureMetrics(new SimpleMeterRegistry())))
           .build();
 
   @AfterEach
