@@ -10,6 +10,7 @@ import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,16 +23,19 @@ final class FullPlanCard {
 
   private static final List<Kind> FIGURES = List.of(Kind.COST, Kind.STORAGE);
 
-  private static final Map<Kind, String> LABELS =
-      Map.of(
-          Kind.CREATE, "card.creates",
-          Kind.CHANGE, "card.changes",
-          Kind.OVERWRITE, "card.overwrites",
-          Kind.DELETE, "card.deletes",
-          Kind.COST, "card.cost",
-          Kind.STORAGE, "card.storage",
-          Kind.PASSING, "card.passing",
-          Kind.KEEP, "card.keeps");
+  /** The kinds of effects that only this site has, in the order of their lists. */
+  private static final Map<Kind, String> LABELS = new LinkedHashMap<>();
+
+  static {
+    LABELS.put(Kind.DELETE, "card.deletes");
+    LABELS.put(Kind.OVERWRITE, "card.overwrites");
+    LABELS.put(Kind.CHANGE, "card.changes");
+    LABELS.put(Kind.CREATE, "card.creates");
+    LABELS.put(Kind.PASSING, "card.passing");
+    LABELS.put(Kind.KEEP, "card.keeps");
+    LABELS.put(Kind.COST, "card.cost");
+    LABELS.put(Kind.STORAGE, "card.storage");
+  }
 
   private FullPlanCard() {}
 
@@ -82,20 +86,10 @@ final class FullPlanCard {
 
   /** The effects that only this site has, those that destroy first. */
   static void addEffects(CardBuilder builder, List<Effect> effects) {
-    for (Kind kind :
-        List.of(
-            Kind.DELETE,
-            Kind.OVERWRITE,
-            Kind.CHANGE,
-            Kind.CREATE,
-            Kind.PASSING,
-            Kind.KEEP,
-            Kind.COST,
-            Kind.STORAGE)) {
-      builder.bullets(
-          Sentence.of(LABELS.getOrDefault(kind, "card.keeps")),
-          effects.stream().filter(effect -> effect.kind() == kind).map(Effect::says).toList());
-    }
+    LABELS.forEach((kind, label) ->
+        builder.bullets(
+            Sentence.of(label),
+            effects.stream().filter(effect -> effect.kind() == kind).map(Effect::says).toList()));
   }
 
   /** Whether the notes are about what a removal keeps. */

@@ -53,11 +53,9 @@ final class PlanCard {
     return builder
         .context(context(history, plan, state.hash(), requirement))
         .buttons(
-            List.of(
+            buttons(
+                request,
                 approve(request, plan.effects(), requirement),
-                reject(request),
-                fullPlan(request),
-                button(request, ButtonAction.AZ, "card.az"),
                 button(request, ButtonAction.WITHDRAW, "card.withdraw")))
         .card();
   }
@@ -77,11 +75,9 @@ final class PlanCard {
     return builder
         .context(List.of(Sentence.of("card.plan-hash", "hash", state.hash().brief())))
         .buttons(
-            List.of(
+            buttons(
+                request,
                 approve(request, state.added(), requirement),
-                reject(request),
-                fullPlan(request),
-                button(request, ButtonAction.AZ, "card.az"),
                 button(request, ButtonAction.STOP, "card.stay-halted")))
         .card();
   }
@@ -199,6 +195,15 @@ final class PlanCard {
         .flatMap(kind -> effects.stream().filter(effect -> effect.kind() == kind))
         .map(Effect::says)
         .toList();
+  }
+
+  private List<CardButton> buttons(Request request, CardButton approve, CardButton instead) {
+    return List.of(
+        approve,
+        reject(request),
+        fullPlan(request),
+        button(request, ButtonAction.AZ, "card.az"),
+        instead);
   }
 
   private CardButton reject(Request request) {
