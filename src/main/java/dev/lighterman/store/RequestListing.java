@@ -197,8 +197,9 @@ public final class RequestListing {
             VALUES (:request, :version, :channel, :asked, :unended, :intent, :state, :owners,
               :plan, :site, :deployed, :removed, :settled)
             ON CONFLICT (request) DO UPDATE
-            SET version = excluded.version, unended = excluded.unended, state = excluded.state, owners = excluded.owners,
-              plan = excluded.plan, site = excluded.site, deployed = excluded.deployed,
+            SET version = excluded.version, unended = excluded.unended, state = excluded.state,
+              owners = excluded.owners, plan = excluded.plan, site = excluded.site,
+              deployed = excluded.deployed,
               removed = excluded.removed,
               settled = COALESCE(excluded.settled, request_listing.settled)\
             """)

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -47,14 +48,14 @@ public final class SiteHistory {
   }
 
   private static Stream<Sentence> similar(Store store, Request request, Plan plan) {
-    return StoredRequest.readable(store.requests().recent(request.intent().channel(), RECENT))
-        .stream()
+    return store.requests().listing().recent(request.intent().channel(), 0, RECENT).stream()
+        .flatMap(row -> row.readable().stream())
         .filter(other -> other.intent().operation().equals(plan.operation()))
         .flatMap(other -> elsewhere(other, plan).stream())
         .limit(1);
   }
 
-  private static Optional<Sentence> elsewhere(Request other, Plan plan) {
+  private static Optional<Sentence> elsewhere(ListedRequest other, Plan plan) {
     return other.plan() != null
             && !other.plan().site().equals(plan.site())
             && other.state() instanceof RequestState.Succeeded(var _, var began, var at)
