@@ -42,8 +42,8 @@ public final class Inventory {
   private final Supplier<SiteSettings> file;
   private final Supplier<PolicySettings> policy;
   private final SiteVisibility visibility;
-  private final EstateReader reader;
-  private final SharedReading shared;
+  private final InventoryReader reader;
+  private final InventoryCache shared;
   private final LookupCache<CloudRegistry, List<String>> repositories;
   private final SiteRecords stored;
 
@@ -60,8 +60,8 @@ public final class Inventory {
     this.file = file;
     this.policy = policy;
     this.visibility = visibility;
-    this.reader = new EstateReader(azure, clock);
-    this.shared = new SharedReading(clock, reader::read, stored::lastSettled);
+    this.reader = new InventoryReader(azure, clock);
+    this.shared = new InventoryCache(clock, reader::read, stored::lastSettled);
     this.repositories = new LookupCache<>(clock, azure.images()::listRepositories);
     this.stored = stored;
   }
@@ -75,7 +75,7 @@ public final class Inventory {
 
   /**
    * Everything that both the channel may show and the asker may see, read after the call began: to
-   * decide by. Of a large estate, what runs on clusters may be some minutes old; see {@link
+   * decide by. Of a large inventory, what runs on clusters may be some minutes old; see {@link
    * #confirmed}.
    */
   public InventorySnapshot snapshot(Intent intent) {
@@ -94,7 +94,9 @@ public final class Inventory {
         .orElse(snapshot);
   }
 
-  /** The same to show: of a large estate up to some minutes old, and renewed for the next one. */
+  /**
+   * The same to show: of a large inventory up to some minutes old, and renewed for the next one.
+   */
   public InventorySnapshot recentSnapshot(Intent intent) {
     return shown(shared.recent(), intent);
   }
@@ -120,20 +122,20 @@ public final class Inventory {
    * @param site its cluster tells itself what runs on it
    */
   public InventorySnapshot everything(ArmId site) {
-    EstateReading reading = reader.read();
+    AzureInventory reading = reader.read();
     return snapshot(reading.large() ? asked(reading, site) : reading, _ -> true);
   }
 
-  private EstateReading asked(EstateReading reading, ArmId cluster) {
+  private AzureInventory asked(AzureInventory reading, ArmId cluster) {
     return reading.with(cluster, azure.extensions().connectedRegistry(cluster));
   }
 
-  private InventorySnapshot shown(EstateReading reading, Intent intent) {
+  private InventorySnapshot shown(AzureInventory reading, Intent intent) {
     ChannelScope scope = scope(intent.channel());
     return snapshot(reading, scope::admits).filter(scope::admits).filter(visibility.of(intent));
   }
 
-  private InventorySnapshot snapshot(EstateReading reading, Predicate<String> admitsRegistry) {
+  private InventorySnapshot snapshot(AzureInventory reading, Predicate<String> admitsRegistry) {
     List<CloudRegistry> registries = reading.registries(admitsRegistry);
     List<ConnectedRegistry> connected = reading.connected(registries);
     return new InventorySnapshot(
@@ -144,7 +146,7 @@ public final class Inventory {
         shared.asOf(reading).orElse(null));
   }
 
-  private List<Site> sites(EstateReading reading, List<ConnectedRegistry> connected) {
+  private List<Site> sites(AzureInventory reading, List<ConnectedRegistry> connected) {
     Set<String> contexts = Set.copyOf(clusters.contexts());
     Map<ArmId, SiteLabel> labels = SiteLabel.of(reading.clusters(), azure.subscriptions()::name);
     SiteSettings settings = file.get();

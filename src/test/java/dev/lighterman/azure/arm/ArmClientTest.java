@@ -31,7 +31,7 @@ final class ArmClientTest {
   private final HttpPipeline pipeline =
       new HttpPipelineBuilder()
           .httpClient(new JdkHttpClientBuilder().build())
-          .policies(new ToServer(server))
+          .policies(new ServerRedirect(server))
           .build();
 
   /** No token is asked for. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param unreadable why those of other cloud registries could not be read
  * @param large whether there are more clusters than one page holds
  */
-record EstateReading(
+record AzureInventory(
     Instant begun,
     List<CloudRegistry> registries,
     Map<ArmId, List<ConnectedRegistry>> connected,
@@ -30,7 +30,7 @@ record EstateReading(
     List<ArcCluster> clusters,
     ExtensionListing extensions,
     boolean large) {
-  EstateReading {
+  AzureInventory {
     registries = List.copyOf(registries);
     connected = Map.copyOf(connected);
     unreadable = Map.copyOf(unreadable);
@@ -38,8 +38,8 @@ record EstateReading(
   }
 
   /** The same where one cluster was asked anew which extension it has. */
-  EstateReading with(ArmId cluster, Optional<Extension> extension) {
-    return new EstateReading(
+  AzureInventory with(ArmId cluster, Optional<Extension> extension) {
+    return new AzureInventory(
         begun,
         registries,
         connected,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** More clusters than Azure lists on one page: what is read is shared, and few requests read it. */
-final class LargeEstateTest {
+final class LargeInventoryTest {
   private static final int SITES = 60;
   private static final String ALL = "60 connected registries of 60";
   private static final String OLD = "As Azure listed it";

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * so where there are more clusters than one page holds, clusters and extensions are read from Azure
  * Resource Graph: a thousand requests would use up what Azure grants in a minute.
  */
-final class EstateReader {
-  private static final Logger log = LoggerFactory.getLogger(EstateReader.class);
+final class InventoryReader {
+  private static final Logger log = LoggerFactory.getLogger(InventoryReader.class);
 
   /** More would only have connections compete with the answer to Slack. */
   private static final int AT_A_TIME = 8;
@@ -32,12 +32,12 @@ final class EstateReader {
   private final Azure azure;
   private final InstantSource clock;
 
-  EstateReader(Azure azure, InstantSource clock) {
+  InventoryReader(Azure azure, InstantSource clock) {
     this.azure = azure;
     this.clock = clock;
   }
 
-  EstateReading read() {
+  AzureInventory read() {
     try (ExecutorService threads =
         Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
       try {
@@ -59,7 +59,7 @@ final class EstateReader {
       this.threads = threads;
     }
 
-    EstateReading read() {
+    AzureInventory read() {
       var begun = clock.instant();
       Future<List<CloudRegistry>> listed = threads.submit(() -> azure.registries().list());
       Future<Optional<List<ArcCluster>>> few = threads.submit(() -> azure.clusters().listIfFew());
@@ -75,7 +75,7 @@ final class EstateReader {
       Clusters clusters =
           FutureResult.await(few).map(all -> listed(all, false)).orElseGet(this::many);
       lists.forEach(this::collect);
-      return new EstateReading(
+      return new AzureInventory(
           begun,
           registries,
           connected,

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What somebody waits for is from the word they type until they can read the answer. It needs
  * Linux.
  */
-public final class EstateBenchmark {
+public final class InventoryBenchmark {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int DELAY_MILLIS = 100;
   private static final String LINE = "%6s  %-20s %8s  %9s  %8s  %s%n";
@@ -27,7 +27,7 @@ public final class EstateBenchmark {
   private final Conversation talk;
   private final ChildJvm bot;
 
-  private EstateBenchmark(int sites, Conversation talk, ChildJvm bot) {
+  private InventoryBenchmark(int sites, Conversation talk, ChildJvm bot) {
     this.sites = sites;
     this.talk = talk;
     this.bot = bot;
@@ -45,7 +45,7 @@ public final class EstateBenchmark {
       Sandbox sandbox = Sandbox.start(options);
       try (Conversation talk = Conversation.in(sandbox, PATIENCE);
           ChildJvm bot = ChildJvm.start(MeasuredProgram.BOT.command(), sandbox.environment())) {
-        new EstateBenchmark(sites, talk, bot).run();
+        new InventoryBenchmark(sites, talk, bot).run();
       }
     }
   }

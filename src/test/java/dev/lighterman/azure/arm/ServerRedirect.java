@@ -6,10 +6,10 @@ import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import dev.lighterman.sandbox.http.SimulatedServer;
 
 /** Sends to the server what is meant for Azure, whatever its address there. */
-final class ToServer extends HttpPipelineSyncPolicy {
+final class ServerRedirect extends HttpPipelineSyncPolicy {
   private final SimulatedServer server;
 
-  ToServer(SimulatedServer server) {
+  ServerRedirect(SimulatedServer server) {
     this.server = server;
   }
 

@@ -13,27 +13,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The latest reading of Azure, which all who ask share. A large estate is answered from it while it
- * is renewed behind whoever asks; a small one is read anew for each question, which takes no longer
- * than a question may. A run that ends makes it out of date.
+ * The latest reading of Azure, which all who ask share. A large inventory is answered from it while
+ * it is renewed behind whoever asks; a small one is read anew for each question, which takes no
+ * longer than a question may. A run that ends makes it out of date.
  */
-final class SharedReading {
+final class InventoryCache {
   /** From this age on it is renewed. */
   static final Duration FRESH = Duration.ofSeconds(20);
 
   /** From this age on nobody is answered from it. */
   static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-  private static final Logger log = LoggerFactory.getLogger(SharedReading.class);
+  private static final Logger log = LoggerFactory.getLogger(InventoryCache.class);
 
   private final InstantSource clock;
   private final Supplier<Optional<Instant>> lastSettled;
-  private final CoalescingLookup<SharedReading, EstateReading> readings;
-  private final AtomicReference<@Nullable EstateReading> latest = new AtomicReference<>();
+  private final CoalescingLookup<InventoryCache, AzureInventory> readings;
+  private final AtomicReference<@Nullable AzureInventory> latest = new AtomicReference<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   /** The reading that was started behind somebody; guarded by the lock. */
-  private @Nullable FutureTask<EstateReading> renewal;
+  private @Nullable FutureTask<AzureInventory> renewal;
 
   /**
    * Reads nothing yet.
@@ -41,52 +41,52 @@ final class SharedReading {
    * @param read a new reading
    * @param lastSettled when a run last ended or halted, in this process or another
    */
-  SharedReading(
-      InstantSource clock, Supplier<EstateReading> read, Supplier<Optional<Instant>> lastSettled) {
+  InventoryCache(
+      InstantSource clock, Supplier<AzureInventory> read, Supplier<Optional<Instant>> lastSettled) {
     this.clock = clock;
     this.lastSettled = lastSettled;
     this.readings = new CoalescingLookup<>(_ -> remember(read.get()));
   }
 
   /** A reading that begins after the caller came: for what is decided by it. */
-  EstateReading current() {
+  AzureInventory current() {
     return readings.get(this);
   }
 
   /** One to answer a question from. */
-  EstateReading recent() {
-    EstateReading known = latest.get();
+  AzureInventory recent() {
+    AzureInventory known = latest.get();
     return known != null && known.large() ? renewedBehind(known) : current();
   }
 
   /** One to search in, for which nobody waits long even where {@link #recent} is read anew. */
-  EstateReading searched() {
-    EstateReading known = latest.get();
+  AzureInventory searched() {
+    AzureInventory known = latest.get();
     if (known == null) {
       return FutureResult.await(renew());
     }
     return known.large() || age(known).compareTo(FRESH) <= 0 ? renewedBehind(known) : current();
   }
 
-  /** The latest reading, if it is of a large estate. */
-  Optional<EstateReading> latestLarge() {
-    return Optional.ofNullable(latest.get()).filter(EstateReading::large);
+  /** The latest reading, if it is of a large inventory. */
+  Optional<AzureInventory> latestLarge() {
+    return Optional.ofNullable(latest.get()).filter(AzureInventory::large);
   }
 
   /** Starts a reading that will be searched soon. */
   void prefetch() {
-    EstateReading known = latest.get();
+    AzureInventory known = latest.get();
     if (known == null || age(known).compareTo(FRESH) > 0) {
       var _ = renew();
     }
   }
 
   /** When a reading was begun, if it is so old that people should know. */
-  Optional<Instant> asOf(EstateReading reading) {
+  Optional<Instant> asOf(AzureInventory reading) {
     return age(reading).compareTo(FRESH) > 0 ? Optional.of(reading.begun()) : Optional.empty();
   }
 
-  private EstateReading renewedBehind(EstateReading known) {
+  private AzureInventory renewedBehind(AzureInventory known) {
     if (age(known).compareTo(MAX_AGE) > 0 || isOutOfDate(known)) {
       return current();
     }
@@ -96,19 +96,19 @@ final class SharedReading {
     return known;
   }
 
-  private Duration age(EstateReading reading) {
+  private Duration age(AzureInventory reading) {
     return Duration.between(reading.begun(), clock.instant());
   }
 
-  private boolean isOutOfDate(EstateReading reading) {
+  private boolean isOutOfDate(AzureInventory reading) {
     return lastSettled.get().filter(at -> !at.isBefore(reading.begun())).isPresent();
   }
 
   /** Starts a reading, or shares the one that was started so and is under way. */
-  private FutureTask<EstateReading> renew() {
+  private FutureTask<AzureInventory> renew() {
     lock.lock();
     try {
-      FutureTask<EstateReading> running = renewal;
+      FutureTask<AzureInventory> running = renewal;
       if (running != null && !running.isDone()) {
         return running;
       }
@@ -121,14 +121,14 @@ final class SharedReading {
     }
   }
 
-  private static void run(FutureTask<EstateReading> task) {
+  private static void run(FutureTask<AzureInventory> task) {
     task.run();
     if (task.state() == FutureTask.State.FAILED) {
       log.atWarn().setCause(task.exceptionNow()).log("Azure could not be read anew");
     }
   }
 
-  private EstateReading remember(EstateReading reading) {
+  private AzureInventory remember(AzureInventory reading) {
     latest.updateAndGet(
         before -> before == null || before.begun().isBefore(reading.begun()) ? reading : before);
     return reading;
