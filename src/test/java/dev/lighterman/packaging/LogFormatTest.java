@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,12 @@ final class LogFormatTest {
     var configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(CONFIGURATION.toFile());
+    // Of a warning, Logback prints all that it did, before the first line of the log.
+    assertEquals(
+        List.of(),
+        context.getStatusManager().getCopyOfStatusList().stream()
+            .filter(each -> each.getEffectiveLevel() >= Status.WARN)
+            .toList());
     var appenders = context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
     var appender = (OutputStreamAppender<ILoggingEvent>) appenders.next();
     return new String(appender.getEncoder().encode(event(context)), StandardCharsets.UTF_8);
