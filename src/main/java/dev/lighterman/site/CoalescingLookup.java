@@ -1,48 +1,55 @@
 package dev.lighterman.site;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lookups that many callers need at once, each as new as if it had been made for one caller alone:
- * one key is looked up once at a time, and callers that come meanwhile share the next lookup, which
- * starts after all of them came.
+ * A lookup that many callers need at once, each as new as if it had been made for one caller alone:
+ * it is made once at a time, and callers that come meanwhile share the next one, which starts after
+ * all of them came.
  */
-final class CoalescingLookup<K, V> {
-  private final Function<K, V> lookup;
-  private final ConcurrentMap<K, FutureTask<V>> waiting = new ConcurrentHashMap<>();
-  private final Cache<K, Lock> running = Caffeine.newBuilder().weakValues().build();
+final class CoalescingLookup<V> {
+  private final Supplier<V> lookup;
+  private final Lock turn = new ReentrantLock();
 
-  CoalescingLookup(Function<K, V> lookup) {
+  /** The next lookup, which has not begun; null if nobody waits for it. */
+  private @Nullable FutureTask<V> waiting;
+
+  CoalescingLookup(Supplier<V> lookup) {
     this.lookup = lookup;
   }
 
   /** The value as it is now; an exception of the lookup is rethrown to all that share it. */
-  V get(K key) {
-    return FutureResult.await(waiting.computeIfAbsent(key, this::start));
+  V get() {
+    return FutureResult.await(next());
   }
 
   /** It continues if its caller stops waiting, since others may share it. */
-  private FutureTask<V> start(K key) {
-    var task = new FutureTask<>(() -> lookUp(key));
-    Thread.startVirtualThread(task);
-    return task;
+  private synchronized FutureTask<V> next() {
+    FutureTask<V> next = waiting;
+    if (next == null) {
+      next = new FutureTask<>(this::lookUp);
+      waiting = next;
+      Thread.startVirtualThread(next);
+    }
+    return next;
   }
 
-  private V lookUp(K key) {
-    Lock turn = running.get(key, _ -> new ReentrantLock());
+  private V lookUp() {
     turn.lock();
     try {
-      waiting.remove(key);
-      return lookup.apply(key);
+      begin();
+      return lookup.get();
     } finally {
       turn.unlock();
     }
+  }
+
+  /** Who comes from now on shares another. */
+  private synchronized void begin() {
+    waiting = null;
   }
 }

@@ -28,7 +28,7 @@ final class InventoryCache {
 
   private final InstantSource clock;
   private final Supplier<Optional<Instant>> lastSettled;
-  private final CoalescingLookup<InventoryCache, AzureInventory> readings;
+  private final CoalescingLookup<AzureInventory> readings;
   private final AtomicReference<@Nullable AzureInventory> latest = new AtomicReference<>();
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -45,12 +45,12 @@ final class InventoryCache {
       InstantSource clock, Supplier<AzureInventory> read, Supplier<Optional<Instant>> lastSettled) {
     this.clock = clock;
     this.lastSettled = lastSettled;
-    this.readings = new CoalescingLookup<>(_ -> remember(read.get()));
+    this.readings = new CoalescingLookup<>(() -> remember(read.get()));
   }
 
   /** A reading that begins after the caller came: for what is decided by it. */
   AzureInventory current() {
-    return readings.get(this);
+    return readings.get();
   }
 
   /** One to answer a question from. */
