@@ -21,7 +21,7 @@ public final class Clusters implements AutoCloseable {
   private final KubernetesSettings settings;
   private final Supplier<SiteSettings> sites;
   private final TunnelPool tunnels = new TunnelPool();
-  private volatile @Nullable Contexts contexts;
+  private volatile @Nullable Kubeconfig kubeconfig;
 
   /**
    * Opens no connection yet.
@@ -38,31 +38,23 @@ public final class Clusters implements AutoCloseable {
     OrphanedTunnels.closeInTempDirectory();
   }
 
-  /** The names of all contexts of the kubeconfig, which is read again when it has changed. */
+  /** The names of all contexts of the kubeconfig. */
   public List<String> contexts() {
-    Path file = settings.kubeconfig();
-    if (file == null) {
-      return List.of();
-    }
-    Contexts known = contexts;
-    if (known == null || !known.isOf(file)) {
-      known = Contexts.of(file);
-      contexts = known;
-    }
-    return known.names();
+    return kubeconfig().map(Kubeconfig::contexts).orElse(List.of());
   }
 
-  /** The contexts of one version of the kubeconfig; a file with thousands takes long to read. */
-  private record Contexts(long changed, long size, List<String> names) {
-    static Contexts of(Path file) {
-      long changed = file.toFile().lastModified();
-      long size = file.toFile().length();
-      return new Contexts(changed, size, List.copyOf(new Kubeconfig(file).contexts()));
+  /** Read again when it has changed; a file with thousands of contexts takes long to read. */
+  private Optional<Kubeconfig> kubeconfig() {
+    Path file = settings.kubeconfig();
+    if (file == null) {
+      return Optional.empty();
     }
-
-    boolean isOf(Path file) {
-      return changed == file.toFile().lastModified() && size == file.toFile().length();
+    Kubeconfig known = kubeconfig;
+    if (known == null || !known.isCurrent()) {
+      known = Kubeconfig.read(file);
+      kubeconfig = known;
     }
+    return Optional.of(known);
   }
 
   /**
@@ -76,7 +68,7 @@ public final class Clusters implements AutoCloseable {
   }
 
   private Cluster direct(String context) {
-    Kubeconfig kubeconfig =
+    Kubeconfig current =
         kubeconfig()
             .filter(file -> file.contexts().contains(context))
             .orElseThrow(() ->
@@ -84,8 +76,8 @@ public final class Clusters implements AutoCloseable {
                     Sentence.of("kubernetes.no-context", "context", context),
                     Sentence.of("kubernetes.no-context.remedy", "context", context)));
     return new Cluster(
-        new KubernetesErrors(context, kubeconfig.credentials(context)),
-        kubeconfig.client(context),
+        new KubernetesErrors(context, current.credentials(context)),
+        current.client(context),
         () -> {});
   }
 
@@ -109,10 +101,6 @@ public final class Clusters implements AutoCloseable {
       lease.close();
       throw e;
     }
-  }
-
-  private Optional<Kubeconfig> kubeconfig() {
-    return Optional.ofNullable(settings.kubeconfig()).map(Kubeconfig::new);
   }
 
   @Override

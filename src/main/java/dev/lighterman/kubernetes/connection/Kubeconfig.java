@@ -5,6 +5,8 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
+import io.fabric8.kubernetes.api.model.ConfigBuilder;
+import io.fabric8.kubernetes.api.model.Context;
 import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
@@ -12,7 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,25 +24,77 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A kubeconfig file; each call reads it again.
- *
- * @param execLimit how long a program may take that the file names for signing in
- */
-public record Kubeconfig(Path file, Duration execLimit) {
+/** A kubeconfig file as it was when it was read. */
+public final class Kubeconfig {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int REQUEST_MILLIS = 15_000;
   private static final Duration EXEC_LIMIT = Duration.ofSeconds(20);
 
-  public Kubeconfig(Path file) {
-    this(file, EXEC_LIMIT);
+  /** Shared by all clients: each of its own would examine every class of the API anew. */
+  private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+  private final Path file;
+  private final Duration execLimit;
+  private final Version version;
+  private final io.fabric8.kubernetes.api.model.Config config;
+
+  private Kubeconfig(
+      Path file,
+      Duration execLimit,
+      Version version,
+      io.fabric8.kubernetes.api.model.Config config) {
+    this.file = file;
+    this.execLimit = execLimit;
+    this.version = version;
+    this.config = config;
+  }
+
+  /** Reads the file. */
+  public static Kubeconfig read(Path file) {
+    return read(file, EXEC_LIMIT);
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param execLimit how long a program may take that the file names for signing in
+   */
+  static Kubeconfig read(Path file, Duration execLimit) {
+    Version version = Version.of(file);
+    try {
+      // An empty file is parsed as null.
+      return new Kubeconfig(
+          file,
+          execLimit,
+          version,
+          Objects.requireNonNull(
+              SERIALIZATION.unmarshal(
+                  Files.readString(file), io.fabric8.kubernetes.api.model.Config.class)));
+    } catch (IOException | RuntimeException unreadable) {
+      throw new OperatorMustAct(
+          Sentence.of("kubernetes.kubeconfig", "file", file.toString()),
+          Sentence.of("kubernetes.kubeconfig.remedy"));
+    }
+  }
+
+  /** What changes when the file is written; 0 for both if it does not exist. */
+  private record Version(long modified, long size) {
+    static Version of(Path file) {
+      return new Version(file.toFile().lastModified(), file.toFile().length());
+    }
+  }
+
+  /** Whether the file is still the same as when it was read. */
+  public boolean isCurrent() {
+    return Version.of(file).equals(version);
   }
 
   /** The names of all contexts. */
   public List<String> contexts() {
-    return read().getContexts().stream().map(NamedContext::getName).toList();
+    return config.getContexts().stream().map(NamedContext::getName).toList();
   }
 
   /**
@@ -49,7 +103,7 @@ public record Kubeconfig(Path file, Duration execLimit) {
    * @param context null for the file's current context
    */
   public Credentials credentials(@Nullable String context) {
-    return user(read(), context).map(NamedAuthInfo::getUser).stream()
+    return user(only(context)).map(NamedAuthInfo::getUser).stream()
         .map(Credentials::of)
         .findFirst()
         .orElse(Credentials.NOTHING);
@@ -62,21 +116,44 @@ public record Kubeconfig(Path file, Duration execLimit) {
    * @param context null for the file's current context
    */
   public KubernetesClient client(@Nullable String context) {
-    io.fabric8.kubernetes.api.model.Config read = read();
-    if (context != null) {
-      read.setCurrentContext(context);
-    }
-    read.getClusters().forEach(each -> makeAbsolute(each.getCluster()));
-    OAuthTokenProvider tokens = user(read, context).map(this::signIn).orElse(() -> "");
+    io.fabric8.kubernetes.api.model.Config one = only(context);
+    one.getClusters().forEach(each -> makeAbsolute(each.getCluster()));
+    OAuthTokenProvider tokens = user(one).map(this::signIn).orElse(() -> "");
     try {
-      return client(Config.fromKubeconfig(Serialization.asYaml(read)), tokens);
+      return client(Config.fromKubeconfig(SERIALIZATION.asYaml(one)), tokens);
     } catch (RuntimeException broken) {
       throw new OperatorMustAct(
           Sentence.of("kubernetes.broken-credentials", "file", file.toString())
-              .with("user", user(read, context).map(NamedAuthInfo::getName).orElse("?"))
+              .with("user", user(one).map(NamedAuthInfo::getName).orElse("?"))
               .with("said", String.valueOf(rootCause(broken).getMessage())),
           Sentence.of("kubernetes.broken-credentials.remedy"));
     }
+  }
+
+  /** A copy with one context, its cluster and its user: the file may have thousands. */
+  private io.fabric8.kubernetes.api.model.Config only(@Nullable String context) {
+    String name = context == null ? config.getCurrentContext() : context;
+    List<NamedContext> contexts =
+        config.getContexts().stream().filter(each -> each.getName().equals(name)).toList();
+    List<Context> targets = contexts.stream().map(NamedContext::getContext).toList();
+    return SERIALIZATION.clone(
+        new ConfigBuilder()
+            .withCurrentContext(name)
+            .withContexts(contexts)
+            .withClusters(
+                config.getClusters().stream()
+                    .filter(each -> isNamed(targets, Context::getCluster, each.getName()))
+                    .toList())
+            .withUsers(
+                config.getUsers().stream()
+                    .filter(each -> isNamed(targets, Context::getUser, each.getName()))
+                    .toList())
+            .build());
+  }
+
+  private static boolean isNamed(
+      List<Context> targets, Function<Context, String> part, String name) {
+    return targets.stream().map(part).anyMatch(name::equals);
   }
 
   private static KubernetesClient client(Config config, OAuthTokenProvider tokens) {
@@ -88,6 +165,7 @@ public record Kubeconfig(Path file, Duration execLimit) {
     config.setRequestTimeout(REQUEST_MILLIS);
     return new KubernetesClientBuilder()
         .withConfig(config)
+        .withKubernetesSerialization(SERIALIZATION)
         .withHttpClientFactory(new JdkHttpClientFactory())
         .withHttpClientBuilderConsumer(http ->
             ExternalCalls.current()
@@ -162,16 +240,8 @@ public record Kubeconfig(Path file, Duration execLimit) {
     return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
-  private static Optional<NamedAuthInfo> user(
-      io.fabric8.kubernetes.api.model.Config read, @Nullable String context) {
-    String name = context == null ? read.getCurrentContext() : context;
-    return read.getContexts().stream()
-        .filter(each -> each.getName().equals(name))
-        .findFirst()
-        .flatMap(each ->
-            read.getUsers().stream()
-                .filter(user -> user.getName().equals(each.getContext().getUser()))
-                .findFirst());
+  private static Optional<NamedAuthInfo> user(io.fabric8.kubernetes.api.model.Config one) {
+    return one.getUsers().stream().findFirst();
   }
 
   private static Throwable rootCause(Throwable failure) {
@@ -180,18 +250,5 @@ public record Kubeconfig(Path file, Duration execLimit) {
       cause = cause.getCause();
     }
     return cause;
-  }
-
-  private io.fabric8.kubernetes.api.model.Config read() {
-    try {
-      // An empty file is parsed as null.
-      return Objects.requireNonNull(
-          Serialization.unmarshal(
-              Files.readString(file), io.fabric8.kubernetes.api.model.Config.class));
-    } catch (IOException | RuntimeException unreadable) {
-      throw new OperatorMustAct(
-          Sentence.of("kubernetes.kubeconfig", "file", file.toString()),
-          Sentence.of("kubernetes.kubeconfig.remedy"));
-    }
   }
 }

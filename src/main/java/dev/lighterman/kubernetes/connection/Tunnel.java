@@ -74,7 +74,7 @@ public final class Tunnel implements AutoCloseable {
 
   /** Whether the API server answers; 401 and 403 are answers too. */
   private boolean isReachable() {
-    if (!Files.exists(directory.kubeconfig().file())) {
+    if (!Files.exists(directory.kubeconfig())) {
       return false;
     }
     try (KubernetesClient client = client()) {
@@ -89,12 +89,12 @@ public final class Tunnel implements AutoCloseable {
 
   /** A client with the kubeconfig that the process wrote. */
   public KubernetesClient client() {
-    return directory.kubeconfig().client(null);
+    return Kubeconfig.read(directory.kubeconfig()).client(null);
   }
 
   /** By what that client signs in. */
   public Credentials credentials() {
-    return directory.kubeconfig().credentials(null);
+    return Kubeconfig.read(directory.kubeconfig()).credentials(null);
   }
 
   boolean isOpen() {

@@ -35,8 +35,9 @@ record TunnelDirectory(Path path) {
         .toList();
   }
 
-  Kubeconfig kubeconfig() {
-    return new Kubeconfig(path.resolve("kubeconfig"));
+  /** The file that the process writes. */
+  Path kubeconfig() {
+    return path.resolve("kubeconfig");
   }
 
   /** The file for stdout and stderr of the process. */

@@ -38,7 +38,7 @@ record TunnelLauncher(ArmId cluster, TunnelCommand command) {
                 "cluster", cluster.name(),
                 "group", cluster.resourceGroup(),
                 "subscription", cluster.subscription(),
-                "kubeconfig", directory.kubeconfig().file().toString(),
+                "kubeconfig", directory.kubeconfig().toString(),
                 "port", Integer.toString(freePort())));
     var builder =
         new ProcessBuilder(arguments)

@@ -23,7 +23,7 @@ final class KubeconfigTest {
             "#!/bin/sh\necho $$ > pid\necho 'open the page' >&2\nsleep 600\n"
                 .replace("pid", directory.resolve("pid").toString()));
     assertTrue(program.toFile().setExecutable(true));
-    var kubeconfig = new Kubeconfig(kubeconfig(), Duration.ofMillis(700));
+    var kubeconfig = Kubeconfig.read(kubeconfig(), Duration.ofMillis(700));
     var refused = assertThrows(OperatorMustAct.class, () -> kubeconfig.client("store"));
     assertEquals("kubernetes.exec-slow", refused.why().key());
     assertEquals("open the page", refused.why().values().get("said"));

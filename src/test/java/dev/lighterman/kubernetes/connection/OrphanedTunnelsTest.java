@@ -37,7 +37,7 @@ final class OrphanedTunnelsTest {
       closeOrphans();
 
       assertTrue(tunnel.isAlive());
-      assertTrue(Files.exists(tunnelDirectory.kubeconfig().file()));
+      assertTrue(Files.exists(tunnelDirectory.kubeconfig()));
     } finally {
       tunnel.destroyForcibly();
     }
@@ -79,7 +79,7 @@ final class OrphanedTunnelsTest {
             Files.createDirectory(directory.resolve(TunnelDirectory.PREFIX + name)));
     tunnelDirectory.addProcess(bot);
     tunnelDirectory.addProcess(tunnel);
-    Files.writeString(tunnelDirectory.kubeconfig().file(), "token: x");
+    Files.writeString(tunnelDirectory.kubeconfig(), "token: x");
     return tunnelDirectory;
   }
 
