@@ -5,7 +5,6 @@ import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.store.TestDatabase;
@@ -24,14 +23,12 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of an approved plan when all is well. */
 @ParameterizedClass
 @EnumSource
-@Isolated("it counts threads")
 final class RunTest {
   private final ManualClock clock = new ManualClock();
   private final WorkflowFixture fixture;
@@ -158,18 +155,6 @@ final class RunTest {
                 : FakeStepExecutor.failed());
 
     fixture.await(fixture.approved(), Succeeded.class);
-  }
-
-  @Test
-  void aRequestThatWaitsForPeopleIsARowAndNoMore() {
-    fixture.await(fixture.ask(), AwaitingApproval.class);
-    int threads = Thread.activeCount();
-
-    for (int each = 0; each < 50; each++) {
-      fixture.await(fixture.ask(), AwaitingApproval.class);
-    }
-
-    assertTrue(Thread.activeCount() <= threads + 5, "no thread waits for people");
   }
 
   private static StepOutcome meet(CyclicBarrier barrier, String name) {
