@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.TestDatabase;
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several replicas on one PostgreSQL. */
 final class ReplicasTest {
@@ -55,51 +60,58 @@ final class ReplicasTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Execution(CONCURRENT)
-  void whatAKilledReplicaHadInHandTheOtherTakesOver(@TempDir Path directory) throws Exception {
+  void whatAKilledReplicaHadInHandTheOtherTakesOver(Direction direction, @TempDir Path directory)
+      throws Exception {
     StoreSettings shared = TestDatabase.POSTGRESQL.fresh(directory);
-    Process victim = stalled(shared, directory);
+    Process victim = stalled(shared, directory, direction);
     try (var other = other(shared, directory)) {
       victim.destroyForcibly().waitFor();
 
-      assertTakenOver(other);
+      assertTakenOver(other, directory);
       assertNothingIsDoubled(other, directory);
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Execution(CONCURRENT)
-  void aStoppedReplicaThatWakesRecordsNothingAndRequestsNothingMore(@TempDir Path directory)
-      throws Exception {
+  void aStoppedReplicaThatWakesRecordsNothingAndRequestsNothingMore(
+      Direction direction, @TempDir Path directory) throws Exception {
     StoreSettings shared = TestDatabase.POSTGRESQL.fresh(directory);
     var world = new SharedThings(directory, false);
-    Process victim = stalled(shared, directory);
+    Process victim = stalled(shared, directory, direction);
     try (var other = other(shared, directory)) {
       ChildProcess.signal(victim, "STOP");
-      assertTakenOver(other);
-      List<AuditLog.Entry> audit = audit(other);
+      assertTakenOver(other, directory);
+      List<AuditLog.Entry> audit = audit(other, directory);
       assertEquals(List.of(), world.refused());
 
       ChildProcess.signal(victim, "CONT");
       world.answer();
-      other.until(() -> world.refused().size() == SharedThings.REQUESTS);
+      other.until(() -> world.refused().size() == world.requests());
       world.end();
 
       assertTrue(victim.waitFor(60, TimeUnit.SECONDS), "it does not end");
-      assertEquals(audit, audit(other));
+      assertEquals(audit, audit(other, directory));
       assertNothingIsDoubled(other, directory);
     } finally {
       victim.destroyForcibly();
     }
   }
 
-  /** A replica that has the n-th request's n-th step in hand. */
-  private static Process stalled(StoreSettings shared, Path directory) throws Exception {
+  /** A replica that has the n-th request's n-th step in hand, to do it or to undo it. */
+  private static Process stalled(StoreSettings shared, Path directory, Direction direction)
+      throws Exception {
     var world = new SharedThings(directory, false);
+    if (direction == Direction.BACK) {
+      world.fail();
+    }
     var child = new ChildProcess(StallingReplica.class, directory.resolve("output"));
     Process process = child.start(shared, directory);
-    while (world.stalled().size() < SharedThings.REQUESTS) {
+    while (world.stalled().size() < world.requests()) {
       assertFalse(process.waitFor(20, TimeUnit.MILLISECONDS), child::printed);
     }
     return process;
@@ -110,23 +122,25 @@ final class ReplicasTest {
         shared, InstantSource.system(), 0, new SharedThings(directory, false));
   }
 
-  private static void assertTakenOver(WorkflowFixture other) {
+  private static void assertTakenOver(WorkflowFixture other, Path directory) {
+    var world = new SharedThings(directory, false);
     Instant began = Instant.now();
-    numbers().forEach(number -> other.await(number, Succeeded.class));
+    Class<? extends RequestState> end = world.fails() ? Undone.class : Succeeded.class;
+    numbers(world).forEach(number -> other.await(number, end));
     Duration took = Duration.between(began, Instant.now());
     assertTrue(took.compareTo(TAKE_OVER) <= 0, () -> "taken over after " + took);
   }
 
   private static void assertNothingIsDoubled(WorkflowFixture other, Path directory) {
-    List<String> changes = new SharedThings(directory, false).changes();
-    assertEquals(SharedThings.REQUESTS * SevenStepPlan.DEPLOY.length, changes.size());
+    var world = new SharedThings(directory, false);
+    List<String> changes = world.changes();
+    assertEquals(world.requests() * changesOfOne(world), changes.size(), changes::toString);
     assertEquals(changes.size(), new HashSet<>(changes).size(), changes::toString);
-    for (RequestNumber number : numbers().toList()) {
+    for (RequestNumber number : numbers(world).toList()) {
       List<AuditLog.Entry> audit = other.store.audit().of(number);
       assertEquals(calls(audit, "Calling"), calls(audit, "Called"));
-      String stalled = SevenStepPlan.DEPLOY[number.number() - 1].id().text();
       assertEquals(
-          List.of(stalled),
+          List.of(world.steps().get(number.number() - 1)),
           audit.stream()
               .map(AuditLog.Entry::details)
               .filter(each -> "unknown, the bot was interrupted".equals(each.get("status")))
@@ -134,6 +148,12 @@ final class ReplicasTest {
               .toList());
     }
     assertEquals(Optional.empty(), other.store.audit().firstTamperedRow());
+  }
+
+  /** All steps or, if the last fails, those before it and then whatever is undone. */
+  private static int changesOfOne(SharedThings world) {
+    int all = SevenStepPlan.DEPLOY.length;
+    return world.fails() ? all - 1 + world.steps().size() : all;
   }
 
   private static List<String> calls(List<AuditLog.Entry> audit, String what) {
@@ -144,11 +164,13 @@ final class ReplicasTest {
         .toList();
   }
 
-  private static List<AuditLog.Entry> audit(WorkflowFixture fixture) {
-    return numbers().flatMap(number -> fixture.store.audit().of(number).stream()).toList();
+  private static List<AuditLog.Entry> audit(WorkflowFixture fixture, Path directory) {
+    return numbers(new SharedThings(directory, false))
+        .flatMap(number -> fixture.store.audit().of(number).stream())
+        .toList();
   }
 
-  private static Stream<RequestNumber> numbers() {
-    return IntStream.rangeClosed(1, SharedThings.REQUESTS).mapToObj(RequestNumber::new);
+  private static Stream<RequestNumber> numbers(SharedThings world) {
+    return IntStream.rangeClosed(1, world.requests()).mapToObj(RequestNumber::new);
   }
 }

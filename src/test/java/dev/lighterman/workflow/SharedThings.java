@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.Effect;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress.Status;
@@ -12,15 +13,42 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A world that several processes change: a file, to which each change adds a line such as {@code R1
- * token}. Beside it lie the signs by which a test and a process tell each other how far they are.
+ * token}, or {@code R1 -token} when it is undone. Beside it lie the signs by which a test and a
+ * process tell each other how far they are.
  *
- * @param stalls whether the n-th request's n-th step stalls between its change and the answer
+ * @param stalls whether the n-th request stalls in the n-th of the {@link #steps} between its
+ *     change and the answer
  */
 record SharedThings(Path directory, boolean stalls) implements StepExecutor {
-  static final int REQUESTS = SevenStepPlan.DEPLOY.length;
+  /** Its failure lets a request be undone. */
+  private static final String LAST =
+      SevenStepPlan.DEPLOY[SevenStepPlan.DEPLOY.length - 1].id().text();
+
+  /** Every request fails at its last step from now on. */
+  void fail() {
+    add("fails", "");
+  }
+
+  boolean fails() {
+    return !lines("fails").isEmpty();
+  }
+
+  /** What is done for each request or, if all fail, undone: nothing that was only kept. */
+  List<String> steps() {
+    return Stream.of(SevenStepPlan.DEPLOY)
+        .filter(each -> !fails() || ((FakeStep) each.step()).kind() == Effect.Kind.CREATE)
+        .map(each -> each.id().text())
+        .toList();
+  }
+
+  /** One for each step that is to stall. */
+  int requests() {
+    return steps().size();
+  }
 
   /** What the steps are that have changed their thing and wait for the answer. */
   List<String> stalled() {
@@ -54,16 +82,28 @@ record SharedThings(Path directory, boolean stalls) implements StepExecutor {
   @Override
   public StepOutcome ensure(Step step, RunInfo run) {
     String name = ((FakeStep) step).name();
-    String thing = run.mark().number() + " " + name;
-    if (!changes().contains(thing)) {
-      change(thing, stalls && name.equals(stalling(run)));
+    if (fails() && name.equals(LAST)) {
+      return FakeStepExecutor.failed();
     }
+    changeOnce(run.mark().number() + " " + name, !fails() && isToStall(name, run));
     return FakeStepExecutor.done(name);
   }
 
-  private static String stalling(RunInfo run) {
-    int request = run.mark().number().number();
-    return SevenStepPlan.DEPLOY[request - 1].id().text();
+  @Override
+  public StepOutcome undo(Step step, RunInfo run) {
+    String name = ((FakeStep) step).name();
+    changeOnce(run.mark().number() + " -" + name, isToStall(name, run));
+    return FakeStepExecutor.done(name);
+  }
+
+  private boolean isToStall(String name, RunInfo run) {
+    return stalls && name.equals(steps().get(run.mark().number().number() - 1));
+  }
+
+  private void changeOnce(String thing, boolean stalls) {
+    if (!changes().contains(thing)) {
+      change(thing, stalls);
+    }
   }
 
   private void change(String thing, boolean stalls) {
@@ -93,11 +133,6 @@ record SharedThings(Path directory, boolean stalls) implements StepExecutor {
   @Override
   public Step refreshed(Step step, RunInfo run, Status reached) {
     return step;
-  }
-
-  @Override
-  public StepOutcome undo(Step step, RunInfo run) {
-    throw new UnsupportedOperationException();
   }
 
   private List<String> lines(String sign) {

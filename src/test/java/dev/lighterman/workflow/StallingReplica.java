@@ -1,11 +1,14 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.Decision;
+import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** A replica to be killed or stopped: it has each step of the plan in hand, of a request each. */
+/** A replica to be killed or stopped: it has each step in hand, of a request each. */
 final class StallingReplica {
   private StallingReplica() {}
 
@@ -19,8 +22,12 @@ final class StallingReplica {
     var world = new SharedThings(Path.of(arguments[1]), true);
     try (var fixture = new WorkflowFixture(settings, InstantSource.system(), 0, world)) {
       fixture.plan(SevenStepPlan.DEPLOY);
-      for (int each = 0; each < SharedThings.REQUESTS; each++) {
-        fixture.ask("request-" + each, WorkflowFixture.AMINA);
+      for (int each = 0; each < world.requests(); each++) {
+        RequestNumber number = fixture.ask("request-" + each, WorkflowFixture.AMINA);
+        if (world.fails()) {
+          fixture.await(number, Halted.class);
+          fixture.decides(WorkflowFixture.AMINA, Decision.UNDO, number);
+        }
       }
       world.awaitEnd();
     }
