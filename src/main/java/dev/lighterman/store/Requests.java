@@ -180,11 +180,26 @@ public final class Requests {
         list("ORDER BY number DESC LIMIT :limit", Map.of("limit", limit)));
   }
 
-  /** The newest requests of a channel, the newest first. */
-  public List<StoredRequest> recent(Channel channel, int limit) {
+  /**
+   * Requests of a channel, the newest first.
+   *
+   * @param skipped how many of the newest are left out
+   */
+  public List<StoredRequest> recent(Channel channel, int skipped, int limit) {
     return list(
-        "WHERE channel = :channel ORDER BY number DESC LIMIT :limit",
-        Map.of("channel", channel.id(), "limit", limit));
+        "WHERE channel = :channel ORDER BY number DESC LIMIT :limit OFFSET :skipped",
+        Map.of("channel", channel.id(), "limit", limit, "skipped", skipped));
+  }
+
+  /** The number of requests of a channel, ended or not. */
+  public int count(Channel channel) {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .createQuery("SELECT COUNT(*) FROM requests WHERE channel = :channel")
+            .bind("channel", channel.id())
+            .mapTo(Integer.class)
+            .one());
   }
 
   /** The numbers of all requests that have not ended, the oldest first. */

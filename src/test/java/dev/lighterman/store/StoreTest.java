@@ -81,9 +81,12 @@ final class StoreTest {
     Request done = first.moved(new RequestState.Withdrawn(AMINA, NOW));
     store.database().transact(transaction -> store.requests().save(transaction, done));
 
-    assertEquals(List.of(second, done), StoredRequest.readable(store.requests().recent(quiet, 20)));
+    assertEquals(
+        List.of(second, done), StoredRequest.readable(store.requests().recent(quiet, 0, 20)));
     assertEquals(1, store.requests().listing().open(quiet));
-    assertEquals(20, store.requests().recent(EDGE_OPS, 20).size());
+    assertEquals(20, store.requests().recent(EDGE_OPS, 0, 20).size());
+    assertEquals(5, store.requests().recent(EDGE_OPS, 20, 20).size());
+    assertEquals(25, store.requests().count(EDGE_OPS));
     assertEquals(25, store.requests().listing().open(EDGE_OPS));
   }
 
@@ -96,7 +99,7 @@ final class StoreTest {
     assertEquals(List.of(second), store.requests().open());
     assertEquals(List.of(second), store.requests().recent(20));
     for (List<StoredRequest> rows :
-        List.of(store.requests().openAnywhere(), store.requests().recent(EDGE_OPS, 20))) {
+        List.of(store.requests().openAnywhere(), store.requests().recent(EDGE_OPS, 0, 20))) {
       assertEquals(List.of(second), StoredRequest.readable(rows));
       assertEquals(List.of(first), StoredRequest.unreadable(rows));
     }

@@ -12,6 +12,7 @@ import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lists the connected registries that the channel may see, in the quickstart's columns. */
 public final class ListConnectedRegistries implements Query {
@@ -30,7 +31,7 @@ public final class ListConnectedRegistries implements Query {
         List.of(
             new Argument("STATE", Sentence.of("argument.state"), Argument.Arity.ONE),
             new Argument("LABEL=VALUE", Sentence.of("argument.label"), Argument.Arity.LABELS)),
-        List.of());
+        List.of(Page.OPTION));
   }
 
   @Override
@@ -44,11 +45,15 @@ public final class ListConnectedRegistries implements Query {
             .with("all", all.size())
             .with("offline", all.stream().filter(ConnectedRegistry::needsAttention).count())
             .with("resting", all.stream().filter(ConnectedRegistry::isOfflineBySchedule).count());
+    Page page = Page.of(intent, Page.SIZE, shown.size());
     Answer.Part listed =
         shown.isEmpty()
             ? new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none"))
-            : table(shown, snapshot);
-    return new Answer(first, SnapshotAge.after(List.of(listed), snapshot));
+            : table(page.of(shown), snapshot);
+    return new Answer(
+        first,
+        SnapshotAge.after(
+            Stream.concat(Stream.of(listed), page.buttons(usage(), intent)).toList(), snapshot));
   }
 
   private static Table table(List<ConnectedRegistry> shown, InventorySnapshot snapshot) {

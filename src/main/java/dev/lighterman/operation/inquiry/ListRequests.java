@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Lists the latest requests with their states. */
 public final class ListRequests implements Query {
-  private static final int MAX_SHOWN = 20;
+  private static final int PAGE_SIZE = 20;
 
   private final OperationContext services;
 
@@ -29,12 +29,14 @@ public final class ListRequests implements Query {
   @Override
   public Usage usage() {
     return new Usage(
-        "requests", List.of(), Sentence.of("operation.requests"), List.of(), List.of());
+        "requests", List.of(), Sentence.of("operation.requests"), List.of(), List.of(Page.OPTION));
   }
 
   @Override
   public Answer answer(Intent intent) {
-    List<StoredRequest> recent = services.requests().recent(intent.channel(), MAX_SHOWN);
+    Page page = Page.of(intent, PAGE_SIZE, services.requests().count(intent.channel()));
+    List<StoredRequest> recent =
+        services.requests().recent(intent.channel(), page.skipped(), page.size());
     Predicate<ListedRequest> visible = services.requestFilters().visible(intent.asker());
     List<Request> shown =
         StoredRequest.readable(recent).stream()
@@ -47,10 +49,14 @@ public final class ListRequests implements Query {
     }
     int open = services.requests().listing().open(intent.channel());
     return new Answer(
-        Sentence.of("requests.first", "open", open).with("shown", shown.size() + unreadable.size()),
-        Stream.concat(
+        Sentence.of("requests.first", "open", open)
+            .with("shown", shown.size() + unreadable.size())
+            .with("page", page.number()),
+        Stream.of(
                 table(shown),
-                unreadable.stream().map(number -> new Answer.Line(RequestLine.unreadable(number))))
+                unreadable.stream().map(number -> new Answer.Line(RequestLine.unreadable(number))),
+                page.buttons(usage(), intent))
+            .<Answer.Part>flatMap(each -> each)
             .toList());
   }
 

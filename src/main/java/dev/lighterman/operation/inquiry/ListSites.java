@@ -27,7 +27,11 @@ public final class ListSites implements Query {
   @Override
   public Usage usage() {
     return new Usage(
-        "sites", List.of("clusters"), Sentence.of("operation.sites"), List.of(), List.of());
+        "sites",
+        List.of("clusters"),
+        Sentence.of("operation.sites"),
+        List.of(),
+        List.of(Page.OPTION));
   }
 
   @Override
@@ -38,11 +42,14 @@ public final class ListSites implements Query {
             .map(column -> Sentence.of("column." + column))
             .toList();
     long serving = snapshot.sites().stream().filter(site -> site.installation().occupied()).count();
-    var table =
-        new Table(columns, snapshot.sites().stream().map(site -> row(site, snapshot)).toList());
+    Page page = Page.of(intent, Page.SIZE, snapshot.sites().size());
+    Answer.Part table =
+        new Table(
+            columns, page.of(snapshot.sites()).stream().map(site -> row(site, snapshot)).toList());
     return new Answer(
         Sentence.of("sites.first", "count", snapshot.sites().size()).with("serving", serving),
-        SnapshotAge.after(List.of(table), snapshot));
+        SnapshotAge.after(
+            Stream.concat(Stream.of(table), page.buttons(usage(), intent)).toList(), snapshot));
   }
 
   private static List<Sentence> row(Site site, InventorySnapshot snapshot) {
