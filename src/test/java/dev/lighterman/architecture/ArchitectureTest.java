@@ -41,6 +41,7 @@ final class ArchitectureTest {
       """
       value:
       request: value
+      diagnosis:
       settings: value
       approval: request settings value
       azure.arm: settings value

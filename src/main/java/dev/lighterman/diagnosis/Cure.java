@@ -1,0 +1,31 @@
+package dev.lighterman.diagnosis;
+
+/** What a request for {@code repair} can put right. */
+public enum Cure {
+  /** Turns the cloud registry's dedicated data endpoint on. */
+  DATA_ENDPOINT,
+  /** Registers the subscription with the resource providers. */
+  PROVIDERS,
+  /** Gives the extension a new sync password, with all its settings. */
+  SYNC_PASSWORD,
+  /** Enables the sync token. */
+  SYNC_TOKEN,
+  /** Deactivates the connected registry, so that one instance can activate it again. */
+  ACTIVATION,
+  /**
+   * Deletes the extension and installs it again, with a free address and a storage class that
+   * exists.
+   */
+  EXTENSION,
+  /** Adds repositories to what is synchronized. */
+  REPOSITORIES,
+  /**
+   * Lets the client token in again: attached, enabled, with what it may pull and a new pull secret.
+   */
+  CLIENT_TOKEN;
+
+  /** What people type, such as {@code sync-password}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}
