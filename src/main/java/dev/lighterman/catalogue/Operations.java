@@ -12,6 +12,7 @@ import dev.lighterman.operation.inquiry.ListSites;
 import dev.lighterman.operation.inquiry.Overview;
 import dev.lighterman.operation.inquiry.Show;
 import dev.lighterman.operation.remove.Remove;
+import dev.lighterman.operation.repair.Repair;
 import dev.lighterman.request.DetailsFormat;
 import dev.lighterman.request.PlanFormats;
 import dev.lighterman.request.Rights;
@@ -31,6 +32,7 @@ public final class Operations {
           new Kind(ListConnectedRegistries::new, Inventory.RIGHTS),
           new Kind(Show::new, Show.RIGHTS),
           new Kind(Remove::new, Remove.RIGHTS, Remove.DETAILS),
+          new Kind(Repair::new, Repair.RIGHTS, Repair.DETAILS),
           new Kind(ListSites::new, Inventory.RIGHTS),
           new Kind(ListRequests::new, Rights.NONE));
 

@@ -25,6 +25,11 @@ public interface Details {
   /** The connected registry on the site after the plan has run; empty if there is none. */
   Optional<ArmId> connectedRegistryAfter();
 
+  /** The connected registry that the plan deploys to the site; empty if it deploys none. */
+  default Optional<ArmId> deployed() {
+    return connectedRegistryAfter();
+  }
+
   /**
    * The {@code kubectl} commands that people at the site must run because the bot cannot reach the
    * cluster, with secrets as {@code <…>}.

@@ -46,11 +46,12 @@ public final class SiteRecords {
       if (plan == null || !request.state().hasEffects()) {
         continue;
       }
-      Optional<ArmId> deployed = plan.details().connectedRegistryAfter();
-      deployed
+      Optional<ArmId> after = plan.details().connectedRegistryAfter();
+      plan.details()
+          .deployed()
           .filter(id -> !removed.contains(new Claim(id.toString())))
           .ifPresent(id -> deployments.add(new Deployment(request.number(), plan, id)));
-      if (deployed.isEmpty() && request.state() instanceof RequestState.Succeeded) {
+      if (after.isEmpty() && request.state() instanceof RequestState.Succeeded) {
         removed.addAll(plan.claims());
       }
     }

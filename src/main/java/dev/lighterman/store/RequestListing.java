@@ -187,6 +187,7 @@ public final class RequestListing {
     RequestState state = request.state();
     Optional<ArmId> after =
         Optional.ofNullable(plan).flatMap(each -> each.details().connectedRegistryAfter());
+    Optional<ArmId> deployed = Optional.ofNullable(plan).flatMap(each -> each.details().deployed());
     boolean removed = after.isEmpty() && state instanceof RequestState.Succeeded;
     transaction
         .handle()
@@ -213,7 +214,7 @@ public final class RequestListing {
         .bind("owners", request.owners().isEmpty() ? null : json.write(request.owners()))
         .bind("plan", plan == null ? null : json.write(ListedPlan.of(plan)))
         .bind("site", plan == null ? null : plan.site().toString())
-        .bind("deployed", state.hasEffects() ? after.map(ArmId::toString).orElse(null) : null)
+        .bind("deployed", state.hasEffects() ? deployed.map(ArmId::toString).orElse(null) : null)
         .bind("removed", plan != null && removed ? subjects(plan) : null)
         .bind("settled", state.settled().map(Instant::toString).orElse(null))
         .execute();

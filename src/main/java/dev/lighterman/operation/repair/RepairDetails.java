@@ -1,0 +1,116 @@
+package dev.lighterman.operation.repair;
+
+import dev.lighterman.diagnosis.Cure;
+import dev.lighterman.request.Details;
+import dev.lighterman.request.Phase;
+import dev.lighterman.step.Volume;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Repository;
+import dev.lighterman.value.ServiceAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repair's values, from which its plan can be made again.
+ *
+ * @param repositories what is added to what is synchronized, or to what the client token may pull
+ * @param extension the new extension's values; null if none is installed
+ * @param client who is to be let in again; null if nobody
+ * @param context see {@link dev.lighterman.site.Site#context}; null if the cluster can't be reached
+ * @param labels the site's labels at planning time
+ * @param commandsForSite commands for the people at the site; null for none
+ */
+record RepairDetails(
+    Cure cure,
+    ArmId connectedRegistry,
+    List<Repository> repositories,
+    @Nullable NewExtension extension,
+    @Nullable ClientAccess client,
+    @Nullable String context,
+    Map<String, String> labels,
+    @Nullable String commandsForSite)
+    implements Details {
+  RepairDetails {
+    repositories = List.copyOf(repositories);
+    labels = Map.copyOf(labels);
+  }
+
+  /** What an extension is installed with. */
+  record NewExtension(ServiceAddress address, Volume volume) {}
+
+  /**
+   * What clients sign in with.
+   *
+   * @param secret the pull secret's name
+   */
+  record ClientAccess(ArmId token, String namespace, String secret) {}
+
+  /** Without any value that is chosen. */
+  static RepairDetails of(Cure cure, RepairedSite site) {
+    return new RepairDetails(
+        cure,
+        site.connected().id(),
+        List.of(),
+        null,
+        null,
+        site.context(),
+        site.cluster().tags(),
+        null);
+  }
+
+  RepairDetails with(List<Repository> chosen) {
+    return new RepairDetails(
+        cure, connectedRegistry, chosen, extension, client, context, labels, commandsForSite);
+  }
+
+  RepairDetails with(NewExtension chosen) {
+    return new RepairDetails(
+        cure, connectedRegistry, repositories, chosen, client, context, labels, commandsForSite);
+  }
+
+  RepairDetails with(ClientAccess chosen) {
+    return new RepairDetails(
+        cure, connectedRegistry, repositories, extension, chosen, context, labels, commandsForSite);
+  }
+
+  /** A copy with the site's labels and the manual commands. */
+  RepairDetails planned(Map<String, String> siteLabels, Optional<String> manualCommands) {
+    return new RepairDetails(
+        cure,
+        connectedRegistry,
+        repositories,
+        extension,
+        client,
+        context,
+        siteLabels,
+        manualCommands.orElse(null));
+  }
+
+  @Override
+  public RightsScope rightsScope() {
+    return new RightsScope(connectedRegistry.parent(), context);
+  }
+
+  @Override
+  public Optional<ArmId> connectedRegistryAfter() {
+    return Optional.of(connectedRegistry);
+  }
+
+  @Override
+  public Optional<ArmId> deployed() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> manualCommands() {
+    return Optional.ofNullable(commandsForSite);
+  }
+
+  /** A repair pulls nothing: its last phase is the clients' access. */
+  @Override
+  public String titleOf(Phase phase) {
+    return phase == Phase.POD ? "granted" : Details.super.titleOf(phase);
+  }
+}

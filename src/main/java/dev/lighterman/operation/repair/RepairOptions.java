@@ -1,0 +1,123 @@
+package dev.lighterman.operation.repair;
+
+import dev.lighterman.command.Argument;
+import dev.lighterman.command.CommandLineFormatter;
+import dev.lighterman.command.Option;
+import dev.lighterman.command.TypedValues;
+import dev.lighterman.command.Usage;
+import dev.lighterman.diagnosis.Cure;
+import dev.lighterman.request.Intent;
+import dev.lighterman.site.Site;
+import dev.lighterman.step.extension.InstallExtension;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Repository;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.SpellingSuggestions;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The arguments and options of {@code repair}. */
+record RepairOptions(Intent intent) {
+  static final String VERB = "repair";
+  static final String CURE = "cure";
+  static final String REPOSITORY = "repository";
+  static final String ADDRESS = "service-ip";
+  static final String STORAGE_CLASS = InstallExtension.STORAGE_CLASS;
+
+  private static final int MAX_OFFERED = 5;
+  private static final List<String> WORDS = Stream.of(Cure.values()).map(Cure::word).toList();
+
+  static final Usage USAGE =
+      new Usage(
+          VERB,
+          List.of("fix"),
+          Sentence.of("operation.repair"),
+          List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
+          List.of(
+              option(CURE, Sentence.of("option.repair.cure", "known", WORDS)),
+              new Option(
+                  REPOSITORY,
+                  List.of("repos", "repositories"),
+                  Sentence.of("option.repair.repository"),
+                  Option.Kind.MANY),
+              option(ADDRESS, Sentence.of("option.repair.service-ip"), "ip"),
+              option(STORAGE_CLASS, Sentence.of("option.repair.storage-class")),
+              option(Intent.REASON, Sentence.of("option.deploy.reason"), "why"),
+              option(Intent.AT, Sentence.of("option.deploy.at"), "start"),
+              new Option(
+                  Intent.DRY_RUN,
+                  List.of(),
+                  Sentence.of("option.deploy.dry-run"),
+                  Option.Kind.FLAG)));
+
+  private static Option option(String name, Sentence description, String... keys) {
+    return new Option(name, List.of(keys), description, Option.Kind.ONE);
+  }
+
+  /** The word that names the site. */
+  String site() {
+    return intent.words().stream()
+        .findFirst()
+        .orElseThrow(() -> new AskerMustAct(Sentence.of("repair.which-site")));
+  }
+
+  /**
+   * What is to be repaired.
+   *
+   * @throws AskerMustAct with the known words if it is none of them
+   */
+  Cure cure() {
+    String typed = intent.value(CURE).orElseThrow(() -> unknown(Sentence.of("repair.which"), WORDS));
+    return Stream.of(Cure.values())
+        .filter(each -> each.word().equalsIgnoreCase(typed))
+        .findFirst()
+        .orElseThrow(() ->
+            unknown(
+                Sentence.of("repair.unknown", "typed", typed),
+                SpellingSuggestions.to(typed, WORDS)));
+  }
+
+  private AskerMustAct unknown(Sentence why, List<String> offered) {
+    return new AskerMustAct(
+        why.with("known", WORDS),
+        offered.stream()
+            .limit(MAX_OFFERED)
+            .map(word -> new SuggestedCommand(PlainText.text(word), commandWith(CURE, word)))
+            .toArray(SuggestedCommand[]::new));
+  }
+
+  /** The repositories to add; at least one. */
+  List<Repository> repositories() {
+    List<Repository> typed =
+        intent.all(REPOSITORY).stream().map(TypedValues::repository).distinct().toList();
+    if (typed.isEmpty()) {
+      throw new AskerMustAct(Sentence.of("repair.which-repositories"));
+    }
+    return typed;
+  }
+
+  Optional<ServiceAddress> address() {
+    return intent.value(ADDRESS).map(TypedValues::serviceAddress);
+  }
+
+  Optional<String> storageClass() {
+    return intent.value(STORAGE_CLASS);
+  }
+
+  /** The same command for another site. */
+  String at(Site site) {
+    return CommandLineFormatter.words(USAGE, List.of(site.argument()), intent.options());
+  }
+
+  /** The same command with one option changed, for a button. */
+  String commandWith(String option, String value) {
+    var options = new LinkedHashMap<>(intent.options());
+    options.put(option, List.of(value));
+    return CommandLineFormatter.words(USAGE, intent.words(), options);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lighterman.operation.repair;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.operation.ManagedIdentityRefusal;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site with what Azure has of it now.
+ *
+ * @param context see {@link Site#context}; null if the cluster can't be reached
+ */
+record RepairedSite(
+    ArcCluster cluster,
+    String label,
+    @Nullable String context,
+    CloudRegistry registry,
+    ConnectedRegistry connected,
+    Optional<Extension> extension) {
+
+  /**
+   * Reads the site anew.
+   *
+   * @throws AskerMustAct if its connected registry is only guessed, runs elsewhere, is gone, or
+   *     syncs by a managed identity
+   */
+  static RepairedSite read(OperationContext services, InventorySnapshot snapshot, Site site) {
+    ArmId id = known(snapshot, site);
+    Azure azure = services.azure();
+    CloudRegistry registry =
+        azure
+            .registries()
+            .get(id.parent())
+            .orElseThrow(() ->
+                new AskerMustAct(
+                    Sentence.of("deploy.registry-gone", "registry", id.parent().name())));
+    ConnectedRegistry connected =
+        azure
+            .connectedRegistries()
+            .get(id)
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("repair.gone", "name", id.name())));
+    ManagedIdentityRefusal.check(connected);
+    return new RepairedSite(
+        site.cluster(),
+        site.label(),
+        site.context(),
+        registry,
+        connected,
+        azure.extensions().connectedRegistry(site.id()));
+  }
+
+  /** The connected registry that the site is known to run: a name alone could be another site's. */
+  private static ArmId known(InventorySnapshot snapshot, Site site) {
+    ArmId id = site.connectedRegistry();
+    Optional.ofNullable(id)
+        .flatMap(snapshot::connectedRegistry)
+        .ifPresent(ManagedIdentityRefusal::check);
+    var show = new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.argument());
+    if (id == null || !site.installation().certain()) {
+      throw new AskerMustAct(
+          Sentence.of("repair.unsure", "site", site.label())
+              .with("guess", id == null ? "none" : id.name()),
+          show);
+    }
+    snapshot
+        .otherThatRuns(id, site.id())
+        .ifPresent(_ -> {
+          throw new AskerMustAct(
+              Sentence.of("repair.runs-elsewhere", "name", id.name()).with("site", site.label()),
+              show);
+        });
+    return id;
+  }
+
+  /** What it syncs by; a managed identity was refused. */
+  ArmId syncToken() {
+    return Objects.requireNonNull(connected.syncToken());
+  }
+
+  String name() {
+    return connected.name();
+  }
+
+  /**
+   * The extension.
+   *
+   * @throws AskerMustAct if there is none
+   */
+  Extension installed() {
+    return extension.orElseThrow(() ->
+        new AskerMustAct(Sentence.of("repair.no-extension", "site", label)));
+  }
+}
