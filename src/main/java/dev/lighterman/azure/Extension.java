@@ -4,6 +4,7 @@ import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisioningText Azure's provisioningState, such as {@code Creating}
  * @param version the one that is installed
  * @param settings without the protected settings, whose values can't be read
+ * @param protectedSettings the keys of the protected settings
  * @param failure why it failed, in one paragraph; null where it did not
  * @param changed when it was last created or updated
  */
@@ -23,6 +25,7 @@ public record Extension(
     String provisioningText,
     @Nullable String version,
     Map<String, String> settings,
+    Set<String> protectedSettings,
     @Nullable String failure,
     Instant created,
     Instant changed) {
@@ -43,6 +46,7 @@ public record Extension(
 
   public Extension {
     settings = Map.copyOf(settings);
+    protectedSettings = Set.copyOf(protectedSettings);
   }
 
   public String name() {

@@ -78,6 +78,17 @@ public final class Extensions {
     arm.change(HttpMethod.PUT, id.toString(), API_VERSION, body);
   }
 
+  /**
+   * Changes some settings of an installed extension; the others stay as they are.
+   *
+   * @param secrets all protected settings: Azure deletes those that are not among them
+   */
+  public void update(ArmId id, Map<String, String> settings, Map<String, Secret> secrets) {
+    var body = JsonNodeFactory.instance.objectNode();
+    properties(body, settings, secrets);
+    arm.change(HttpMethod.PATCH, id.toString(), API_VERSION, body);
+  }
+
   /** Deletes it; does nothing if it does not exist. */
   public void delete(ArmId id) {
     arm.delete(id.toString(), API_VERSION);
@@ -105,6 +116,7 @@ public final class Extensions {
         state,
         firstNonEmpty(properties.path("currentVersion"), properties.path("version")),
         settings(properties.path("configurationSettings")),
+        settings(properties.path("configurationProtectedSettings")).keySet(),
         ProvisioningState.of(state) == ProvisioningState.FAILED ? failure(properties) : null,
         Timestamps.instant(created),
         Timestamps.instant(changed.isEmpty() ? created : changed));

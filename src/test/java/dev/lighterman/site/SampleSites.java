@@ -14,6 +14,7 @@ import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Clusters, extensions and registries as Azure would list them, and sites of them. */
@@ -62,6 +63,7 @@ final class SampleSites {
         "Succeeded",
         null,
         Map.of(Extension.SERVICE_ADDRESS, address),
+        Set.of(Extension.CONNECTION_STRING),
         null,
         Instant.EPOCH,
         Instant.EPOCH);
