@@ -30,9 +30,9 @@ public final class Azure {
   private Azure(AzureConnection connection, List<String> ids) {
     var clients = new RegistryClients(connection);
     registries = new CloudRegistries(clients, ids);
-    connectedRegistries = new ConnectedRegistries(clients);
-    tokens = new RegistryTokens(clients);
     var arm = new ArmClient(connection);
+    connectedRegistries = new ConnectedRegistries(clients, arm);
+    tokens = new RegistryTokens(clients);
     var graph = new ResourceGraph(arm, ids);
     extensions = new Extensions(arm, graph);
     clusters = new ArcClusters(arm, graph, ids);

@@ -1,5 +1,6 @@
 package dev.lighterman.azure;
 
+import com.azure.core.http.HttpMethod;
 import com.azure.core.management.SystemData;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.fluent.ConnectedRegistriesClient;
@@ -15,6 +16,7 @@ import com.azure.resourcemanager.containerregistry.models.LoginServerProperties;
 import com.azure.resourcemanager.containerregistry.models.ParentProperties;
 import com.azure.resourcemanager.containerregistry.models.StatusDetailProperties;
 import com.azure.resourcemanager.containerregistry.models.SyncProperties;
+import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import java.time.Duration;
@@ -34,10 +36,14 @@ public final class ConnectedRegistries {
   private static final Duration MESSAGE_TTL = Duration.ofDays(2);
   private static final String DAILY = "0 0 * * *";
 
-  private final RegistryClients clients;
+  private static final String API_VERSION = "2025-11-01";
 
-  ConnectedRegistries(RegistryClients clients) {
+  private final RegistryClients clients;
+  private final ArmClient arm;
+
+  ConnectedRegistries(RegistryClients clients, ArmClient arm) {
     this.clients = clients;
+    this.arm = arm;
   }
 
   /** All connected registries of a cloud registry. */
@@ -97,6 +103,20 @@ public final class ConnectedRegistries {
             client(id)
                 .updateWithResponseAsync(id.resourceGroup(), id.parent().name(), id.name(), update),
             ConnectedRegistryInner.class));
+  }
+
+  /**
+   * Takes it away from the instance that has activated it.
+   *
+   * @return the operation, for {@link #isDeactivated}; empty if it is done already
+   */
+  public Optional<String> deactivate(ArmId id) {
+    return arm.start(HttpMethod.POST, id + "/deactivate", API_VERSION, null);
+  }
+
+  /** Whether a deactivation is done; throws its error if it failed. */
+  public boolean isDeactivated(String operation) {
+    return arm.isDone(operation);
   }
 
   /** Deletes it; does nothing if it does not exist. */

@@ -7,6 +7,7 @@ import dev.lighterman.step.cloud.AttachClientToken;
 import dev.lighterman.step.cloud.AwaitActive;
 import dev.lighterman.step.cloud.CheckPrerequisites;
 import dev.lighterman.step.cloud.CreateConnectedRegistry;
+import dev.lighterman.step.cloud.DeactivateConnectedRegistry;
 import dev.lighterman.step.cloud.EnableDataEndpoint;
 import dev.lighterman.step.cloud.ImportImage;
 import dev.lighterman.step.cloud.PutScopeMap;
@@ -22,6 +23,7 @@ import dev.lighterman.step.cluster.RemovePullSecret;
 import dev.lighterman.step.cluster.RemoveWorkload;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.step.extension.RemoveExtension;
+import dev.lighterman.step.extension.RenewSyncPassword;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,7 +43,9 @@ public final class Steps {
           new Kind(PutScopeMap.class, 1, PutScopeMap.RIGHTS),
           new Kind(PutToken.class, 1, PutToken.RIGHTS),
           new Kind(CreateConnectedRegistry.class, 1, CreateConnectedRegistry.RIGHTS),
+          new Kind(DeactivateConnectedRegistry.class, 1, DeactivateConnectedRegistry.RIGHTS),
           new Kind(InstallExtension.class, 1, InstallExtension.RIGHTS),
+          new Kind(RenewSyncPassword.class, 1, RenewSyncPassword.RIGHTS),
           new Kind(AwaitActive.class, 1, AwaitActive.RIGHTS),
           new Kind(AttachClientToken.class, 1, AttachClientToken.RIGHTS),
           new Kind(PutPullSecret.class, 1, PutPullSecret.RIGHTS),

@@ -49,6 +49,13 @@ public sealed interface Finding {
    */
   record StartedImport(String operation) implements Finding {}
 
+  /**
+   * A connected registry is being deactivated.
+   *
+   * @param operation the URL that tells when it is done
+   */
+  record StartedDeactivation(String operation) implements Finding {}
+
   /** An image was imported into the cloud registry. */
   record ImportedImage(String image, String digest) implements Finding {}
 }

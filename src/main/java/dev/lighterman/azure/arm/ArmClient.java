@@ -69,7 +69,8 @@ public final class ArmClient {
    *
    * @return the URL that tells how it ends, for {@link #isDone}; empty if it is done already
    */
-  public Optional<String> start(HttpMethod method, String path, String apiVersion, JsonNode body) {
+  public Optional<String> start(
+      HttpMethod method, String path, String apiVersion, @Nullable JsonNode body) {
     return ArmErrors.translating(() -> {
       HttpRequest request = request(method, url(path, apiVersion), body);
       try (var response = pipeline.sendSync(request, Context.NONE)) {

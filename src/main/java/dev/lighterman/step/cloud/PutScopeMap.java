@@ -61,7 +61,10 @@ public record PutScopeMap(
     if (before == null) {
       return Effect.Kind.CREATE;
     }
-    return same(before) ? Effect.Kind.KEEP : Effect.Kind.OVERWRITE;
+    if (same(before)) {
+      return Effect.Kind.KEEP;
+    }
+    return actions.containsAll(before) ? Effect.Kind.CHANGE : Effect.Kind.OVERWRITE;
   }
 
   @Override
@@ -88,8 +91,8 @@ public record PutScopeMap(
   public List<String> undoCommands() {
     return switch (kind()) {
       case CREATE -> new RemoveRegistryResource(id).commands();
-      case OVERWRITE -> List.of(restoreCommand(Objects.requireNonNull(before)));
-      case KEEP, CHANGE, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
+      case OVERWRITE, CHANGE -> List.of(restoreCommand(Objects.requireNonNull(before)));
+      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
     };
   }
 
@@ -208,8 +211,8 @@ public record PutScopeMap(
     Optional<ScopeMap> existing = tokens.scopeMap(id);
     return switch (kind()) {
       case CREATE -> delete(services, run, existing);
-      case OVERWRITE -> restore(tokens, existing, Objects.requireNonNull(before));
-      case KEEP, CHANGE, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+      case OVERWRITE, CHANGE -> restore(tokens, existing, Objects.requireNonNull(before));
+      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           StepOutcomes.nothingToUndo();
     };
   }

@@ -1,6 +1,7 @@
 package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.step.AzCommand;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
@@ -20,6 +21,22 @@ final class ConnectionString {
           Sentence.of("step.no-gateway.remedy", "registry", registry.id().parent().name()));
     }
     return gateway;
+  }
+
+  /** Prints one with a new password. */
+  static String command(ArmId connectedRegistry) {
+    return AzCommand.acr(
+        connectedRegistry,
+        "connected-registry get-settings",
+        "--parent-protocol",
+        "https",
+        "--generate-password",
+        "1",
+        "--query",
+        "ACR_REGISTRY_CONNECTION_STRING",
+        "--output",
+        "tsv",
+        "--yes");
   }
 
   static ArmId syncToken(ConnectedRegistry registry) {

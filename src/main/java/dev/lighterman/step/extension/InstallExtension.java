@@ -49,6 +49,9 @@ public record InstallExtension(
   /** The option for the volume's storage class. */
   public static final String STORAGE_CLASS = "storage-class";
 
+  /** The extension setting for whether it installs cert-manager. */
+  public static final String CERT_MANAGER = "cert-manager.install";
+
   public static final Rights RIGHTS =
       Rights.arm(
               "Microsoft.ContainerRegistry/registries/generateCredentials/action",
@@ -128,22 +131,7 @@ public record InstallExtension(
 
   @Override
   public List<String> commands() {
-    return List.of(getSettingsCommand(), createCommand());
-  }
-
-  private String getSettingsCommand() {
-    return AzCommand.acr(
-        connectedRegistry,
-        "connected-registry get-settings",
-        "--parent-protocol",
-        "https",
-        "--generate-password",
-        "1",
-        "--query",
-        "ACR_REGISTRY_CONNECTION_STRING",
-        "--output",
-        "tsv",
-        "--yes");
+    return List.of(ConnectionString.command(connectedRegistry), createCommand());
   }
 
   private String createCommand() {
@@ -163,7 +151,7 @@ public record InstallExtension(
     var settings = new LinkedHashMap<String, String>();
     settings.put(Extension.SERVICE_ADDRESS, address.toString());
     if (!installCertManager) {
-      settings.put("cert-manager.install", "false");
+      settings.put(CERT_MANAGER, "false");
     }
     settings.putAll(volume.settings());
     return settings;

@@ -6,10 +6,14 @@ import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.ArmRemovalStep;
 import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -118,5 +122,29 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
     var all = services.azure().extensions();
     return new ArmDeletion(
         id, () -> all.get(id).map(Extension::provisioning), () -> all.delete(id));
+  }
+
+  @Override
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    return isInstalledBy(services, run)
+        ? StepOutcomes.gone(id.name())
+        : ArmRemovalStep.super.ensure(services, run);
+  }
+
+  @Override
+  public ArmRemovalStep refreshed(StepContext services, RunInfo run, Status reached) {
+    return isInstalledBy(services, run)
+        ? this
+        : ArmRemovalStep.super.refreshed(services, run, reached);
+  }
+
+  /** Whether this run has installed one in its place since. */
+  private boolean isInstalledBy(StepContext services, RunInfo run) {
+    return services
+        .azure()
+        .extensions()
+        .get(id)
+        .filter(found -> run.created(found.settings().get(Extension.REQUEST)))
+        .isPresent();
   }
 }
