@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Service addresses claimed by open requests but not yet used in the cluster. */
-final class AddressClaims {
+public final class AddressClaims {
   private AddressClaims() {}
 
-  static Claim claim(ArmId cluster, ServiceAddress address) {
+  public static Claim claim(ArmId cluster, ServiceAddress address) {
     return new Claim(prefix(cluster) + address);
   }
 
   /** The network with the claimed addresses marked as taken, each by its request's number. */
-  static ServiceNetwork added(
+  public static ServiceNetwork added(
       ServiceNetwork network, ArmId cluster, Map<Claim, RequestNumber> held) {
     var taken = new HashMap<>(network.taken());
     held.forEach((claim, by) -> {

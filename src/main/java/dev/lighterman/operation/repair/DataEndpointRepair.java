@@ -21,11 +21,11 @@ record DataEndpointRepair(RepairedSite site) {
     var graph = new StepGraph().add(ENABLE, new EnableDataEndpoint(registry.id()));
     var verification = new Verification(site);
     verification.addTo(graph, ENABLE);
-    Sentence firewall =
-        Sentence.of("repair.note.firewall", "host", registry.dataEndpointHost());
+    Sentence firewall = Sentence.of("repair.note.firewall", "host", registry.dataEndpointHost());
     return new PlannedRepair(
             graph, Stream.concat(Stream.of(firewall), verification.notes().stream()).toList())
-        .withHosts(List.of(withPort(registry.loginServer()), withPort(registry.dataEndpointHost())));
+        .withHosts(
+            List.of(withPort(registry.loginServer()), withPort(registry.dataEndpointHost())));
   }
 
   private static String withPort(String host) {

@@ -5,25 +5,44 @@ import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.repair.RepairDetails.NewExtension;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.DetailsFormat;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
+import dev.lighterman.step.Volume;
+import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts right one thing that keeps a site's connected registry from working. */
 public final class Repair implements Change {
-  public static final Rights RIGHTS = Inventory.RIGHTS;
+  public static final Rights RIGHTS =
+      Inventory.RIGHTS
+          .and(
+              Rights.arm(
+                  "Microsoft.ContainerRegistry/registries/pull/read",
+                  "Microsoft.ContainerRegistry/registries/tokens/read",
+                  "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+                  "Microsoft.KubernetesConfiguration/extensions/read",
+                  "Microsoft.Resources/subscriptions/providers/read"))
+          .and(Rights.kubernetes("networking.k8s.io", "servicecidrs", "list"))
+          .and(Rights.kubernetes("", "services", "list", "create"))
+          .and(Rights.kubernetes("", "nodes", "list"))
+          .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
+          .and(Rights.kubernetes("apps", "deployments", "list"))
+          .and(Rights.kubernetes("", "secrets", "get"));
 
   public static final DetailsFormat DETAILS =
       new DetailsFormat(RepairOptions.VERB, 1, RepairDetails.class);
@@ -47,16 +66,9 @@ public final class Repair implements Change {
     Cure cure = options.cure();
     InventorySnapshot confirmed = services.inventory().confirmed(snapshot, intent, found);
     RepairedSite site = RepairedSite.read(services, confirmed, site(confirmed, found));
-    RepairDetails details = RepairDetails.of(cure, site);
-    return new RepairPlan(services, details, site).plan(choices(site, cure));
-  }
-
-  private static List<Choice> choices(RepairedSite site, Cure cure) {
-    return List.of(typed("site", site.label()), typed(RepairOptions.CURE, cure.word()));
-  }
-
-  private static Choice typed(String option, String value) {
-    return new Choice(option, value, Sentence.of("choice.typed"), true);
+    var resolver = new RepairResolver(services, options, site);
+    RepairDetails details = resolver.resolve(cure);
+    return new RepairPlan(services, details, site).plan(resolver.choices(details));
   }
 
   @Override
@@ -80,9 +92,36 @@ public final class Repair implements Change {
         .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
   }
 
+  /** Another storage class, if the extension could not be installed with the planned one. */
   @Override
   public Optional<Plan> amend(Plan plan, Amendment amendment) {
-    return Optional.empty();
+    var details = (RepairDetails) plan.details();
+    NewExtension planned = details.extension();
+    if (planned == null || !amendment.option().equals(RepairOptions.STORAGE_CLASS)) {
+      return Optional.empty();
+    }
+    var volume = new Volume(amendment.value(), planned.volume().size());
+    List<Choice> choices = new ArrayList<>(plan.choices());
+    choices.removeIf(choice -> choice.option().equals(amendment.option()));
+    choices.add(
+        new Choice(amendment.option(), amendment.value(), Sentence.of("choice.amended"), false));
+    return Optional.of(
+        new Plan(
+            plan.operation(),
+            plan.site(),
+            plan.siteName(),
+            plan.steps().stream().map(step -> amended(step, volume)).toList(),
+            choices,
+            plan.claims(),
+            details.with(new NewExtension(planned.address(), volume)),
+            plan.hosts(),
+            plan.notes()));
+  }
+
+  private static PlannedStep amended(PlannedStep planned, Volume volume) {
+    return planned.step() instanceof InstallExtension install
+        ? new PlannedStep(planned.id(), install.with(volume), planned.needs())
+        : planned;
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,8 @@ record RepairOptions(Intent intent) {
    * @throws AskerMustAct with the known words if it is none of them
    */
   Cure cure() {
-    String typed = intent.value(CURE).orElseThrow(() -> unknown(Sentence.of("repair.which"), WORDS));
+    String typed =
+        intent.value(CURE).orElseThrow(() -> unknown(Sentence.of("repair.which"), WORDS));
     return Stream.of(Cure.values())
         .filter(each -> each.word().equalsIgnoreCase(typed))
         .findFirst()
@@ -91,10 +93,19 @@ record RepairOptions(Intent intent) {
             .toArray(SuggestedCommand[]::new));
   }
 
-  /** The repositories to add; at least one. */
   List<Repository> repositories() {
-    List<Repository> typed =
-        intent.all(REPOSITORY).stream().map(TypedValues::repository).distinct().toList();
+    return intent.all(REPOSITORY).stream()
+        .flatMap(each -> Arrays.stream(each.split(",")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(TypedValues::repository)
+        .distinct()
+        .toList();
+  }
+
+  /** The same where at least one is needed. */
+  List<Repository> requiredRepositories() {
+    List<Repository> typed = repositories();
     if (typed.isEmpty()) {
       throw new AskerMustAct(Sentence.of("repair.which-repositories"));
     }

@@ -1,11 +1,15 @@
 package dev.lighterman.operation.repair;
 
+import dev.lighterman.azure.RegistryTokens;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.deploy.AddressClaims;
+import dev.lighterman.operation.repair.RepairDetails.ClientAccess;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
 import dev.lighterman.value.ArmId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Builds a repair's plan from its values and from what the site is like now. */
@@ -25,22 +29,54 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
   }
 
   private PlannedRepair repair() {
+    RegistryTokens tokens = services.azure().tokens();
     return switch (details.cure()) {
       case DATA_ENDPOINT -> new DataEndpointRepair(site).plan();
-      case PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION, EXTENSION, REPOSITORIES, CLIENT_TOKEN ->
-          throw new UnsupportedOperationException();
+      case PROVIDERS -> new ProviderRepair(services.azure().providers(), site).plan();
+      case SYNC_PASSWORD -> new SyncPasswordRepair(tokens, site).plan();
+      case SYNC_TOKEN -> new SyncTokenRepair(tokens, site).plan();
+      case ACTIVATION -> new ActivationRepair(site).plan();
+      case EXTENSION -> extension().plan();
+      case REPOSITORIES -> new RepositoryRepair(tokens, site, details.repositories()).plan();
+      case CLIENT_TOKEN -> clientToken().plan();
     };
   }
 
-  /** What is shared is claimed alone, so that it can be repaired while a run is halted at a site. */
+  private ExtensionRepair extension() {
+    return new ExtensionRepair(
+        services.azure().tokens(),
+        site,
+        Objects.requireNonNull(details.extension()),
+        ExtensionRepair.ClusterState.read(services.clusters(), site));
+  }
+
+  private ClientTokenRepair clientToken() {
+    ClientAccess access = Objects.requireNonNull(details.client());
+    return new ClientTokenRepair(
+        services.azure().tokens(),
+        site,
+        access,
+        details.repositories(),
+        FindClientAccess.secret(services, site, access.namespace(), access.secret()));
+  }
+
+  /**
+   * What is shared is claimed alone, so that it can be repaired while a run is halted at a site.
+   */
   private Set<Claim> claims() {
     ArmId cluster = site.cluster().id();
     Claim connectedRegistry = new Claim(details.connectedRegistry().toString());
     Claim ofSite = Claim.connectedRegistryOf(cluster);
     return switch (details.cure()) {
       case DATA_ENDPOINT -> Set.of(new Claim(site.registry().id() + "/data-endpoint"));
-      case PROVIDERS -> Set.of(new Claim("/subscriptions/" + cluster.subscription() + "/providers"));
-      case SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION, EXTENSION, REPOSITORIES, CLIENT_TOKEN ->
+      case PROVIDERS ->
+          Set.of(new Claim("/subscriptions/" + cluster.subscription() + "/providers"));
+      case EXTENSION ->
+          Set.of(
+              connectedRegistry,
+              ofSite,
+              AddressClaims.claim(cluster, Objects.requireNonNull(details.extension()).address()));
+      case SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION, REPOSITORIES, CLIENT_TOKEN ->
           Set.of(connectedRegistry, ofSite);
     };
   }

@@ -68,7 +68,8 @@ record RepairedSite(
     Optional.ofNullable(id)
         .flatMap(snapshot::connectedRegistry)
         .ifPresent(ManagedIdentityRefusal::check);
-    var show = new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.argument());
+    var show =
+        new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.argument());
     if (id == null || !site.installation().certain()) {
       throw new AskerMustAct(
           Sentence.of("repair.unsure", "site", site.label())
@@ -100,7 +101,7 @@ record RepairedSite(
    * @throws AskerMustAct if there is none
    */
   Extension installed() {
-    return extension.orElseThrow(() ->
-        new AskerMustAct(Sentence.of("repair.no-extension", "site", label)));
+    return extension.orElseThrow(
+        () -> new AskerMustAct(Sentence.of("repair.no-extension", "site", label)));
   }
 }

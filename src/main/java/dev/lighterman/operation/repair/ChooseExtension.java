@@ -1,0 +1,117 @@
+package dev.lighterman.operation.repair;
+
+import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.kubernetes.StorageClass;
+import dev.lighterman.operation.repair.RepairDetails.NewExtension;
+import dev.lighterman.step.Volume;
+import dev.lighterman.step.extension.ExtensionDiagnostics;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what an extension is installed with again: what is typed, else what the present one has
+ * if that can work, else the lowest free address and the default storage class.
+ *
+ * @param network null if the cluster can't be reached
+ * @param classes the cluster's storage classes; empty if it can't be reached
+ */
+record ChooseExtension(
+    RepairOptions options,
+    RepairedSite site,
+    @Nullable ServiceNetwork network,
+    List<StorageClass> classes) {
+  NewExtension choose() {
+    String size = site.extension().map(found -> found.settings().get(Volume.SIZE)).orElse(null);
+    return new NewExtension(address(), new Volume(storageClass(), size));
+  }
+
+  private ServiceAddress address() {
+    Optional<ServiceAddress> wanted = options.address().or(this::present);
+    if (network == null) {
+      return wanted.orElseThrow(
+          () -> new AskerMustAct(Sentence.of("repair.which-address", "site", site.label())));
+    }
+    if (wanted.filter(address -> isUsable(network, address)).isPresent()) {
+      return wanted.get();
+    }
+    ServiceAddress free =
+        network
+            .lowestFree()
+            .orElseThrow(() ->
+                new AskerMustAct(Sentence.of("deploy.no-free-address", "range", network.said())));
+    if (options.address().isPresent()) {
+      throw unusable(network, options.address().get(), free.toString());
+    }
+    return free;
+  }
+
+  private Optional<ServiceAddress> present() {
+    return site.extension().flatMap(Extension::serviceAddress).flatMap(ServiceAddress::maybe);
+  }
+
+  /** Free, or taken by the Service that goes away with the present extension. */
+  private static boolean isUsable(ServiceNetwork network, ServiceAddress address) {
+    return network.isFree(address)
+        || network
+            .taken()
+            .getOrDefault(address, "")
+            .startsWith(ExtensionDiagnostics.NAMESPACE + "/");
+  }
+
+  private AskerMustAct unusable(ServiceNetwork network, ServiceAddress typed, String free) {
+    Sentence why =
+        network.rangeOf(typed).isPresent()
+            ? Sentence.of("deploy.address-taken", "address", typed.toString())
+                .with("by", network.taken().getOrDefault(typed, "kubernetes"))
+            : Sentence.of("deploy.address-outside", "address", typed.toString())
+                .with("range", network.said());
+    return new AskerMustAct(
+        why.with("free", free),
+        new SuggestedCommand(
+            Sentence.of("offer.use", "value", free),
+            options.commandWith(RepairOptions.ADDRESS, free)));
+  }
+
+  /** Null for the cluster's default. */
+  private @Nullable String storageClass() {
+    Optional<String> present = site.extension().map(found -> found.settings().get(Volume.CLASS));
+    if (network == null) {
+      return options.storageClass().or(() -> present).orElse(null);
+    }
+    Optional<String> typed = options.storageClass();
+    if (typed.isPresent() && !exists(typed.get())) {
+      throw noClass(typed.get());
+    }
+    Optional<String> wanted = typed.or(() -> present.filter(this::exists));
+    if (wanted.isEmpty() && classes.stream().noneMatch(StorageClass::isDefault)) {
+      throw noClass("default");
+    }
+    return wanted.orElse(null);
+  }
+
+  private boolean exists(String name) {
+    return classes.stream().anyMatch(each -> each.name().equals(name));
+  }
+
+  private AskerMustAct noClass(String typed) {
+    return new AskerMustAct(
+        Sentence.of("deploy.storage-class", "typed", typed)
+            .with("site", site.label())
+            .with("known", classes.stream().map(StorageClass::name).toList())
+            .with("count", classes.size()),
+        classes.stream()
+            .limit(3)
+            .map(each ->
+                new SuggestedCommand(
+                    PlainText.text(each.name()),
+                    options.commandWith(RepairOptions.STORAGE_CLASS, each.name())))
+            .toArray(SuggestedCommand[]::new));
+  }
+}

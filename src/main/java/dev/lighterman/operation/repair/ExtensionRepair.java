@@ -1,0 +1,136 @@
+package dev.lighterman.operation.repair;
+
+import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.RegistryTokens;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.PullingWorkloads;
+import dev.lighterman.operation.StepGraph;
+import dev.lighterman.operation.repair.RepairDetails.NewExtension;
+import dev.lighterman.step.Volume;
+import dev.lighterman.step.cloud.DeactivateConnectedRegistry;
+import dev.lighterman.step.extension.InstallExtension;
+import dev.lighterman.step.extension.RemoveExtension;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes the extension and installs it again. The connected registry is deactivated in between:
+ * the new volume makes it another instance.
+ *
+ * @param cluster what the installation depends on
+ */
+record ExtensionRepair(
+    RegistryTokens tokens, RepairedSite site, NewExtension values, ClusterState cluster) {
+  private static final String REMOVE = "remove-extension";
+  private static final String DEACTIVATE = "deactivate";
+  private static final String INSTALL = "install-extension";
+
+  /** What is set again; others would be lost. */
+  private static final Set<String> KNOWN_SETTINGS =
+      Set.of(
+          Extension.SERVICE_ADDRESS,
+          Extension.REQUEST,
+          Extension.PASSWORD,
+          Volume.CLASS,
+          Volume.SIZE,
+          InstallExtension.CERT_MANAGER);
+
+  /** What the chart does without these settings. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of("cert-manager.enabled", "true", "trustDistribution.enabled", "true");
+
+  /**
+   * The state of the site's cluster.
+   *
+   * @param users what pulls from the present address; null if the cluster can't be reached to look
+   */
+  record ClusterState(int nodes, boolean certManager, @Nullable PullingWorkloads users) {
+    static ClusterState read(Clusters clusters, RepairedSite site) {
+      if (site.context() == null) {
+        return new ClusterState(site.cluster().nodes(), false, null);
+      }
+      Set<String> addresses =
+          site.extension().flatMap(Extension::serviceAddress).map(Set::of).orElse(Set.of());
+      try (Cluster cluster = clusters.open(site.context())) {
+        return new ClusterState(
+            cluster.nodeNames().size(),
+            cluster.hasCertManager(),
+            addresses.isEmpty() ? null : cluster.pullingFrom(addresses));
+      }
+    }
+  }
+
+  PlannedRepair plan() {
+    site.extension().ifPresent(ExtensionRepair::refuseOtherSettings);
+    var graph = new StepGraph();
+    site.extension().ifPresent(found -> graph.add(REMOVE, removal(found)));
+    if (site.connected().active()) {
+      graph.add(DEACTIVATE, new DeactivateConnectedRegistry(site.connected().id()), REMOVE);
+    }
+    InstallExtension installation = installation();
+    graph.add(INSTALL, installation, REMOVE, DEACTIVATE);
+    var verification = new Verification(site);
+    verification.addTo(graph, installation.id(), site.context(), INSTALL);
+    Sentence outage = Sentence.of("repair.note.outage", "site", site.label());
+    return new PlannedRepair(
+        graph, Stream.concat(Stream.of(outage), verification.notes().stream()).toList());
+  }
+
+  private static void refuseOtherSettings(Extension found) {
+    List<String> others =
+        found.settings().entrySet().stream()
+            .filter(each -> !KNOWN_SETTINGS.contains(each.getKey()))
+            .filter(each -> !DEFAULTS.entrySet().contains(each))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!others.isEmpty()) {
+      throw new AskerMustAct(
+          Sentence.of("repair.other-settings", "name", found.name()).with("keys", others));
+    }
+    SyncPasswordRepair.refuseOtherSecrets(found);
+  }
+
+  /** Whoever pulls from the address is hurt for good only if that changes. */
+  private RemoveExtension removal(Extension found) {
+    boolean moves = found.serviceAddress().filter(values.address().toString()::equals).isEmpty();
+    return moves
+        ? new RemoveExtension(found.id(), found.serviceAddress().orElse(null), cluster.users())
+        : new RemoveExtension(found.id(), null, null);
+  }
+
+  private InstallExtension installation() {
+    boolean hasPassword =
+        Optional.of(SyncTokenRepair.token(tokens, site))
+            .flatMap(token -> token.password(RegistryToken.Slot.FIRST))
+            .isPresent();
+    return new InstallExtension(
+        extension(),
+        site.connected().id(),
+        values.address(),
+        !cluster.certManager(),
+        values.volume(),
+        site.context(),
+        hasPassword ? site.syncToken() : null,
+        cluster.nodes());
+  }
+
+  /** The name of the present one, else that of a deployment's. */
+  private ArmId extension() {
+    return site.extension()
+        .map(Extension::id)
+        .orElseGet(() ->
+            site.cluster()
+                .id()
+                .extension("Microsoft.KubernetesConfiguration/extensions", site.name()));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lighterman.operation.repair;
+
+import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.RegistryTokens;
+import dev.lighterman.azure.ScopeMap;
+import dev.lighterman.diagnosis.Cure;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.ScopeMapActions;
+import dev.lighterman.operation.SyncedRepositories;
+import dev.lighterman.operation.deploy.AddressClaims;
+import dev.lighterman.operation.repair.RepairDetails.ClientAccess;
+import dev.lighterman.operation.repair.RepairDetails.NewExtension;
+import dev.lighterman.request.Choice;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Repository;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves what a repair needs besides its site: typed, else chosen. */
+record RepairResolver(OperationContext services, RepairOptions options, RepairedSite site) {
+  RepairDetails resolve(Cure cure) {
+    RepairDetails details = RepairDetails.of(cure, site);
+    return switch (cure) {
+      case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> details;
+      case EXTENSION -> details.with(extension());
+      case REPOSITORIES -> details.with(existing(options.requiredRepositories()));
+      case CLIENT_TOKEN -> {
+        var find = new FindClientAccess(services, site);
+        ClientAccess client = find.find();
+        yield details.with(client).with(pullable(find, client));
+      }
+    };
+  }
+
+  private NewExtension extension() {
+    if (site.context() == null) {
+      return new ChooseExtension(options, site, null, List.of()).choose();
+    }
+    try (Cluster cluster = services.clusters().open(site.context())) {
+      var network =
+          AddressClaims.added(
+              cluster.serviceNetwork(), site.cluster().id(), services.claims().held());
+      return new ChooseExtension(options, site, network, cluster.storageClasses()).choose();
+    }
+  }
+
+  private List<Repository> existing(List<Repository> typed) {
+    List<String> known = services.azure().images().listRepositories(site.registry());
+    typed.stream()
+        .filter(each -> !known.contains(each.name()))
+        .findFirst()
+        .ifPresent(each -> {
+          throw new AskerMustAct(
+              Sentence.of("deploy.no-repository", "repository", each.name())
+                  .with("registry", site.registry().name())
+                  .with("known", known.stream().limit(10).toList()));
+        });
+    return typed;
+  }
+
+  /** A client that may pull nothing of what is synced is let in to all of it. */
+  private List<Repository> pullable(FindClientAccess find, ClientAccess client) {
+    List<Repository> wanted =
+        options.repositories().isEmpty() ? find.deployed() : options.repositories();
+    if (!wanted.isEmpty()) {
+      return wanted;
+    }
+    RegistryTokens tokens = services.azure().tokens();
+    List<Repository> synced =
+        SyncedRepositories.by(tokens, site.connected()).stream()
+            .filter(name -> !name.contains("*"))
+            .map(Repository::new)
+            .toList();
+    List<String> actions =
+        tokens
+            .token(client.token())
+            .map(RegistryToken::scopeMap)
+            .flatMap(tokens::scopeMap)
+            .map(ScopeMap::actions)
+            .orElse(List.of());
+    boolean mayPull = ScopeMapActions.pull(synced).stream().anyMatch(actions::contains);
+    return mayPull || actions.stream().anyMatch(each -> each.contains("*")) ? List.of() : synced;
+  }
+
+  List<Choice> choices(RepairDetails details) {
+    var choices = new ArrayList<Choice>();
+    choices.add(typed("site", site.label()));
+    choices.add(typed(RepairOptions.CURE, details.cure().word()));
+    if (!details.repositories().isEmpty()) {
+      choices.add(repositories(details.repositories()));
+    }
+    if (details.extension() != null) {
+      choices.add(address(details.extension()));
+      Optional.ofNullable(details.extension().volume().storageClass())
+          .ifPresent(name -> choices.add(storageClass(name)));
+    }
+    return choices;
+  }
+
+  private Choice repositories(List<Repository> chosen) {
+    String names = String.join(",", chosen.stream().map(Repository::name).toList());
+    return options.repositories().isEmpty()
+        ? new Choice(
+            RepairOptions.REPOSITORY, names, Sentence.of("repair.choice.repositories"), false)
+        : typed(RepairOptions.REPOSITORY, names);
+  }
+
+  private Choice address(NewExtension chosen) {
+    String address = chosen.address().toString();
+    Choice choice =
+        options.address().isPresent()
+            ? typed(RepairOptions.ADDRESS, address)
+            : new Choice(RepairOptions.ADDRESS, address, addressSource(address), false);
+    return choice.with(AddressClaims.claim(site.cluster().id(), chosen.address()));
+  }
+
+  private Sentence addressSource(String address) {
+    return site.extension().flatMap(Extension::serviceAddress).filter(address::equals).isPresent()
+        ? Sentence.of("repair.choice.present")
+        : Sentence.of("choice.address.lowest");
+  }
+
+  private Choice storageClass(String name) {
+    return options.storageClass().isPresent()
+        ? typed(RepairOptions.STORAGE_CLASS, name)
+        : new Choice(
+            RepairOptions.STORAGE_CLASS, name, Sentence.of("repair.choice.present"), false);
+  }
+
+  private static Choice typed(String option, String value) {
+    return new Choice(option, value, Sentence.of("choice.typed"), true);
+  }
+}
