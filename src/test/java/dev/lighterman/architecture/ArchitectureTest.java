@@ -61,8 +61,11 @@ final class ArchitectureTest {
       operation.inquiry: azure command operation request site store value
       operation.remove: azure command kubernetes operation operation.deploy request site \
           step.cloud step.cluster step.extension value
+      operation.repair: azure command diagnosis kubernetes operation operation.deploy request \
+          site step step.cloud step.cluster step.extension store value
       catalogue: azure command kubernetes operation operation.deploy operation.inquiry \
-          operation.remove request site step step.cloud step.cluster step.extension value
+          operation.remove operation.repair request site step step.cloud step.cluster \
+          step.extension value
       durable: store value
       workflow: approval durable operation request site step store value
       slack.workspace: approval settings value workflow

@@ -102,6 +102,10 @@ final class AzAcrCommandParser {
     return List.of(new SentRequest("PATCH", child(parsed, "connectedRegistries"), body));
   }
 
+  List<SentRequest> deactivate(ParsedCommandLine parsed) {
+    return List.of(new SentRequest("POST", child(parsed, "connectedRegistries") + "/deactivate"));
+  }
+
   Function<ParsedCommandLine, List<SentRequest>> deletes(String kind) {
     return parsed -> List.of(new SentRequest("DELETE", child(parsed, kind)));
   }

@@ -29,11 +29,23 @@ final class AzCommandParser {
     ObjectNode properties =
         RequestBody.object().put("extensionType", parsed.flag("--extension-type"));
     settings(properties.putObject("configurationSettings"), parsed.all("--config"));
-    var secrets = properties.putObject("configurationProtectedSettings");
-    parsed.all("--config-protected").forEach(pair -> secrets.put(pair.split("=", 2)[0], "***"));
+    secrets(properties, parsed);
     ObjectNode body = RequestBody.properties(properties);
     body.putObject("identity").put("type", "SystemAssigned");
     return List.of(new SentRequest("PUT", extension(parsed), body));
+  }
+
+  /** The plain settings are sent even where there are none. */
+  static List<SentRequest> change(ParsedCommandLine parsed) {
+    ObjectNode properties = RequestBody.object();
+    properties.putObject("configurationSettings");
+    secrets(properties, parsed);
+    return List.of(new SentRequest("PATCH", extension(parsed), RequestBody.properties(properties)));
+  }
+
+  private static void secrets(ObjectNode properties, ParsedCommandLine parsed) {
+    var secrets = properties.putObject("configurationProtectedSettings");
+    parsed.all("--config-protected").forEach(pair -> secrets.put(pair.split("=", 2)[0], "***"));
   }
 
   static List<SentRequest> uninstall(ParsedCommandLine parsed) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.LeftoverToken;
 import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.acceptance.SecondInstance;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ImageImport;
@@ -35,6 +36,21 @@ final class CliEquivalenceTest {
       talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       assertBothAskForTheSame(talk, DEPLOY + workload);
       assertBothAskForTheSame(talk, "/registry remove myarck8scluster");
+    }
+  }
+
+  @Test
+  void theLinesRepairWhatTheBotRepairs() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      String repair = "/registry repair store-101 cure=";
+      SecondInstance.at101(talk);
+      assertBothAskForTheSame(talk, repair + "activation");
+      assertBothAskForTheSame(talk, repair + "sync-password");
+      assertBothAskForTheSame(talk, repair + "extension");
+      talk.injectsFault("token-detached", "connectedRegistry", "store101");
+      assertBothAskForTheSame(talk, repair + "client-token");
+      talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
+      assertBothAskForTheSame(talk, repair + "data-endpoint");
     }
   }
 

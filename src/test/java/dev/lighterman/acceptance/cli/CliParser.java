@@ -50,6 +50,7 @@ final class CliParser {
         "--registry",
         "--parent-protocol",
         "--generate-password");
+    add(connected + "deactivate", lines::deactivate, "--registry");
     add(connected + "list", CliParser::looks, "--registry");
     add(connected + "show", CliParser::looks, "--registry");
     add(connected + "delete", lines.deletes("connectedRegistries"), "--registry");
@@ -63,6 +64,12 @@ final class CliParser {
         "--cluster-type",
         "--extension-type",
         "--config",
+        "--config-protected");
+    add(
+        "az k8s-extension update",
+        AzCommandParser::change,
+        "--cluster-name",
+        "--cluster-type",
         "--config-protected");
     add("az k8s-extension show", CliParser::looks, "--cluster-name", "--cluster-type");
     add("az k8s-extension delete", AzCommandParser::uninstall, "--cluster-name", "--cluster-type");

@@ -4,24 +4,169 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.acceptance.SecondInstance;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.settings.SiteSettings;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Secret;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is broken is asked to be repaired, approved, and works again; what works is left alone. */
 final class RepairTest {
-  private static final String STORE = "/registry repair store-101 cure=";
-
   @Test
   void theDataEndpointIsTurnedOnAndTheSiteIsOnlineAgain() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
-      talk.until(() -> state(talk, "store101").equals("Offline"), "store101 is offline");
+      isOffline(talk);
       repairs(talk, "data-endpoint", "dedicated data endpoint of myacrregistry is turned on");
-      assertEquals("Online", state(talk, "store101"));
+      isOnline(talk);
       assertNothingToRepair(talk, "data-endpoint", "the data endpoint of myacrregistry is on");
+    }
+  }
+
+  @Test
+  void providersAreRegistered() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
+      repairs(talk, "providers", "provider Microsoft.KubernetesConfiguration is registered");
+      assertNothingToRepair(talk, "providers", "Microsoft.Kubernetes");
+    }
+  }
+
+  @Test
+  void aNewSyncPasswordKeepsAllOtherSettings() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      Map<String, String> before = extension(talk).settings();
+      talk.injectsFault("wrong-password", "connectedRegistry", "store101");
+      isOffline(talk);
+      repairs(talk, "sync-password", "regenerates password1 of token store101");
+      isOnline(talk);
+      assertTrue(extension(talk).settings().entrySet().containsAll(before.entrySet()));
+      assertNothingToRepair(talk, "sync-password", "store101 is online");
+    }
+  }
+
+  @Test
+  void protectedSettingsThatNobodyCanReadAreNotLost() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var secret = new Secret("whatever");
+      azure(talk)
+          .extensions()
+          .update(
+              extension(talk).id(),
+              Map.of(),
+              Map.of("connectionString", secret, "tls.secret", secret));
+      talk.until(() -> extension(talk).protectedSettings().size() == 2, "two secrets");
+      talk.answers(() -> asks(talk, "sync-password"), AMINA, "the protected settings tls.secret");
+    }
+  }
+
+  @Test
+  void theSyncTokenIsEnabled() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var tokens = azure(talk).tokens();
+      ArmId token = Quickstart.registry(talk).child("tokens", "store101");
+      tokens.putToken(token, tokens.token(token).orElseThrow().scopeMap(), false);
+      isOffline(talk);
+      repairs(talk, "sync-token", "sync token store101, which is disabled now, is enabled");
+      isOnline(talk);
+      assertNothingToRepair(talk, "sync-token", "sync token store101 is enabled");
+    }
+  }
+
+  @Test
+  void aDeactivatedRegistryIsActivatedAgainByItsPod() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      SecondInstance.at101(talk);
+      isOffline(talk);
+      repairs(talk, "activation", "whichever instance has activated store101 loses it");
+      isOnline(talk);
+    }
+  }
+
+  @Test
+  void theExtensionIsInstalledAgainAtItsAddress() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      repairs(talk, "extension", "extension store101, and all that it installed");
+      isOnline(talk);
+      assertEquals("10.43.0.50", extension(talk).serviceAddress().orElseThrow());
+    }
+  }
+
+  @Test
+  void anotherAddressHurtsWhoPullsFromThePresentOne() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      repairs(talk, "extension service-ip=10.43.0.51", "in use by Deployment default/pos");
+      isOnline(talk);
+      assertEquals("10.43.0.51", extension(talk).serviceAddress().orElseThrow());
+    }
+  }
+
+  @Test
+  void repositoriesAreAddedForTheSiteAndForItsClients() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var tokens = azure(talk).tokens();
+      ArmId registry = Quickstart.registry(talk);
+      List<String> before =
+          tokens.scopeMap(registry.child("scopeMaps", "store101")).orElseThrow().actions();
+      repairs(
+          talk,
+          "repositories repos=hello-world",
+          "Change: ",
+          "sync scope map store101",
+          "client scope map store101-client-map");
+      List<String> after =
+          tokens.scopeMap(registry.child("scopeMaps", "store101")).orElseThrow().actions();
+      assertTrue(after.containsAll(before));
+      assertTrue(after.contains("repositories/hello-world/content/read"));
+      assertTrue(
+          tokens
+              .scopeMap(registry.child("scopeMaps", "store101-client-map"))
+              .orElseThrow()
+              .actions()
+              .contains("repositories/hello-world/content/read"));
+      assertNothingToRepair(
+          talk, "repositories repos=hello-world,pos", "store101 synchronises hello-world");
+    }
+  }
+
+  @Test
+  void aClientTokenOfOthersIsAttachedAgainAndItsSecretStays() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("token-detached", "connectedRegistry", "store101");
+      repairs(talk, "client-token", "store101client may pull from store101");
+      assertEquals(
+          List.of(Quickstart.registry(talk).child("tokens", "store101client")),
+          connected(talk).clientTokens());
+      assertNothingToRepair(talk, "client-token", "token store101client is enabled");
+    }
+  }
+
+  @Test
+  void aPullSecretThatIsGoneIsWrittenAgainAndRemovalStillKnowsTheWorkload() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      Quickstart.deploy(talk);
+      try (var clusters = new Clusters(talk.settings().kubernetes(), () -> SiteSettings.NOTHING);
+          Cluster cluster = clusters.open(Quickstart.CLUSTER)) {
+        cluster.deletePullSecret("default", "myconnectedregistry-pull");
+        repairsSite(
+            talk, Quickstart.CLUSTER, "client-token", "pull secret myconnectedregistry-pull");
+        assertTrue(cluster.pullSecret("default", "myconnectedregistry-pull").isPresent());
+      }
+      talk.types(AMINA, EDGE_OPS, "/registry remove " + Quickstart.CLUSTER);
+      talk.seesPlan(AMINA, "R3", "needs approval", "Deployment hello-world-deployment");
     }
   }
 
@@ -29,7 +174,7 @@ final class RepairTest {
   void aWordThatIsNoCureIsAnsweredWithThoseThereAre() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.answers(
-          () -> talk.types(AMINA, EDGE_OPS, STORE + "sync-pasword"),
+          () -> asks(talk, "sync-pasword"),
           AMINA,
           "“sync-pasword” is nothing that I can put right",
           "[sync-password]");
@@ -52,26 +197,55 @@ final class RepairTest {
     }
   }
 
+  private static void asks(Conversation talk, String cure) {
+    talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=" + cure);
+  }
+
   private static void repairs(Conversation talk, String cure, String... says) {
-    talk.types(AMINA, EDGE_OPS, STORE + cure);
-    JsonNode plan = talk.sees(AMINA, "Repair store-101", "needs approval");
+    repairsSite(talk, "store-101", cure, says);
+  }
+
+  private static void repairsSite(Conversation talk, String site, String cure, String... says) {
+    talk.types(AMINA, EDGE_OPS, "/registry repair " + site + " cure=" + cure);
+    JsonNode plan = talk.sees(AMINA, "Repair " + site, "needs approval");
     for (String each : says) {
       talk.seesPlan(AMINA, "needs approval", each);
     }
     talk.presses(BEN, plan, "approve");
-    talk.sees(AMINA, Conversation.number(plan) + " · Succeeded · store-101 is repaired");
+    talk.sees(AMINA, Conversation.number(plan) + " · Succeeded · " + site + " is repaired");
   }
 
   private static void assertNothingToRepair(Conversation talk, String cure, String why) {
-    talk.answers(
-        () -> talk.types(AMINA, EDGE_OPS, STORE + cure), AMINA, "Nothing to repair: " + why);
+    talk.answers(() -> asks(talk, cure), AMINA, "Nothing to repair: " + why);
   }
 
-  private static String state(Conversation talk, String name) {
-    return talk.world().path("registries").findParents("connectionState").stream()
-        .filter(each -> each.path("name").asText().equals(name))
-        .map(each -> each.path("connectionState").asText())
-        .findFirst()
+  private static void isOffline(Conversation talk) {
+    talk.until(
+        () -> connected(talk).connection() == ConnectionState.OFFLINE, "store101 is offline");
+  }
+
+  private static void isOnline(Conversation talk) {
+    talk.until(() -> connected(talk).connection() == ConnectionState.ONLINE, "store101 is online");
+  }
+
+  private static ConnectedRegistry connected(Conversation talk) {
+    return azure(talk)
+        .connectedRegistries()
+        .get(Quickstart.registry(talk).child("connectedRegistries", "store101"))
         .orElseThrow();
+  }
+
+  private static Extension extension(Conversation talk) {
+    ArmId cluster =
+        ArmId.of(
+            talk.settings().azure().subscriptions().getFirst(),
+            "edge-stores",
+            "Microsoft.Kubernetes/connectedClusters",
+            "store-101");
+    return azure(talk).extensions().connectedRegistry(cluster).orElseThrow();
+  }
+
+  private static Azure azure(Conversation talk) {
+    return Azure.connect(talk.settings().azure());
   }
 }

@@ -12,7 +12,12 @@ public enum SagaOperation {
   CHECK(Quickstart.DEPLOY.replace("workload=deploy", "workload=check")),
   NONE(Quickstart.DEPLOY.replace("workload=deploy", "workload=none")),
   /** By the name, so that nothing else has to say that the site runs it. */
-  REMOVE("/registry remove " + Quickstart.CLUSTER + " name=" + Quickstart.NAME);
+  REMOVE("/registry remove " + Quickstart.CLUSTER + " name=" + Quickstart.NAME),
+  /** A site that works gets a new password all the same. */
+  RENEW_PASSWORD("/registry repair store-101 cure=sync-password"),
+  ADD_REPOSITORY("/registry repair store-101 cure=repositories repos=hello-world"),
+  /** For a pod that is refused. */
+  ACTIVATE("/registry repair store-101 cure=activation");
 
   private final String line;
 
@@ -32,6 +37,9 @@ public enum SagaOperation {
       case CHECK -> Stream.concat(StepFaults.everywhere(), StepFaults.checking());
       case NONE -> StepFaults.everywhere();
       case REMOVE -> StepFaults.removing(Quickstart.NAME);
+      case RENEW_PASSWORD -> StepFaults.renewing();
+      case ADD_REPOSITORY -> StepFaults.adding();
+      case ACTIVATE -> StepFaults.activating();
     };
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
+import dev.lighterman.acceptance.SecondInstance;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.StepOutcome;
 import java.nio.file.Path;
@@ -160,6 +161,9 @@ final class SagaTest {
     world.talk().injectsFault("provider-unregistered", "provider", "Microsoft.ExtendedLocation");
     if (operation == SagaOperation.DEPLOY) {
       world.talk().injectsFault("data-endpoint-off", "registry", "myacrregistry");
+    }
+    if (operation == SagaOperation.ACTIVATE) {
+      SecondInstance.at101(world.talk());
     }
   }
 

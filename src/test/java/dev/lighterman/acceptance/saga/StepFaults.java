@@ -9,6 +9,7 @@ import dev.lighterman.step.cloud.AttachClientToken;
 import dev.lighterman.step.cloud.AwaitActive;
 import dev.lighterman.step.cloud.CheckPrerequisites;
 import dev.lighterman.step.cloud.CreateConnectedRegistry;
+import dev.lighterman.step.cloud.DeactivateConnectedRegistry;
 import dev.lighterman.step.cloud.EnableDataEndpoint;
 import dev.lighterman.step.cloud.ImportImage;
 import dev.lighterman.step.cloud.PutScopeMap;
@@ -24,6 +25,7 @@ import dev.lighterman.step.cluster.RemovePullSecret;
 import dev.lighterman.step.cluster.RemoveWorkload;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.step.extension.RemoveExtension;
+import dev.lighterman.step.extension.RenewSyncPassword;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,6 +87,36 @@ final class StepFaults {
         disallowed(RemoveRegistryResource.class, "DELETE", "connectedRegistries", name),
         disallowed(RemoveRegistryResource.class, "DELETE", "tokens", name),
         disallowed(RemoveRegistryResource.class, "DELETE", "scopeMaps", name));
+  }
+
+  /** What a new sync password meets. */
+  static Stream<StepFault> renewing() {
+    return Stream.of(
+        disallowed(RenewSyncPassword.class, "PATCH", "extensions", "store101"), inVain());
+  }
+
+  /** What a repository meets that is added. */
+  static Stream<StepFault> adding() {
+    return Stream.of(
+        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "store101"),
+        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "store101-client-map"));
+  }
+
+  /** What a deactivation meets. */
+  static Stream<StepFault> activating() {
+    return Stream.of(
+        disallowed(
+            DeactivateConnectedRegistry.class,
+            "POST",
+            "connectedRegistries/store101",
+            "deactivate"),
+        inVain());
+  }
+
+  /** A repaired site does not come online. */
+  private static StepFault inVain() {
+    return broken(AwaitActive.class, "disk-full", "connectedRegistry", "store101")
+        .told("store101 is Unhealthy", "Look at what it waits for");
   }
 
   /** The same with the site: ours, or one that has no workload of ours. */
