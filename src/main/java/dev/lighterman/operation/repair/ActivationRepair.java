@@ -14,7 +14,8 @@ record ActivationRepair(RepairedSite site) {
       throw new AskerMustAct(Sentence.of("repair.nothing.activation", "name", site.name()));
     }
     var graph =
-        new StepGraph().add(DEACTIVATE, new DeactivateConnectedRegistry(site.connected().id()));
+        new StepGraph()
+            .add(DEACTIVATE, new DeactivateConnectedRegistry(site.connected().id(), false));
     var verification = new Verification(site);
     verification.addTo(graph, DEACTIVATE);
     return new PlannedRepair(graph, verification.notes());

@@ -74,7 +74,10 @@ record ExtensionRepair(
     var graph = new StepGraph();
     site.extension().ifPresent(found -> graph.add(REMOVE, removal(found)));
     if (site.connected().active()) {
-      graph.add(DEACTIVATE, new DeactivateConnectedRegistry(site.connected().id()), REMOVE);
+      graph.add(
+          DEACTIVATE,
+          new DeactivateConnectedRegistry(site.connected().id(), site.extension().isPresent()),
+          REMOVE);
     }
     InstallExtension installation = installation();
     graph.add(INSTALL, installation, REMOVE, DEACTIVATE);

@@ -20,8 +20,11 @@ import java.util.List;
 /**
  * Takes a connected registry away from the instance that has activated it, so that another one can
  * activate it. A pod that was refused tries again by itself, within minutes.
+ *
+ * @param abandoned whether that instance is gone by then, so that whatever Azure still shows of it
+ *     is out of date
  */
-public record DeactivateConnectedRegistry(ArmId id) implements ExecutableStep {
+public record DeactivateConnectedRegistry(ArmId id, boolean abandoned) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
@@ -65,7 +68,7 @@ public record DeactivateConnectedRegistry(ArmId id) implements ExecutableStep {
   public StepOutcome ensure(StepContext services, RunInfo run) {
     ConnectedRegistries all = services.azure().connectedRegistries();
     ConnectedRegistry found = services.connectedRegistry(id);
-    if (!found.active() || hasSyncedSince(services, run, found)) {
+    if (!found.active() || (!abandoned && hasSyncedSince(services, run, found))) {
       return done();
     }
     return run.finding() instanceof Finding.StartedDeactivation started

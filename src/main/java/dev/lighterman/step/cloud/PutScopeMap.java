@@ -84,7 +84,7 @@ public record PutScopeMap(
 
   @Override
   public List<String> commands() {
-    return List.of(createCommand());
+    return kind() == Effect.Kind.KEEP ? List.of() : List.of(createCommand());
   }
 
   @Override

@@ -83,9 +83,12 @@ public record PutToken(
 
   @Override
   public List<String> commands() {
-    return List.of(
-        AzCommand.acr(
-            id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true"));
+    return kind() == Effect.Kind.KEEP ? List.of() : List.of(createCommand());
+  }
+
+  private String createCommand() {
+    return AzCommand.acr(
+        id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true");
   }
 
   @Override

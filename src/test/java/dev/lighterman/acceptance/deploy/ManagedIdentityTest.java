@@ -39,6 +39,7 @@ final class ManagedIdentityTest {
       isLeftAlone(talk, "/registry deploy store-104 repos=pos", "R1");
       isLeftAlone(talk, "/registry remove store-104", "R2");
       isLeftAlone(talk, "/registry remove store-104 name=store104", "R3");
+      isLeftAlone(talk, "/registry repair store-104 cure=activation", "R4");
 
       assertEquals(changes, talk.changes());
     }

@@ -3,6 +3,7 @@ package dev.lighterman.acceptance.repair;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.SecondInstance;
+import dev.lighterman.acceptance.TwoCompanies;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
@@ -167,6 +169,27 @@ final class RepairTest {
       }
       talk.types(AMINA, EDGE_OPS, "/registry remove " + Quickstart.CLUSTER);
       talk.seesPlan(AMINA, "R3", "needs approval", "Deployment hello-world-deployment");
+    }
+  }
+
+  @Test
+  void whatWorksBeforeTheStartIsLeftAlone() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
+      asks(talk, "data-endpoint");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.clearsFaults();
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R2", "refused, nothing was changed", "Nothing to repair");
+      assertEquals(List.of(), talk.changes());
+    }
+  }
+
+  @Test
+  void aFrenchChannelReadsItInFrench() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types("U06MAREE", STORES, "/registry repair store-201 cure=sync-password");
+      talk.sees("U06MAREE", "R1 · Réparation de store-201", "attend une approbation");
     }
   }
 

@@ -5,7 +5,6 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.catalogue.OperationCatalogue;
@@ -146,11 +145,6 @@ final class SagaFixture implements AutoCloseable {
 
   ResourceInventory inventory() {
     return ResourceInventory.of(talk);
-  }
-
-  /** What belongs to the other sites. */
-  ResourceInventory neighbours() {
-    return inventory().without(Quickstart.CLUSTER, Quickstart.NAME);
   }
 
   @Override

@@ -30,6 +30,14 @@ public enum SagaOperation {
     return line;
   }
 
+  /** What names everything that it may touch, besides what is shared. */
+  String[] own() {
+    return switch (this) {
+      case DEPLOY, CHECK, NONE, REMOVE -> new String[] {Quickstart.CLUSTER, Quickstart.NAME};
+      case RENEW_PASSWORD, ADD_REPOSITORY, ACTIVATE -> new String[] {"store101"};
+    };
+  }
+
   /** A trouble for each of its steps, in the order of the plan. */
   Stream<StepFault> faults() {
     return switch (this) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.acceptance.SecondInstance;
 import dev.lighterman.request.PlannedStep;
@@ -64,7 +63,7 @@ final class SagaTest {
     SagaRun run = planned(operation);
     run.steps().forEach(step -> failsContinuesAndIsRepeated(run, step));
     assertEquals(new SagaRun.Continuation.Goes(), run.continues());
-    assertNeighbours();
+    assertNeighbours(operation);
     run.toUndo().forEach(step -> failsToBeUndoneGoesOnAndIsRepeated(run, step));
   }
 
@@ -74,7 +73,7 @@ final class SagaTest {
     SagaRun run = world.plans(SagaOperation.REMOVE);
     run.steps().forEach(step -> failsContinuesAndIsRepeated(run, step));
     assertEquals(new SagaRun.Continuation.Goes(), run.continues());
-    assertNeighbours();
+    assertNeighbours(SagaOperation.REMOVE);
     assertEquals(List.of(), run.toUndo());
     int changes = run.changes();
     run.steps().forEach(step -> assertInstanceOf(StepOutcome.NothingToUndo.class, run.undo(step)));
@@ -140,10 +139,11 @@ final class SagaTest {
     assertFalse(undone instanceof StepOutcome.Failed, () -> what + ": " + undone);
   }
 
-  private void assertNeighbours() {
+  private void assertNeighbours(SagaOperation operation) {
     world
         .talk()
-        .untilEquals(before.without(Quickstart.CLUSTER, Quickstart.NAME), world::neighbours);
+        .untilEquals(
+            before.without(operation.own()), () -> world.inventory().without(operation.own()));
   }
 
   /** With every step that there may be. */
