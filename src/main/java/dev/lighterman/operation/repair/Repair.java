@@ -65,7 +65,8 @@ public final class Repair implements Change {
     ArmId found = new SiteResolver(snapshot).findExactly(options.site(), options::at).id();
     Cure cure = options.cure();
     InventorySnapshot confirmed = services.inventory().confirmed(snapshot, intent, found);
-    RepairedSite site = RepairedSite.read(services, confirmed, site(confirmed, found));
+    RepairedSite site =
+        RepairedSite.read(services, confirmed, site(confirmed, found), options.name());
     var resolver = new RepairResolver(services, options, site);
     RepairDetails details = resolver.resolve(cure);
     return new RepairPlan(services, details, site).plan(resolver.choices(details));
@@ -75,12 +76,16 @@ public final class Repair implements Change {
   public Plan replan(Plan plan) {
     var details = (RepairDetails) plan.details();
     InventorySnapshot everything = services.inventory().everything(plan.site());
-    RepairedSite site = RepairedSite.read(services, everything, site(everything, plan.site()));
-    if (!site.connected().id().equals(details.connectedRegistry())) {
-      throw new AskerMustAct(
-          Sentence.of("repair.runs-other", "site", plan.siteName())
-              .with("name", details.connectedRegistry().name())
-              .with("runs", site.name()));
+    Site found = site(everything, plan.site());
+    ArmId planned = details.connectedRegistry();
+    RepairedSite site =
+        RepairedSite.read(
+            services,
+            everything,
+            found,
+            details.nameTyped() ? Optional.of(planned.toString()) : Optional.empty());
+    if (!site.connected().id().equals(planned)) {
+      throw RepairedSite.runsOther(found, planned);
     }
     return new RepairPlan(services, details, site).plan(plan.choices());
   }

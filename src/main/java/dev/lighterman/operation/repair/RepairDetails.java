@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A repair's values, from which its plan can be made again.
  *
+ * @param nameTyped whether the asker named the connected registry, so that nothing else has to say
+ *     that the site runs it
  * @param repositories what is added to what is synchronized, or to what the client token may pull
  * @param extension the new extension's values; null if none is installed
  * @param client who is to be let in again; null if nobody
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record RepairDetails(
     Cure cure,
     ArmId connectedRegistry,
+    boolean nameTyped,
     List<Repository> repositories,
     @Nullable NewExtension extension,
     @Nullable ClientAccess client,
@@ -48,10 +51,11 @@ record RepairDetails(
   record ClientAccess(ArmId token, String namespace, String secret) {}
 
   /** Without any value that is chosen. */
-  static RepairDetails of(Cure cure, RepairedSite site) {
+  static RepairDetails of(Cure cure, RepairedSite site, boolean nameTyped) {
     return new RepairDetails(
         cure,
         site.connected().id(),
+        nameTyped,
         List.of(),
         null,
         null,
@@ -62,17 +66,41 @@ record RepairDetails(
 
   RepairDetails with(List<Repository> chosen) {
     return new RepairDetails(
-        cure, connectedRegistry, chosen, extension, client, context, labels, commandsForSite);
+        cure,
+        connectedRegistry,
+        nameTyped,
+        chosen,
+        extension,
+        client,
+        context,
+        labels,
+        commandsForSite);
   }
 
   RepairDetails with(NewExtension chosen) {
     return new RepairDetails(
-        cure, connectedRegistry, repositories, chosen, client, context, labels, commandsForSite);
+        cure,
+        connectedRegistry,
+        nameTyped,
+        repositories,
+        chosen,
+        client,
+        context,
+        labels,
+        commandsForSite);
   }
 
   RepairDetails with(ClientAccess chosen) {
     return new RepairDetails(
-        cure, connectedRegistry, repositories, extension, chosen, context, labels, commandsForSite);
+        cure,
+        connectedRegistry,
+        nameTyped,
+        repositories,
+        extension,
+        chosen,
+        context,
+        labels,
+        commandsForSite);
   }
 
   /** A copy with the site's labels and the manual commands. */
@@ -80,6 +108,7 @@ record RepairDetails(
     return new RepairDetails(
         cure,
         connectedRegistry,
+        nameTyped,
         repositories,
         extension,
         client,

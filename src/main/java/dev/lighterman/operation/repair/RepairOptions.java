@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 record RepairOptions(Intent intent) {
   static final String VERB = "repair";
   static final String CURE = "cure";
+  static final String NAME = "name";
   static final String REPOSITORY = "repository";
   static final String ADDRESS = "service-ip";
   static final String STORAGE_CLASS = InstallExtension.STORAGE_CLASS;
@@ -41,6 +42,7 @@ record RepairOptions(Intent intent) {
           List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
           List.of(
               option(CURE, Sentence.of("option.repair.cure", "known", WORDS)),
+              option(NAME, Sentence.of("option.remove.name"), "-n"),
               new Option(
                   REPOSITORY,
                   List.of("repos", "repositories"),
@@ -91,6 +93,11 @@ record RepairOptions(Intent intent) {
             .limit(MAX_OFFERED)
             .map(word -> new SuggestedCommand(PlainText.text(word), commandWith(CURE, word)))
             .toArray(SuggestedCommand[]::new));
+  }
+
+  /** The connected registry's name, where it is not known which one the site runs. */
+  Optional<String> name() {
+    return intent.value(NAME);
   }
 
   List<Repository> repositories() {

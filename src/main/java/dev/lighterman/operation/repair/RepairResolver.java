@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Resolves what a repair needs besides its site: typed, else chosen. */
 record RepairResolver(OperationContext services, RepairOptions options, RepairedSite site) {
   RepairDetails resolve(Cure cure) {
-    RepairDetails details = RepairDetails.of(cure, site);
+    RepairDetails details = RepairDetails.of(cure, site, options.name().isPresent());
     return switch (cure) {
       case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> details;
       case EXTENSION -> details.with(extension());
@@ -90,6 +90,10 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     var choices = new ArrayList<Choice>();
     choices.add(typed("site", site.label()));
     choices.add(typed(RepairOptions.CURE, details.cure().word()));
+    if (details.nameTyped()) {
+      choices.add(
+          new Choice(RepairOptions.NAME, site.name(), Sentence.of("choice.removed.typed"), false));
+    }
     if (!details.repositories().isEmpty()) {
       choices.add(repositories(details.repositories()));
     }

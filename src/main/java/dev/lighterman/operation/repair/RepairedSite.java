@@ -14,6 +14,7 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,15 @@ record RepairedSite(
   /**
    * Reads the site anew.
    *
+   * @param typed the connected registry's name or id, where the asker says it
    * @throws AskerMustAct if its connected registry is only guessed, runs elsewhere, is gone, or
    *     syncs by a managed identity
    */
-  static RepairedSite read(OperationContext services, InventorySnapshot snapshot, Site site) {
-    ArmId id = known(snapshot, site);
+  static RepairedSite read(
+      OperationContext services, InventorySnapshot snapshot, Site site, Optional<String> typed) {
+    ArmId id =
+        typed.map(name -> named(snapshot, site, name)).orElseGet(() -> known(snapshot, site));
+    refuseIfElsewhere(snapshot, site, id);
     Azure azure = services.azure();
     CloudRegistry registry =
         azure
@@ -68,22 +73,52 @@ record RepairedSite(
     Optional.ofNullable(id)
         .flatMap(snapshot::connectedRegistry)
         .ifPresent(ManagedIdentityRefusal::check);
-    var show =
-        new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.argument());
     if (id == null || !site.installation().certain()) {
       throw new AskerMustAct(
           Sentence.of("repair.unsure", "site", site.label())
               .with("guess", id == null ? "none" : id.name()),
-          show);
+          show(site));
     }
-    snapshot
-        .otherThatRuns(id, site.id())
-        .ifPresent(_ -> {
-          throw new AskerMustAct(
-              Sentence.of("repair.runs-elsewhere", "name", id.name()).with("site", site.label()),
-              show);
-        });
     return id;
+  }
+
+  /** The one that the asker names, unless the site is known to run another one. */
+  private static ArmId named(InventorySnapshot snapshot, Site site, String typed) {
+    List<ArmId> named =
+        snapshot.connected().stream()
+            .map(ConnectedRegistry::id)
+            .filter(
+                id -> id.name().equalsIgnoreCase(typed) || id.toString().equalsIgnoreCase(typed))
+            .toList();
+    if (named.size() != 1) {
+      throw new AskerMustAct(
+          Sentence.of("repair.no-such", "name", typed).with("count", named.size()));
+    }
+    ArmId id = named.getFirst();
+    if (site.installation().certain() && !site.isKnownToRun(id)) {
+      throw runsOther(site, id);
+    }
+    return id;
+  }
+
+  static AskerMustAct runsOther(Site site, ArmId id) {
+    return new AskerMustAct(
+        Sentence.of("repair.runs-other", "site", site.label())
+            .with("name", id.name())
+            .with("runs", Objects.requireNonNull(site.connectedRegistry()).name()),
+        show(site));
+  }
+
+  private static void refuseIfElsewhere(InventorySnapshot snapshot, Site site, ArmId id) {
+    if (snapshot.otherThatRuns(id, site.id()).isPresent()) {
+      throw new AskerMustAct(
+          Sentence.of("repair.runs-elsewhere", "name", id.name()).with("site", site.label()),
+          show(site));
+    }
+  }
+
+  private static SuggestedCommand show(Site site) {
+    return new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.argument());
   }
 
   /** What it syncs by; a managed identity was refused. */

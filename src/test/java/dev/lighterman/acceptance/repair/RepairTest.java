@@ -216,7 +216,15 @@ final class RepairTest {
       talk.answers(
           () -> talk.types(AMINA, EDGE_OPS, "/registry repair store-104 cure=activation"),
           AMINA,
+          "I don’t know of a connected registry at store-104",
           "I repair only what a site is known to run");
+      talk.answers(
+          () ->
+              talk.types(
+                  AMINA, EDGE_OPS, "/registry repair store-104 cure=activation name=store101"),
+          AMINA,
+          "store101 is known to run at another site than store-104");
+      assertEquals(List.of(), talk.changes());
     }
   }
 
