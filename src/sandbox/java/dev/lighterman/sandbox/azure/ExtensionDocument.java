@@ -32,6 +32,7 @@ final class ExtensionDocument {
               .formatted(type));
     }
     var extension = world.resources().find(id).orElseGet(() -> create(world, id, type));
+    extension.properties().putNull("version").put("autoUpgradeMinorVersion", true);
     extension.properties().putObject("configurationSettings");
     extension.properties().putObject("configurationProtectedSettings");
     applyPatch(extension, requested);

@@ -118,7 +118,7 @@ final class RegistryRoutes {
       throw OwnRefusal.INVALID_SKU.because("The SKU '%s' is invalid.".formatted(sku));
     }
     var connected = context.world().resources().children(registry.id(), "connectedRegistries");
-    if (!connected.isEmpty()) {
+    if (before.equals("Premium") && !connected.isEmpty()) {
       throw OwnRefusal.SKU_DOWNGRADE_NOT_SUPPORTED.because(
           "The SKU of the registry %s can't be changed to %s while it has connected registries."
               .formatted(registry.id().name(), sku));

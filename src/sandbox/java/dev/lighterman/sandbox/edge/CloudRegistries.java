@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.TokenPermissions;
 import dev.lighterman.sandbox.world.World;
 import java.util.Optional;
@@ -33,6 +34,16 @@ final class CloudRegistries {
   /** Whether the data endpoint of its parent is enabled. */
   boolean isDataEndpointEnabled(Resource connected) {
     return parentOf(connected).flag("/properties/dataEndpointEnabled");
+  }
+
+  /** Whether its sync token, if it has one, is enabled. */
+  boolean isSyncTokenEnabled(Resource connected) {
+    return usesManagedIdentity(connected)
+        || world
+            .resources()
+            .find(new ResourceId(connected.text("/properties/parent/syncProperties/tokenId")))
+            .filter(token -> token.text("/properties/status").equalsIgnoreCase("enabled"))
+            .isPresent();
   }
 
   /**

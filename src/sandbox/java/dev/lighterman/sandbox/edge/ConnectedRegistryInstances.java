@@ -77,6 +77,13 @@ final class ConnectedRegistryInstances {
       world.runLocked(() -> heartbeat.run(instance));
       return;
     }
+    if (world.faults().find("cluster-off", "cluster", instance.cluster()).isPresent()) {
+      world.runLocked(() -> {
+        instance.update(false, instance.identity());
+        heartbeat.run(instance);
+      });
+      return;
+    }
     var cluster = clusters.forArc(instance.arc());
     var pod = new HelmRelease(cluster).runningPod(instance.extension().name());
     var volume =

@@ -49,8 +49,10 @@ record ConnectedRegistryStatus(World world) {
     }
   }
 
-  void unhealthy(ConnectedRegistryInstance instance, Resource connected) {
-    if (!connected.text(STATE).equals("Unhealthy")) {
+  /** Reports an error of its volume. */
+  void unhealthy(ConnectedRegistryInstance instance, Resource connected, String error) {
+    if (!connected.text(STATE).equals("Unhealthy")
+        || !connected.text("/properties/statusDetails/0/description").equals(error)) {
       connected.set(STATE, "Unhealthy");
       connected
           .properties()
@@ -58,10 +60,10 @@ record ConnectedRegistryStatus(World world) {
           .addObject()
           .put("type", "Storage")
           .put("code", "DiskError")
-          .put("description", "No space left on device.")
+          .put("description", error)
           .put("timestamp", now())
           .put("correlationId", UUID.randomUUID().toString());
-      log(instance, connected, "is Unhealthy: no space left on device");
+      log(instance, connected, "is Unhealthy: " + error);
     }
   }
 

@@ -28,7 +28,7 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
     this.instances =
         new ConnectedRegistryInstances(world, clusters, new Heartbeat(world, registries));
     this.agents = new SimulatedArcAgents(world, clusters, instances);
-    this.puller = new RegistryImagePuller(world, instances, registries);
+    this.puller = new RegistryImagePuller(world, instances, registries, clusters);
   }
 
   /**
@@ -40,7 +40,7 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
     new EdgeSeed(world, clusters, instances).create(kubernetes, seeds, bearerToken);
     instances.startHeartbeats(EdgeSeed.SETTLED);
     agents.reportConnectivity();
-    world.faults().addListener(new FaultEffects(world, clusters));
+    world.faults().addListener(new FaultEffects(world, clusters, agents));
   }
 
   /**

@@ -15,6 +15,10 @@ final class ExtensionRollout {
   private static final Duration UPGRADE_TIME = Duration.ofMinutes(1);
   private static final Duration HELM_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration OFFLINE_TIMEOUT = Duration.ofDays(2);
+  private static final Duration STATUS_TIMEOUT = Duration.ofMinutes(30);
+  static final String NO_STATUS =
+      "Unable to get the status from the local CRD with the error : {Error : Retry for given"
+          + " duration didn't get any results with err {status not populated}}";
 
   private final ResourceId extension;
   private final World world;
@@ -47,16 +51,24 @@ final class ExtensionRollout {
     if (cancelled) {
       return;
     }
-    if (agentsConnected(world, extension)) {
+    world.faults().removeResolved();
+    var connected = agentsConnected(world, extension);
+    if (connected && !isSilent()) {
       waited = Duration.ZERO;
       install();
-    } else if (waited.compareTo(OFFLINE_TIMEOUT) >= 0) {
-      report.failed(
-          "Unable to get the status from the local CRD with the error : {Error : Retry for given"
-              + " duration didn't get any results with err {status not populated}}");
+    } else if (waited.compareTo(connected ? STATUS_TIMEOUT : OFFLINE_TIMEOUT) >= 0) {
+      report.noStatus(NO_STATUS);
     } else {
       pollAfterInterval(this::start);
     }
+  }
+
+  /** Whether the agents are connected, but never report this extension's status. */
+  private boolean isSilent() {
+    return world
+        .faults()
+        .find("extension-status-missing", "cluster", report.cluster())
+        .isPresent();
   }
 
   /** Whether the agents of the extension's cluster are connected to Azure. */
@@ -79,6 +91,7 @@ final class ExtensionRollout {
         world.locked(() -> resource.get().text("/properties/provisioningState")).equals("Updating");
     var fault = world.faults().find("extension-fails", "cluster", report.cluster());
     try {
+      requireChart(world.locked(() -> resource.get().text("/properties/version")));
       fault.flatMap(found -> found.detail("message")).ifPresent(ExtensionRollout::fail);
       fault.ifPresent(found -> fail("context deadline exceeded"));
       release().apply(settings);
@@ -89,6 +102,12 @@ final class ExtensionRollout {
     world.runLocked(() -> instances.add(extension));
     report.installed();
     pollAfterInterval(this::awaitReady);
+  }
+
+  private static void requireChart(String version) {
+    if (!version.isEmpty() && !version.equals(HelmChart.VERSION)) {
+      fail("failed in download the Chart path not found");
+    }
   }
 
   private static void fail(String message) {

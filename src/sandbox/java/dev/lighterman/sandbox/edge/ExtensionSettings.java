@@ -50,6 +50,13 @@ record ExtensionSettings(
     return usesCertManager() && isEnabled("cert-manager.install", true);
   }
 
+  /** Whether it has a certificate: of cert-manager, or among its protected settings. */
+  boolean hasCertificate() {
+    return usesCertManager()
+        || protectedConfiguration.containsKey("tls.crt")
+        || protectedConfiguration.containsKey("tls.secret");
+  }
+
   boolean distributesTrust() {
     return isEnabled("trustDistribution.enabled", true) && !plainHttp();
   }

@@ -35,7 +35,18 @@ record ExtensionStatusReport(ResourceId extension, World world) {
             .formatted(reason));
   }
 
-  void failed(String message) {
+  /** Reports that the agents have not reported the status of the extension in time. */
+  void noStatus(String message) {
+    updateResource(resource ->
+        resource
+            .properties()
+            .putObject("errorInfo")
+            .put("code", "ExtensionCreationFailed")
+            .put("message", message));
+    failed(message);
+  }
+
+  private void failed(String message) {
     updateResource(resource -> {
       resource.set("/properties/provisioningState", "Failed");
       resource

@@ -1,65 +1,67 @@
 package dev.lighterman.sandbox.edge;
 
-import static java.util.Map.entry;
-
+import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.FaultListener;
 import dev.lighterman.sandbox.world.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * Applies the faults that change the world, and undoes them when they are cleared. Other faults are
- * checked where they have an effect.
+ * checked where they have an effect. No timer runs meanwhile: a heartbeat would see half of it.
  */
 final class FaultEffects implements FaultListener {
 
-  private final Map<String, Function<Fault, List<FaultRepair>>> effects;
-  private final Map<Fault, List<FaultRepair>> repairs = new HashMap<>();
+  private final World world;
+  private final Map<String, Function<Fault, List<FaultRepair>>> effects = new HashMap<>();
+  private final Map<Fault, List<FaultRepair>> repairs = new ConcurrentHashMap<>();
 
-  FaultEffects(World world, ArcClusterMap clusters) {
-    var registries = new RegistryFaultEffects(world);
-    var sites = new SiteFaultEffects(world, clusters);
-    this.effects =
-        Map.ofEntries(
-            entry("registry-full", registries::fillRegistry),
-            entry("registry-basic", registries::downgrade),
-            entry("registry-abac", registries::requireRepositoryRoles),
-            entry("registry-closed", registries::closeNetwork),
-            entry("arm-tokens-refused", registries::refuseArmTokens),
-            entry("data-endpoint-off", registries::disableEndpoint),
-            entry("image-missing", registries::removeImage),
-            entry("provider-unregistered", registries::unregister),
-            entry("arc-offline", sites::disconnect),
-            entry("storage-class-missing", sites::removeStorageClass),
-            entry("not-allowed-in-cluster", sites::revokePermission),
-            entry("wrong-password", sites::replacePassword),
-            entry("token-detached", sites::detachClientTokens));
+  FaultEffects(World world, ArcClusterMap clusters, ArcAgents agents) {
+    var sites = new InstalledSite.Finder(world, clusters, agents);
+    this.world = world;
+    effects.putAll(new RegistryFaultEffects(world).byName());
+    effects.putAll(new ClusterFaultEffects(world, clusters).byName());
+    effects.putAll(new InstallationFaultEffects(sites).byName());
+    effects.putAll(new ExtensionFaultEffects(sites).byName());
+    effects.putAll(new SyncFaultEffects(world, sites).byName());
+    effects.putAll(new TokenFaultEffects(world, sites).byName());
+    effects.putAll(new ClientFaultEffects(sites).byName());
   }
 
   @Override
-  public synchronized void faultInjected(Fault fault) {
+  public void faultInjected(Fault fault) {
     var effect = effects.get(fault.name());
     if (effect != null) {
-      faultCleared(fault);
-      repairs.put(fault, effect.apply(fault));
+      world.clock().betweenTimers(() -> {
+        repair(fault);
+        repairs.put(fault, effect.apply(fault));
+      });
     }
   }
 
   @Override
-  public synchronized void faultCleared(Fault fault) {
+  public void faultCleared(Fault fault) {
+    if (repairs.containsKey(fault)) {
+      world.clock().betweenTimers(() -> repair(fault));
+    }
+  }
+
+  private void repair(Fault fault) {
     var faultRepairs = repairs.remove(fault);
     if (faultRepairs != null) {
       faultRepairs.reversed().forEach(FaultRepair::repairIfNeeded);
     }
   }
 
+  /** A fault that had nothing to change stays until it is cleared. */
   @Override
-  public synchronized boolean isResolved(Fault fault) {
-    var faultRepairs = repairs.get(fault);
-    return faultRepairs != null
+  public boolean isResolved(Fault fault) {
+    var faultRepairs = repairs.getOrDefault(fault, List.of());
+    return !faultRepairs.isEmpty()
         && faultRepairs.stream().noneMatch(repair -> repair.isNeeded().getAsBoolean());
   }
 }

@@ -1,8 +1,14 @@
 package dev.lighterman.sandbox.edge;
 
+import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,13 +17,24 @@ import java.util.UUID;
  */
 final class Heartbeat {
 
-  private static final String DISK_FULL =
-      "[Error] [AcrBackendEvent] OperationName: SyncAsync, Message: No space left on device.";
+  /** After this time without contact to its active instance, a connected registry is offline. */
+  private static final Duration MAX_SILENCE = Duration.ofMinutes(1);
+
+  private static final Map<String, String> DISK_ERRORS =
+      Map.of(
+          "disk-full", "No space left on device.",
+          "storage-access-denied", "Access to the path '/var/acr/data/storage' is denied.");
 
   private final World world;
   private final CloudRegistries registries;
   private final ImageSync sync;
   private final ConnectedRegistryStatus status;
+
+  /** By connected registry: the world's elapsed time at the last contact of its active instance. */
+  private final Map<String, Duration> contacts = new HashMap<>();
+
+  /** By fault of a volume: the instance that has this volume. */
+  private final Map<Fault, String> volumes = new HashMap<>();
 
   Heartbeat(World world, CloudRegistries registries) {
     this.world = world;
@@ -52,11 +69,23 @@ final class Heartbeat {
       status.outsideSyncWindow(connected);
       return List.of();
     }
+    if (find("egress-blocked", instance, connected).isPresent()) {
+      recordMiss(instance, connected, "its site blocks the way to its parent");
+      return List.of(unreachableLine("Connection timed out", settings));
+    }
     if (!registries.isDataEndpointEnabled(connected)) {
       recordMiss(instance, connected, "its parent's data endpoint is off");
-      return List.of(unreachableLine(settings.connectionString().gateway()));
+      return List.of(unreachableLine("Name or service not known", settings));
     }
-    if (!registries.authenticates(connected, settings.connectionString())) {
+    if (!registries.isSyncTokenEnabled(connected)) {
+      recordMiss(instance, connected, "its sync token is disabled");
+      return List.of(
+          refusedLine(
+              "UNAUTHORIZED",
+              "authentication required, visit https://aka.ms/acr/authorization for more information."));
+    }
+    if (!registries.authenticates(connected, settings.connectionString())
+        || mistakesName(instance, connected)) {
       recordMiss(instance, connected, "its sync token's password is not accepted");
       return List.of(refusedLine("UNAUTHORIZED", "Incorrect Password"));
     }
@@ -66,9 +95,14 @@ final class Heartbeat {
   private List<String> activateOrSync(
       ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
     if (!ConnectedRegistryStatus.active(connected)) {
-      return activate(instance, connected, settings);
+      return find("proxy-body-limit", instance, connected).isPresent()
+          ? List.of(activationLine("Error", "RequestEntityTooLarge (HTTP 413)"))
+          : activate(instance, connected, settings);
     }
     if (!isActiveInstance(instance, connected)) {
+      if (isSilent(connected)) {
+        status.offline(instance, connected, "its active instance is gone");
+      }
       return List.of(
           refusedLine(
               "ALREADY_ACTIVATED",
@@ -89,22 +123,71 @@ final class Heartbeat {
 
   private List<String> activate(
       ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
-    instance.recordContact(connected.id());
+    recordContact(instance, connected);
     connected.secrets().put("activatedBy", instance.identity());
     status.activated(instance, connected, settings);
     return List.of(activatedLine(connected.id().name()));
   }
 
   private List<String> sync(ConnectedRegistryInstance instance, Resource connected) {
-    instance.recordContact(connected.id());
+    recordContact(instance, connected);
     status.updateActivity(connected);
-    if (world.faults().find("disk-full", "connectedRegistry", connected.id().name()).isPresent()) {
-      status.unhealthy(instance, connected);
-      return List.of(DISK_FULL);
+    var diskError = diskError(instance, connected);
+    if (diskError.isPresent()) {
+      status.unhealthy(instance, connected, diskError.get());
+      return List.of(
+          "[Error] [AcrBackendEvent] OperationName: SyncAsync, Message: " + diskError.get());
     }
     var images = sync.run(connected);
     status.synced(instance, connected, images);
     return images.stream().map(Heartbeat::syncedLine).toList();
+  }
+
+  private void recordContact(ConnectedRegistryInstance instance, Resource connected) {
+    instance.recordContact(connected.id());
+    contacts.put(connected.id().key(), world.clock().elapsed());
+  }
+
+  /** Whether the active instance, which is another one, has not been heard of for some time. */
+  private boolean isSilent(Resource connected) {
+    var now = world.clock().elapsed();
+    var last = contacts.computeIfAbsent(connected.id().key(), _ -> now);
+    return now.minus(last).compareTo(MAX_SILENCE) >= 0;
+  }
+
+  /** The error of the volume that was the instance's when the fault began; a new one has none. */
+  private Optional<String> diskError(ConnectedRegistryInstance instance, Resource connected) {
+    volumes.keySet().retainAll(world.faults().all());
+    return DISK_ERRORS.entrySet().stream()
+        .filter(error ->
+            find(error.getKey(), instance, connected)
+                .filter(fault ->
+                    volumes
+                        .computeIfAbsent(fault, _ -> instance.identity())
+                        .equals(instance.identity()))
+                .isPresent())
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** Versions before 0.7 sign in with the name in small letters. */
+  private boolean mistakesName(ConnectedRegistryInstance instance, Resource connected) {
+    var name = connected.id().name();
+    return !name.equals(name.toLowerCase(Locale.ROOT))
+        && world
+            .resources()
+            .find(instance.extension())
+            .filter(extension -> extension.text("/properties/currentVersion").matches("0\\.[0-6]\\..*"))
+            .isPresent();
+  }
+
+  private Optional<Fault> find(
+      String fault, ConnectedRegistryInstance instance, Resource connected) {
+    return world
+        .faults()
+        .find(
+            fault,
+            Map.of("cluster", instance.cluster(), "connectedRegistry", connected.id().name()));
   }
 
   /** Sets the connected registry of an uninstalled instance offline. */
@@ -130,22 +213,29 @@ final class Heartbeat {
   }
 
   private static String activatedLine(String name) {
-    return "[Information] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: Successfully activated connected registry '%s'"
-        .formatted(UUID.randomUUID(), name);
+    return activationLine(
+        "Information", "Successfully activated connected registry '%s'".formatted(name));
   }
 
   private static String syncedLine(String image) {
     return "[Information] [AcrOperationEvent] OperationName: SyncAsync, Message: Synced " + image;
   }
 
-  private static String unreachableLine(String gateway) {
-    return "[Error] [AcrOperationEvent] OperationName: SyncAsync, Message: Name or service not known (%s:443)"
-        .formatted(gateway);
+  private static String unreachableLine(String reason, ExtensionSettings settings) {
+    return "[Error] [AcrOperationEvent] OperationName: SyncAsync, Message: %s (%s:443)"
+        .formatted(reason, settings.connectionString().gateway());
   }
 
   /** A log line with the error body of the parent. */
   private static String refusedLine(String code, String message) {
-    return "[Error] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: {\"errors\":[{\"code\":\"%s\",\"message\":\"%s\",\"detail\":null}]}"
-        .formatted(UUID.randomUUID(), code, message);
+    return activationLine(
+        "Error",
+        "{\"errors\":[{\"code\":\"%s\",\"message\":\"%s\",\"detail\":null}]}"
+            .formatted(code, message));
+  }
+
+  private static String activationLine(String level, String message) {
+    return "[%s] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: %s"
+        .formatted(level, UUID.randomUUID(), message);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.edge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
@@ -33,6 +34,7 @@ final class HelmRelease {
       throw new HelmFailure(
           "execution error at (connected-registry/templates/service.yaml:12:16): service.clusterIP is required");
     }
+    requireNoOther(settings.release());
     requireOwnership(settings.release());
     certManager(settings);
     HelmChart.registry(settings).forEach(this::apply);
@@ -62,10 +64,58 @@ final class HelmRelease {
 
   /** Deletes everything except cert-manager, which others may use. */
   void uninstall() {
+    deleteObjects();
+    cluster.delete("Namespace", "", HelmChart.NAMESPACE);
+  }
+
+  /** Deletes the objects in the namespace, which stays. */
+  void deleteObjects() {
     for (var object : OBJECTS) {
       cluster.delete(object.getFirst(), HelmChart.NAMESPACE, object.getLast());
     }
-    cluster.delete("Namespace", "", HelmChart.NAMESPACE);
+  }
+
+  /**
+   * Stores a release as Helm does, in a Secret.
+   *
+   * @param status such as {@code deployed} or {@code pending-upgrade}
+   */
+  ObjectNode store(String release, String status) {
+    var secret = Json.object().put("apiVersion", "v1").put("kind", "Secret");
+    secret.put("type", "helm.sh/release.v1");
+    var metadata = secret.putObject("metadata");
+    metadata.put("name", "sh.helm.release.v1." + release + ".v1");
+    metadata
+        .put("namespace", HelmChart.NAMESPACE)
+        .putObject("labels")
+        .put("name", release)
+        .put("owner", "helm")
+        .put("status", status)
+        .put("version", "1");
+    secret.putObject("data").put("release", "SDRzSUFBQUFBQUFBLys=");
+    return cluster.apply(secret);
+  }
+
+  private boolean isStored(String release, String status) {
+    return cluster
+        .firstName(
+            "Secret",
+            HelmChart.NAMESPACE,
+            secret ->
+                secret.at("/metadata/labels/name").asText().equals(release)
+                    && secret.at("/metadata/labels/status").asText().startsWith(status))
+        .isPresent();
+  }
+
+  /** An unfinished operation blocks all; a finished one blocks an install under its name. */
+  private void requireNoOther(String release) {
+    if (isStored(release, "pending-")) {
+      throw new HelmFailure("another operation (install/upgrade/rollback) is in progress");
+    }
+    if (isStored(release, "deployed")
+        && cluster.get("Deployment", HelmChart.NAMESPACE, HelmChart.DEPLOYMENT).isEmpty()) {
+      throw new HelmFailure("can't reuse a name that is still in use");
+    }
   }
 
   private void certManager(ExtensionSettings settings) {

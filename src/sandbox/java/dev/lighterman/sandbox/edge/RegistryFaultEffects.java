@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The faults of cloud registries, their images and their subscriptions. */
@@ -25,7 +26,19 @@ final class RegistryFaultEffects {
     this.targets = new FaultTargets(world);
   }
 
-  List<FaultRepair> fillRegistry(Fault fault) {
+  Map<String, Function<Fault, List<FaultRepair>>> byName() {
+    return Map.of(
+        "registry-full", this::fillRegistry,
+        "registry-basic", this::downgrade,
+        "registry-abac", this::requireRepositoryRoles,
+        "registry-closed", this::closeNetwork,
+        "arm-tokens-refused", this::refuseArmTokens,
+        "data-endpoint-off", this::disableEndpoint,
+        "image-missing", this::removeImage,
+        "provider-unregistered", this::unregister);
+  }
+
+  private List<FaultRepair> fillRegistry(Fault fault) {
     return targets.applyToEach(FaultTargets.REGISTRIES, fault, "registry", this::fillRegistry);
   }
 
@@ -65,13 +78,13 @@ final class RegistryFaultEffects {
     return document;
   }
 
-  List<FaultRepair> downgrade(Fault fault) {
+  private List<FaultRepair> downgrade(Fault fault) {
     return change(
         fault, "Registry %s is Basic now.", Map.of("/sku/name", "Basic", "/sku/tier", "Basic"));
   }
 
   /** Registries that let nobody in by a role such as AcrPull. */
-  List<FaultRepair> requireRepositoryRoles(Fault fault) {
+  private List<FaultRepair> requireRepositoryRoles(Fault fault) {
     return change(
         fault,
         "Registry %s gives access by repository now.",
@@ -79,7 +92,7 @@ final class RegistryFaultEffects {
   }
 
   /** Registries that take no token for Resource Manager. */
-  List<FaultRepair> refuseArmTokens(Fault fault) {
+  private List<FaultRepair> refuseArmTokens(Fault fault) {
     return change(
         fault,
         "Registry %s takes tokens for registries only.",
@@ -87,7 +100,7 @@ final class RegistryFaultEffects {
   }
 
   /** Registries that are reached by their private endpoint only. */
-  List<FaultRepair> closeNetwork(Fault fault) {
+  private List<FaultRepair> closeNetwork(Fault fault) {
     return change(
         fault,
         "Registry %s lets in nobody from outside.",
@@ -105,7 +118,7 @@ final class RegistryFaultEffects {
         });
   }
 
-  List<FaultRepair> disableEndpoint(Fault fault) {
+  private List<FaultRepair> disableEndpoint(Fault fault) {
     return targets.applyToEach(FaultTargets.REGISTRIES, fault, "registry", this::disableEndpoint);
   }
 
@@ -125,7 +138,7 @@ final class RegistryFaultEffects {
     return registry.flag("/properties/dataEndpointEnabled");
   }
 
-  List<FaultRepair> removeImage(Fault fault) {
+  private List<FaultRepair> removeImage(Fault fault) {
     var image = fault.detail("image").orElse("hello-world");
     var restore = world.locked(() -> world.images().remove(image.replaceFirst(":[^/]*$", "")));
     world
@@ -134,7 +147,7 @@ final class RegistryFaultEffects {
     return List.of(targets.lockedRepair(() -> true, restore));
   }
 
-  List<FaultRepair> unregister(Fault fault) {
+  private List<FaultRepair> unregister(Fault fault) {
     var namespace = fault.detail("provider").orElse("Microsoft.KubernetesConfiguration");
     setEverywhere(namespace, "NotRegistered");
     world

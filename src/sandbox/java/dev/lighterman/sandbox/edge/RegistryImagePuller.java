@@ -11,10 +11,14 @@ import dev.lighterman.sandbox.world.TokenPermissions;
 import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Pulls images from connected registries and cloud registries, with errors as containerd has. */
 final class RegistryImagePuller implements ImagePuller {
+
+  /** The registry of the connected registry's own images. */
+  static final String MICROSOFT = "mcr.microsoft.com";
 
   private static final long BYTES_PER_SECOND = 25_000_000;
 
@@ -22,10 +26,15 @@ final class RegistryImagePuller implements ImagePuller {
   private final ConnectedRegistryInstances instances;
   private final CloudRegistries registries;
   private final TokenPermissions permissions;
+  private final ArcClusterMap clusters;
 
   RegistryImagePuller(
-      World world, ConnectedRegistryInstances instances, CloudRegistries registries) {
+      World world,
+      ConnectedRegistryInstances instances,
+      CloudRegistries registries,
+      ArcClusterMap clusters) {
     this.world = world;
+    this.clusters = clusters;
     this.instances = instances;
     this.registries = registries;
     this.permissions = new TokenPermissions(world);
@@ -48,6 +57,10 @@ final class RegistryImagePuller implements ImagePuller {
     if (instance.isPresent()) {
       return findOnEdge(instance.get(), name, logins);
     }
+    if (isBlocked(clusters.arcName(cluster), name)) {
+      throw ContainerdPullError.requestFailed(
+          name, "dial tcp: lookup %s: i/o timeout".formatted(name.server()));
+    }
     var cloud = registries.byLoginServer(name.server());
     if (cloud.isPresent()) {
       requireLogin(cloud.get().id(), name, logins);
@@ -57,6 +70,13 @@ final class RegistryImagePuller implements ImagePuller {
       throw ContainerdPullError.unreachable(name, "no route to host");
     }
     return findImage(name.server(), name);
+  }
+
+  private boolean isBlocked(String cluster, ImageName name) {
+    return world.faults().find("egress-blocked", Map.of("cluster", cluster)).isPresent()
+        && !name.server().matches("[0-9.]+")
+        || name.server().equals(MICROSOFT)
+            && world.faults().find("helm-timeout", "cluster", cluster).isPresent();
   }
 
   private ContainerImage findOnEdge(
@@ -69,7 +89,7 @@ final class RegistryImagePuller implements ImagePuller {
       throw ContainerdPullError.requestFailed(
           name, "http: server gave HTTP response to HTTPS client");
     }
-    if (!settings.distributesTrust()) {
+    if (!settings.distributesTrust() || !settings.hasCertificate()) {
       throw ContainerdPullError.requestFailed(
           name, "tls: failed to verify certificate: x509: certificate signed by unknown authority");
     }

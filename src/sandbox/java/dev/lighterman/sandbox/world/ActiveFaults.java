@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +64,16 @@ public final class ActiveFaults {
   public Optional<Fault> find(String name, String key, String value) {
     return all().stream()
         .filter(fault -> fault.name().equals(name) && fault.appliesTo(key, value))
+        .findFirst();
+  }
+
+  /** The first active fault with this name whose details all apply to these values. */
+  public Optional<Fault> find(String name, Map<String, String> values) {
+    return all().stream()
+        .filter(fault -> fault.name().equals(name))
+        .filter(fault ->
+            values.entrySet().stream()
+                .allMatch(value -> fault.appliesTo(value.getKey(), value.getValue())))
         .findFirst();
   }
 

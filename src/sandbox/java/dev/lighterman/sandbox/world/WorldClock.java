@@ -79,6 +79,16 @@ public final class WorldClock implements InstantSource, AutoCloseable {
     }
   }
 
+  /** Runs a task while no timer runs. */
+  public void betweenTimers(Runnable task) {
+    timersLock.lock();
+    try {
+      task.run();
+    } finally {
+      timersLock.unlock();
+    }
+  }
+
   /** The factor by which durations are divided. */
   public double speed() {
     return timeline.speed();

@@ -7,7 +7,10 @@ import dev.lighterman.sandbox.kubernetes.controllers.ClusterEventLog;
 import dev.lighterman.sandbox.kubernetes.controllers.ControllerContext;
 import dev.lighterman.sandbox.kubernetes.controllers.ControllerLoop;
 import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.controllers.ObjectLifecycleLogger;
+import dev.lighterman.sandbox.kubernetes.controllers.PodStatus;
 import dev.lighterman.sandbox.kubernetes.node.ContainerLogs;
 import dev.lighterman.sandbox.kubernetes.node.ContainerRuntime;
 import dev.lighterman.sandbox.kubernetes.node.ImagePuller;
@@ -34,13 +37,21 @@ public final class SimulatedCluster {
   private final ClusterSpec spec;
   private final ObjectApi api;
   private final ContainerLogs logs;
+  private final ContainerRuntime runtime;
+  private final ControllerContext context;
   private final BearerTokens tokens;
 
   private SimulatedCluster(
-      ClusterSpec spec, BearerTokens tokens, ObjectApi api, ContainerLogs logs) {
+      ClusterSpec spec,
+      BearerTokens tokens,
+      ControllerContext context,
+      ContainerRuntime runtime,
+      ContainerLogs logs) {
     this.spec = spec;
+    this.runtime = runtime;
+    this.context = context;
     this.tokens = tokens;
-    this.api = api;
+    this.api = context.api();
     this.logs = logs;
   }
 
@@ -59,7 +70,7 @@ public final class SimulatedCluster {
     var controllers = ControllerLoop.start(context, new Kubelet(context, runtime));
     SystemObjects.create(api, spec, range);
     controllers.add(new ObjectLifecycleLogger(clusterLog));
-    return new SimulatedCluster(spec, tokens, api, logs);
+    return new SimulatedCluster(spec, tokens, context, runtime, logs);
   }
 
   public ClusterSpec spec() {
@@ -130,6 +141,49 @@ public final class SimulatedCluster {
           var first = found.path("spec").path("containers").path(0).path("name").asText();
           logs.append(new ContainerLogs.Source(ObjectMeta.uid(found), first), line);
         });
+  }
+
+  /** The first container of a pod crashes again and again, until somebody deletes the pod. */
+  public void crash(String namespace, String pod) {
+    get(ResourceKind.POD.kind(), namespace, pod)
+        .ifPresent(found -> {
+          var container = found.path("spec").path("containers").path(0).path("name").asText();
+          var qualified = "%s pod=%s_%s(%s)".formatted(container, pod, namespace, ObjectMeta.uid(found));
+          var now = context.now();
+          change(ResourceKind.POD.kind(), namespace, pod, each -> {
+            setCrashed(each, "back-off 5m0s restarting failed container=" + qualified);
+            PodStatus.update(each, now);
+          });
+          context.events().record(
+              found,
+              EventMessage.warning(
+                  "BackOff",
+                  "Back-off restarting failed container " + qualified.replace(" pod=", " in pod ")),
+              new EventSource("kubelet", found.path("spec").path("nodeName").asText()));
+        });
+  }
+
+  private static void setCrashed(ObjectNode pod, String message) {
+    var container = (ObjectNode) pod.path("status").path("containerStatuses").path(0);
+    var started = container.path("state").path("running").path("startedAt").asText();
+    container.put("ready", false).put("started", false).put("restartCount", 7);
+    container
+        .putObject("lastState")
+        .putObject("terminated")
+        .put("exitCode", 137)
+        .put("reason", "OOMKilled")
+        .put("startedAt", started)
+        .put("finishedAt", started);
+    container
+        .putObject("state")
+        .putObject("waiting")
+        .put("reason", "CrashLoopBackOff")
+        .put("message", message);
+  }
+
+  /** Removes the images whose names begin so from all nodes, which have to pull them again. */
+  public void removeImages(String prefix) {
+    runtime.removeImages(prefix);
   }
 
   /** The bearer tokens that the cluster accepts. */

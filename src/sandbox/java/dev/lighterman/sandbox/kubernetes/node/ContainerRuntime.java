@@ -34,6 +34,11 @@ public final class ContainerRuntime {
     return Optional.ofNullable(images.get(new NodeImage(node, image)));
   }
 
+  /** Removes the images whose names begin so from the caches of all nodes. */
+  public void removeImages(String prefix) {
+    images.keySet().removeIf(each -> each.image.startsWith(prefix));
+  }
+
   void addImage(String node, String image, PullResult.Pulled pulled) {
     images.put(new NodeImage(node, image), pulled);
   }

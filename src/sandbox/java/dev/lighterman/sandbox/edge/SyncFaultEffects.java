@@ -1,0 +1,117 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The faults that keep a connected registry from running, activating or syncing. */
+final class SyncFaultEffects {
+
+  private static final String ACTIVATED_BY = "activatedBy";
+  private static final String RUNTIME = "/properties/currentVersion";
+  private static final String OLD_RUNTIME = "0.6.0";
+
+  private final World world;
+  private final InstalledSite.Finder sites;
+
+  SyncFaultEffects(World world, InstalledSite.Finder sites) {
+    this.world = world;
+    this.sites = sites;
+  }
+
+  Map<String, Function<Fault, List<FaultRepair>>> byName() {
+    return Map.of(
+        "connected-registry-pod-down", this::stopPod,
+        "already-activated", fault -> onEach(fault, this::activateElsewhere),
+        "redeployed-while-active", fault -> onEach(fault, this::redeploy),
+        "proxy-body-limit", fault -> onEach(fault, SyncFaultEffects::activateAgain),
+        "mixed-case-name", fault -> onEach(fault, this::useOldRuntime));
+  }
+
+  private List<FaultRepair> onEach(
+      Fault fault, Function<InstalledSite, Optional<FaultRepair>> effect) {
+    return sites.of(fault).stream().map(effect).flatMap(Optional::stream).toList();
+  }
+
+  /** Its pod crashes until somebody deletes it, or its Deployment is scaled to no pod. */
+  private List<FaultRepair> stopPod(Fault fault) {
+    var scaled = fault.detail("state").filter("scaled"::equals).isPresent();
+    return onEach(
+        fault,
+        site -> scaled ? scaleToNone(site) : crash(site).or(() -> scaleToNone(site)));
+  }
+
+  private static Optional<FaultRepair> crash(InstalledSite site) {
+    var release = new HelmRelease(site.cluster());
+    return release
+        .runningPod(site.extension().id().name())
+        .map(pod -> {
+          site.cluster().crash(HelmChart.NAMESPACE, pod);
+          return new FaultRepair(
+              () -> site.cluster().get("Pod", HelmChart.NAMESPACE, pod).isPresent(),
+              () -> site.cluster().delete("Pod", HelmChart.NAMESPACE, pod));
+        });
+  }
+
+  private static Optional<FaultRepair> scaleToNone(InstalledSite site) {
+    scale(site, 0);
+    return Optional.of(
+        new FaultRepair(
+            () ->
+                site.cluster()
+                    .get("Deployment", HelmChart.NAMESPACE, HelmChart.DEPLOYMENT)
+                    .filter(deployment -> deployment.at("/spec/replicas").asInt() == 0)
+                    .isPresent(),
+            () -> scale(site, 1)));
+  }
+
+  private static void scale(InstalledSite site, int replicas) {
+    site.cluster()
+        .change(
+            "Deployment",
+            HelmChart.NAMESPACE,
+            HelmChart.DEPLOYMENT,
+            deployment -> deployment.withObject("/spec").put("replicas", replicas));
+  }
+
+  /** It is active as an instance that is gone, such as one whose volume is lost. */
+  private Optional<FaultRepair> activateElsewhere(InstalledSite site) {
+    var another = UUID.randomUUID().toString();
+    return world.locked(() -> {
+      var secrets = site.connected().secrets();
+      var before = Optional.ofNullable(secrets.put(ACTIVATED_BY, another));
+      site.connected().set("/properties/activation/status", "Active");
+      return Optional.of(
+          new FaultTargets(world)
+              .lockedRepair(
+                  () -> another.equals(secrets.get(ACTIVATED_BY)),
+                  () ->
+                      before.ifPresentOrElse(
+                          each -> secrets.put(ACTIVATED_BY, each),
+                          () -> secrets.remove(ACTIVATED_BY))));
+    });
+  }
+
+  /** Somebody installs it anew, with a new volume, and does not deactivate it before. */
+  private Optional<FaultRepair> redeploy(InstalledSite site) {
+    var repair = activateElsewhere(site);
+    site.uninstall();
+    site.upgrade(Map.of());
+    return repair.map(each -> new FaultRepair(each.isNeeded(), site::deactivate));
+  }
+
+  /** It has to activate again; the proxy does not let that pass. */
+  private static Optional<FaultRepair> activateAgain(InstalledSite site) {
+    site.deactivate();
+    return Optional.of(new FaultRepair(() -> true, () -> {}));
+  }
+
+  private Optional<FaultRepair> useOldRuntime(InstalledSite site) {
+    return world.locked(
+        () -> new FaultTargets(world).change(site.extension(), Map.of(RUNTIME, OLD_RUNTIME)));
+  }
+}
