@@ -20,6 +20,7 @@ final class ConnectedRegistryRules {
 
   /** Refuses to create one that is invalid, or that the registry cannot hold. */
   void requireCreatable(Resource registry, ResourceId id, JsonNode requested) {
+    requireRegion(registry);
     ArmContext.requirePremium(registry, "Connected registries");
     checkName(id);
     checkCapacity(registry, id);
@@ -34,6 +35,13 @@ final class ConnectedRegistryRules {
       tokens.checkSyncToken(registry, id, requested);
     }
     tokens.checkClientTokens(registry, requested.path("properties"));
+  }
+
+  private void requireRegion(Resource registry) {
+    if (context.world().isDenied("region-unsupported", "registry", registry.id().name())) {
+      throw OwnRefusal.REGION_NOT_SUPPORTED.because(
+          "The resource type 'connectedRegistries' is not supported in this region.");
+    }
   }
 
   /** It needs roles with repository permissions, so the registry has to know them. */

@@ -93,8 +93,13 @@ final class ImportRoutes {
     }
   }
 
+  /** Finds the image; a tag may move while it is imported, so that its manifest is gone. */
   private ContainerImage find(Source source) {
     var reference = Reference.of(source.image());
+    if (!reference.tag().startsWith("sha256:")
+        && context.world().isDenied("import-tag-moved", "image", reference.repository())) {
+      throw unknown(source);
+    }
     var store =
         context.world().resources().ofType("Microsoft.ContainerRegistry/registries").stream()
             .filter(r ->
@@ -107,12 +112,15 @@ final class ImportRoutes {
         .world()
         .images()
         .find(store, reference.repository(), reference.tag())
-        .orElseThrow(() ->
-            new ArmFailure(
-                404,
-                "ManifestUnknown",
-                "Source image %s/%s could not be found: manifest unknown."
-                    .formatted(source.host(), source.image())));
+        .orElseThrow(() -> unknown(source));
+  }
+
+  private static ArmFailure unknown(Source source) {
+    return new ArmFailure(
+        404,
+        "ManifestUnknown",
+        "Source image %s/%s could not be found: manifest unknown."
+            .formatted(source.host(), source.image()));
   }
 
   /** An import: the source image, the target tags, and whether existing tags are overwritten. */

@@ -26,6 +26,7 @@ enum OwnRefusal {
   INVALID_SKU(400, "InvalidSku"),
   INVALID_SYNC_TOKEN_PERMISSIONS(400, "InvalidSyncTokenPermissions"),
   PARENT_CONNECTED_REGISTRY_NOT_FOUND(400, "ParentConnectedRegistryNotFound"),
+  REGION_NOT_SUPPORTED(400, "RegionNotSupported"),
   SCOPE_MAP_IN_USE(409, "ScopeMapInUse"),
   SCOPE_MAP_NOT_FOUND(400, "ScopeMapNotFound"),
   SKU_DOWNGRADE_NOT_SUPPORTED(409, "SkuDowngradeNotSupported"),

@@ -27,15 +27,6 @@ final class ArcClusterMap {
     return find(arc).spec().name();
   }
 
-  /** The name of the Arc resource of a cluster; empty for none. */
-  String arcName(String context) {
-    return byArc.entrySet().stream()
-        .filter(each -> each.getValue().spec().name().equals(context))
-        .map(each -> each.getKey().substring(each.getKey().lastIndexOf('/') + 1))
-        .findFirst()
-        .orElse("");
-  }
-
   /** Records that a cluster has had the time to start its workloads. */
   void settle(ResourceId arc) {
     settled.add(arc.key());

@@ -61,9 +61,10 @@ final class ClusterFaultEffects {
           return targets.change(
               cluster,
               Map.of(
-                  "/properties/connectivityStatus", "Expired",
+                  "/properties/connectivityStatus",
+                  "Expired",
                   "/properties/managedIdentityCertificateExpirationTime",
-                      now.minusSeconds(60).toString()));
+                  now.minusSeconds(60).toString()));
         });
   }
 

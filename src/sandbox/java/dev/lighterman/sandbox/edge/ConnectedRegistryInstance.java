@@ -41,7 +41,7 @@ final class ConnectedRegistryInstance {
     this.volumeUid = volumeUid;
   }
 
-  /** Takes it to run, or not, as long as its cluster has not started. */
+  /** Takes it to run, or not, until the state in its cluster is looked at. */
   void assumeRunning(boolean assumed) {
     running = assumed;
   }

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
@@ -62,6 +63,23 @@ final class ConnectedRegistryInstances {
         .findFirst();
   }
 
+  /** Whether a fault is about an instance in this cluster; the caller holds the lock. */
+  boolean anyHas(String fault, String cluster) {
+    return byExtension.values().stream()
+        .filter(instance -> clusters.context(instance.arc()).equals(cluster))
+        .flatMap(instance -> world.resources().find(instance.extension()).stream())
+        .anyMatch(extension -> world.faults().find(fault, names(extension)).isPresent());
+  }
+
+  /** The names by which faults are about a site. */
+  static Map<String, String> names(Resource extension) {
+    return Map.of(
+        "cluster",
+        extension.id().parent().orElseThrow().name(),
+        "connectedRegistry",
+        ExtensionSettings.of(extension).connectionString().name());
+  }
+
   /** Starts the heartbeats after this duration, in the world's time. */
   void startHeartbeats(Duration first) {
     world.clock().schedule(first, "heartbeat", this::runHeartbeats);
@@ -73,15 +91,15 @@ final class ConnectedRegistryInstances {
   }
 
   private void runHeartbeat(ConnectedRegistryInstance instance) {
-    if (!clusters.isSettled(instance.arc())) {
-      world.runLocked(() -> heartbeat.run(instance));
-      return;
-    }
     if (world.faults().find("cluster-off", "cluster", instance.cluster()).isPresent()) {
       world.runLocked(() -> {
-        instance.update(false, instance.identity());
+        instance.assumeRunning(false);
         heartbeat.run(instance);
       });
+      return;
+    }
+    if (!clusters.isSettled(instance.arc())) {
+      world.runLocked(() -> heartbeat.run(instance));
       return;
     }
     var cluster = clusters.forArc(instance.arc());

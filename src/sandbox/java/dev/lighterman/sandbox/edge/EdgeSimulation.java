@@ -28,7 +28,7 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
     this.instances =
         new ConnectedRegistryInstances(world, clusters, new Heartbeat(world, registries));
     this.agents = new SimulatedArcAgents(world, clusters, instances);
-    this.puller = new RegistryImagePuller(world, instances, registries, clusters);
+    this.puller = new RegistryImagePuller(world, instances, registries);
   }
 
   /**

@@ -86,7 +86,8 @@ final class ExtensionFaultEffects {
             () -> {
               world.runLocked(() -> {
                 site.extension().secrets().putAll(lost);
-                var shown = site.extension().properties().putObject("configurationProtectedSettings");
+                var shown =
+                    site.extension().properties().putObject("configurationProtectedSettings");
                 lost.keySet().forEach(key -> shown.put(key, ""));
               });
               site.reinstall(Map.of());

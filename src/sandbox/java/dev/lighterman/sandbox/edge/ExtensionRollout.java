@@ -65,10 +65,13 @@ final class ExtensionRollout {
 
   /** Whether the agents are connected, but never report this extension's status. */
   private boolean isSilent() {
-    return world
-        .faults()
-        .find("extension-status-missing", "cluster", report.cluster())
-        .isPresent();
+    return world.locked(() ->
+        world
+            .resources()
+            .find(extension)
+            .map(ConnectedRegistryInstances::names)
+            .flatMap(names -> world.faults().find("extension-status-missing", names))
+            .isPresent());
   }
 
   /** Whether the agents of the extension's cluster are connected to Azure. */

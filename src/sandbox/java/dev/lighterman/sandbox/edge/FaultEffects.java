@@ -36,10 +36,12 @@ final class FaultEffects implements FaultListener {
   public void faultInjected(Fault fault) {
     var effect = effects.get(fault.name());
     if (effect != null) {
-      world.clock().betweenTimers(() -> {
-        repair(fault);
-        repairs.put(fault, effect.apply(fault));
-      });
+      world
+          .clock()
+          .betweenTimers(() -> {
+            repair(fault);
+            repairs.put(fault, effect.apply(fault));
+          });
     }
   }
 

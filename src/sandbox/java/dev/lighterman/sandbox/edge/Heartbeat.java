@@ -33,9 +33,6 @@ final class Heartbeat {
   /** By connected registry: the world's elapsed time at the last contact of its active instance. */
   private final Map<String, Duration> contacts = new HashMap<>();
 
-  /** By fault of a volume: the instance that has this volume. */
-  private final Map<Fault, String> volumes = new HashMap<>();
-
   Heartbeat(World world, CloudRegistries registries) {
     this.world = world;
     this.registries = registries;
@@ -155,17 +152,9 @@ final class Heartbeat {
     return now.minus(last).compareTo(MAX_SILENCE) >= 0;
   }
 
-  /** The error of the volume that was the instance's when the fault began; a new one has none. */
   private Optional<String> diskError(ConnectedRegistryInstance instance, Resource connected) {
-    volumes.keySet().retainAll(world.faults().all());
     return DISK_ERRORS.entrySet().stream()
-        .filter(error ->
-            find(error.getKey(), instance, connected)
-                .filter(fault ->
-                    volumes
-                        .computeIfAbsent(fault, _ -> instance.identity())
-                        .equals(instance.identity()))
-                .isPresent())
+        .filter(error -> find(error.getKey(), instance, connected).isPresent())
         .map(Map.Entry::getValue)
         .findFirst();
   }
@@ -177,7 +166,8 @@ final class Heartbeat {
         && world
             .resources()
             .find(instance.extension())
-            .filter(extension -> extension.text("/properties/currentVersion").matches("0\\.[0-6]\\..*"))
+            .filter(
+                extension -> extension.text("/properties/currentVersion").matches("0\\.[0-6]\\..*"))
             .isPresent();
   }
 

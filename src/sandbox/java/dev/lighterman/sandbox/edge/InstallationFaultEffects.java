@@ -6,13 +6,11 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.world.Fault;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
- * The faults that make Helm fail: each breaks the cluster or the settings, and then the extension is
- * installed again, or upgraded.
+ * The faults that make Helm fail: each breaks the cluster or the settings, and then the extension
+ * is installed again, or upgraded.
  */
 final class InstallationFaultEffects {
 
@@ -100,32 +98,35 @@ final class InstallationFaultEffects {
   /** cert-manager is somebody else's, and the extension is to install its own. */
   private static FaultRepair requestCertManager(InstalledSite site) {
     var before = site.setting(CERT_MANAGER_INSTALL);
-    var others = ownCertManager(site, release -> !release.equals(site.extension().id().name()));
+    var handBack = handOverCertManager(site);
     site.reinstall(Map.of(CERT_MANAGER_INSTALL, "true"));
     return new FaultRepair(
-        () -> site.isInstalled() && site.settings().installsCertManager() && site.isFailed(),
+        () -> site.isInstalled() && site.settings().installsCertManager() && !ownsCertManager(site),
         () -> {
-          others.ifPresent(Runnable::run);
+          handBack.run();
           site.reinstall(Map.of(CERT_MANAGER_INSTALL, before));
         });
   }
 
-  /** Hands cert-manager over to another release where the extension has installed it itself. */
-  private static Optional<Runnable> ownCertManager(
-      InstalledSite site, Predicate<String> isAnother) {
-    var existing =
-        site.cluster().get("Deployment", HelmChart.CERT_MANAGER, HelmChart.CERT_MANAGER);
-    var before = existing.map(HelmChart::release).orElse("");
-    if (isAnother.test(before) && existing.isPresent()) {
-      return Optional.empty();
+  private static boolean ownsCertManager(InstalledSite site) {
+    return site.cluster()
+        .get("Deployment", HelmChart.CERT_MANAGER, HelmChart.CERT_MANAGER)
+        .filter(deployment -> HelmChart.release(deployment).equals(site.extension().id().name()))
+        .isPresent();
+  }
+
+  /** Hands cert-manager over to another release, if it is the extension's; returns the undoing. */
+  private static Runnable handOverCertManager(InstalledSite site) {
+    if (ownsCertManager(site)) {
+      setOwner(site, HelmChart.CERT_MANAGER);
+      return () -> setOwner(site, site.extension().id().name());
     }
-    if (existing.isEmpty()) {
-      HelmChart.certManager(new ExtensionSettings(HelmChart.CERT_MANAGER, Map.of(), Map.of()))
-          .forEach(site.cluster()::apply);
-      return Optional.of(() -> site.cluster().delete("Namespace", "", HelmChart.CERT_MANAGER));
+    if (site.cluster().get("Namespace", "", HelmChart.CERT_MANAGER).isPresent()) {
+      return () -> {};
     }
-    setOwner(site, HelmChart.CERT_MANAGER);
-    return Optional.of(() -> setOwner(site, before));
+    HelmChart.certManager(new ExtensionSettings(HelmChart.CERT_MANAGER, Map.of(), Map.of()))
+        .forEach(site.cluster()::apply);
+    return () -> site.cluster().delete("Namespace", "", HelmChart.CERT_MANAGER);
   }
 
   private static void setOwner(InstalledSite site, String release) {
@@ -198,10 +199,11 @@ final class InstallationFaultEffects {
   }
 
   private static void setVersion(InstalledSite site, String version) {
-    site.world().runLocked(() -> {
-      site.extension().set("/properties/version", version);
-      site.extension().set("/properties/autoUpgradeMinorVersion", version.isEmpty());
-    });
+    site.world()
+        .runLocked(() -> {
+          site.extension().set("/properties/version", version);
+          site.extension().set("/properties/autoUpgradeMinorVersion", version.isEmpty());
+        });
   }
 
   private static void reinstallIfFailed(InstalledSite site) {

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
  * the world's lock.
  */
 record InstalledSite(
-    World world, SimulatedCluster cluster, ArcAgents agents, Resource extension, Resource connected) {
+    World world,
+    SimulatedCluster cluster,
+    ArcAgents agents,
+    Resource extension,
+    Resource connected) {
 
   private static final String SETTINGS = "/properties/configurationSettings/";
   private static final String STATE = "/properties/provisioningState";
@@ -29,10 +33,9 @@ record InstalledSite(
       return world
           .locked(() ->
               world.resources().ofType("Microsoft.KubernetesConfiguration/extensions").stream()
-                  .filter(extension -> fault.appliesTo("cluster", arc(extension)))
-                  .flatMap(extension -> connected(extension).stream()
-                      .filter(each -> fault.appliesTo("connectedRegistry", each.id().name()))
-                      .map(each -> Map.entry(extension, each)))
+                  .filter(extension -> isAbout(fault, extension))
+                  .flatMap(extension ->
+                      connected(extension).stream().map(each -> Map.entry(extension, each)))
                   .toList())
           .stream()
           .map(found -> site(found.getKey(), found.getValue()))
@@ -44,8 +47,9 @@ record InstalledSite(
       return new InstalledSite(world, cluster, agents, extension, connected);
     }
 
-    private static String arc(Resource extension) {
-      return extension.id().parent().orElseThrow().name();
+    private static boolean isAbout(Fault fault, Resource extension) {
+      return ConnectedRegistryInstances.names(extension).entrySet().stream()
+          .allMatch(name -> fault.appliesTo(name.getKey(), name.getValue()));
     }
 
     private Optional<Resource> connected(Resource extension) {
@@ -132,10 +136,11 @@ record InstalledSite(
   /** The same pods begin again, and have to pull their images. */
   void restartClients() {
     cluster.removeImages(settings().serviceIp() + "/");
-    clients().forEach(pod -> cluster.delete("Pod", ObjectMeta.namespace(pod), ObjectMeta.name(pod)));
+    clients()
+        .forEach(pod -> cluster.delete("Pod", ObjectMeta.namespace(pod), ObjectMeta.name(pod)));
   }
 
-  /** The names of the pod's pull secrets, each with the namespace. */
+  /** The pull secrets of the same pods. */
   Stream<ObjectNode> pullSecrets() {
     return clients().stream()
         .flatMap(pod ->

@@ -11,7 +11,6 @@ import dev.lighterman.sandbox.world.TokenPermissions;
 import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Pulls images from connected registries and cloud registries, with errors as containerd has. */
@@ -26,15 +25,10 @@ final class RegistryImagePuller implements ImagePuller {
   private final ConnectedRegistryInstances instances;
   private final CloudRegistries registries;
   private final TokenPermissions permissions;
-  private final ArcClusterMap clusters;
 
   RegistryImagePuller(
-      World world,
-      ConnectedRegistryInstances instances,
-      CloudRegistries registries,
-      ArcClusterMap clusters) {
+      World world, ConnectedRegistryInstances instances, CloudRegistries registries) {
     this.world = world;
-    this.clusters = clusters;
     this.instances = instances;
     this.registries = registries;
     this.permissions = new TokenPermissions(world);
@@ -57,7 +51,7 @@ final class RegistryImagePuller implements ImagePuller {
     if (instance.isPresent()) {
       return findOnEdge(instance.get(), name, logins);
     }
-    if (isBlocked(clusters.arcName(cluster), name)) {
+    if (isBlocked(cluster, name)) {
       throw ContainerdPullError.requestFailed(
           name, "dial tcp: lookup %s: i/o timeout".formatted(name.server()));
     }
@@ -73,10 +67,9 @@ final class RegistryImagePuller implements ImagePuller {
   }
 
   private boolean isBlocked(String cluster, ImageName name) {
-    return world.faults().find("egress-blocked", Map.of("cluster", cluster)).isPresent()
-        && !name.server().matches("[0-9.]+")
-        || name.server().equals(MICROSOFT)
-            && world.faults().find("helm-timeout", "cluster", cluster).isPresent();
+    var local = name.server().matches("[0-9.]+");
+    return (!local && instances.anyHas("egress-blocked", cluster))
+        || (name.server().equals(MICROSOFT) && instances.anyHas("helm-timeout", cluster));
   }
 
   private ContainerImage findOnEdge(

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
@@ -28,6 +29,8 @@ final class SyncFaultEffects {
         "connected-registry-pod-down", this::stopPod,
         "already-activated", fault -> onEach(fault, this::activateElsewhere),
         "redeployed-while-active", fault -> onEach(fault, this::redeploy),
+        "disk-full", fault -> onEach(fault, SyncFaultEffects::breakVolume),
+        "storage-access-denied", fault -> onEach(fault, SyncFaultEffects::breakVolume),
         "proxy-body-limit", fault -> onEach(fault, SyncFaultEffects::activateAgain),
         "mixed-case-name", fault -> onEach(fault, this::useOldRuntime));
   }
@@ -41,8 +44,7 @@ final class SyncFaultEffects {
   private List<FaultRepair> stopPod(Fault fault) {
     var scaled = fault.detail("state").filter("scaled"::equals).isPresent();
     return onEach(
-        fault,
-        site -> scaled ? scaleToNone(site) : crash(site).or(() -> scaleToNone(site)));
+        fault, site -> scaled ? scaleToNone(site) : crash(site).or(() -> scaleToNone(site)));
   }
 
   private static Optional<FaultRepair> crash(InstalledSite site) {
@@ -108,6 +110,19 @@ final class SyncFaultEffects {
   private static Optional<FaultRepair> activateAgain(InstalledSite site) {
     site.deactivate();
     return Optional.of(new FaultRepair(() -> true, () -> {}));
+  }
+
+  /** Its heartbeats tell the error, until the volume is another one. */
+  private static Optional<FaultRepair> breakVolume(InstalledSite site) {
+    return volume(site)
+        .map(broken ->
+            new FaultRepair(() -> volume(site).filter(broken::equals).isPresent(), () -> {}));
+  }
+
+  private static Optional<String> volume(InstalledSite site) {
+    return site.cluster()
+        .get("PersistentVolumeClaim", HelmChart.NAMESPACE, HelmChart.CLAIM)
+        .map(ObjectMeta::uid);
   }
 
   private Optional<FaultRepair> useOldRuntime(InstalledSite site) {

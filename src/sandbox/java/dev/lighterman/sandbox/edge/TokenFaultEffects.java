@@ -176,18 +176,21 @@ final class TokenFaultEffects {
   }
 
   private Optional<FaultRepair> revoke(Resource token, String repository) {
-    return scopeMap(token).flatMap(map -> {
-      var before = map.texts(ACTIONS);
-      var rest =
-          before.stream().filter(each -> !each.startsWith("repositories/" + repository + "/")).toList();
-      if (rest.equals(before)) {
-        return Optional.empty();
-      }
-      map.set(ACTIONS, rest);
-      return Optional.of(
-          targets.lockedRepair(
-              () -> map.texts(ACTIONS).equals(rest), () -> map.set(ACTIONS, before)));
-    });
+    return scopeMap(token)
+        .flatMap(map -> {
+          var before = map.texts(ACTIONS);
+          var rest =
+              before.stream()
+                  .filter(each -> !each.startsWith("repositories/" + repository + "/"))
+                  .toList();
+          if (rest.equals(before)) {
+            return Optional.empty();
+          }
+          map.set(ACTIONS, rest);
+          return Optional.of(
+              targets.lockedRepair(
+                  () -> map.texts(ACTIONS).equals(rest), () -> map.set(ACTIONS, before)));
+        });
   }
 
   private Optional<Resource> scopeMap(Resource token) {

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.registry;
 
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.SimulatedServer;
@@ -40,6 +41,13 @@ public final class ConnectedRegistryServer implements AutoCloseable {
                     .anyMatch(token.id()::matches));
     var router = new Router(request -> RegistryServer.notFound());
     auth.addPasswordSignInTo(router).route("GET", "/v2/", auth::checkApi);
+    RequestHandler push =
+        _ -> {
+          throw RegistryFailure.notAllowed();
+        };
+    router
+        .route("POST", "/v2/{repository*}/blobs/uploads/", push)
+        .route("PUT", "/v2/{repository*}/manifests/{reference}", push);
     new CatalogRoutes(world.images(), connected.id().text(), new ChangeableAttributes())
         .addDistributionTo(router, auth);
     return new ConnectedRegistryServer(

@@ -26,6 +26,12 @@ final class RegistryFailure extends RuntimeException {
         404, "MANIFEST_UNKNOWN", "manifest tagged by \"%s\" is not found".formatted(reference));
   }
 
+  /** A push to a connected registry. The message is the service's; the code is ours. */
+  static RegistryFailure notAllowed() {
+    return new RegistryFailure(
+        405, "UNSUPPORTED", "This operation is not allowed on this registry.");
+  }
+
   /** The message is the service's; the code is ours. */
   static RegistryFailure locked() {
     return new RegistryFailure(

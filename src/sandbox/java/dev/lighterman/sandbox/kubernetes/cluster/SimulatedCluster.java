@@ -148,18 +148,26 @@ public final class SimulatedCluster {
     get(ResourceKind.POD.kind(), namespace, pod)
         .ifPresent(found -> {
           var container = found.path("spec").path("containers").path(0).path("name").asText();
-          var qualified = "%s pod=%s_%s(%s)".formatted(container, pod, namespace, ObjectMeta.uid(found));
+          var qualified =
+              "%s pod=%s_%s(%s)".formatted(container, pod, namespace, ObjectMeta.uid(found));
           var now = context.now();
-          change(ResourceKind.POD.kind(), namespace, pod, each -> {
-            setCrashed(each, "back-off 5m0s restarting failed container=" + qualified);
-            PodStatus.update(each, now);
-          });
-          context.events().record(
-              found,
-              EventMessage.warning(
-                  "BackOff",
-                  "Back-off restarting failed container " + qualified.replace(" pod=", " in pod ")),
-              new EventSource("kubelet", found.path("spec").path("nodeName").asText()));
+          change(
+              ResourceKind.POD.kind(),
+              namespace,
+              pod,
+              each -> {
+                setCrashed(each, "back-off 5m0s restarting failed container=" + qualified);
+                PodStatus.update(each, now);
+              });
+          context
+              .events()
+              .record(
+                  found,
+                  EventMessage.warning(
+                      "BackOff",
+                      "Back-off restarting failed container "
+                          + qualified.replace(" pod=", " in pod ")),
+                  new EventSource("kubelet", found.path("spec").path("nodeName").asText()));
         });
   }
 
