@@ -7,7 +7,10 @@ import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.registry.ConnectedRegistryServer;
 import dev.lighterman.sandbox.registry.OciClient;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +97,18 @@ final class ConnectedRegistryPullTest {
     assertEquals(401, answer("hello-world", "latest"));
     site.scopeMap("store101-client-map", "repositories/hello-world/content/read");
     assertEquals(404, answer("hello-world", "latest"));
+  }
+
+  @Test
+  void aPushIsNotAllowed() throws Exception {
+    var push =
+        HttpRequest.newBuilder(URI.create(server.address() + "/v2/pos/blobs/uploads/"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    var refused = http.send(push, HttpResponse.BodyHandlers.ofString());
+    assertEquals(405, refused.statusCode());
+    assertTrue(
+        refused.body().contains("This operation is not allowed on this registry."), refused::body);
   }
 
   @Test

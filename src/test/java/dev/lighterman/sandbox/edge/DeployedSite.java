@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -25,12 +26,23 @@ final class DeployedSite implements AutoCloseable {
       CLUSTER
           + "/providers/Microsoft.KubernetesConfiguration/extensions/myconnectedregistry?api-version=2023-05-01";
 
+  private final String name;
   final AzureFixture azure;
   private final KubernetesServer kubernetes;
 
   private final List<EdgeSimulation> simulations = new ArrayList<>();
 
   DeployedSite() {
+    this(NAME);
+  }
+
+  /**
+   * The same, with another connected registry.
+   *
+   * @param name its name, and that of its scope map and its sync token
+   */
+  DeployedSite(String name) {
+    this.name = name;
     azure = new AzureFixture(1, AzureFixture.ANY_CLIENTS, this::edge);
     kubernetes =
         KubernetesServer.start(
@@ -78,18 +90,18 @@ final class DeployedSite implements AutoCloseable {
 
   /** The same; returns the response of the last request. */
   HttpResponse<String> tryCreateConnectedRegistry(String repository) throws Exception {
-    var gateway = "gateway/" + NAME;
+    var gateway = "gateway/" + name.toLowerCase(Locale.ROOT);
     scopeMap(
-        NAME,
+        name,
         "repositories/" + repository + "/content/read",
         "repositories/" + repository + "/metadata/read",
         gateway + "/config/read",
         gateway + "/config/write",
         gateway + "/message/read",
         gateway + "/message/write");
-    token(NAME, NAME);
+    token(name, name);
     var sync =
-        Map.of("tokenId", AzureFixture.REGISTRY_PATH + "/tokens/" + NAME, "schedule", "* * * * *");
+        Map.of("tokenId", AzureFixture.REGISTRY_PATH + "/tokens/" + name, "schedule", "* * * * *");
     var properties = Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", sync));
     return azure.send("PUT", connected(), Json.write(Map.of("properties", properties)));
   }
@@ -127,7 +139,7 @@ final class DeployedSite implements AutoCloseable {
   int install(Map<String, String> settings, String password) throws Exception {
     var connection =
         "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=myacrregistry.eastus.data.azurecr.io;ParentEndpointProtocol=https"
-            .formatted(NAME, NAME, password);
+            .formatted(name, name, password);
     var properties =
         Map.of(
             "extensionType",
@@ -165,8 +177,8 @@ final class DeployedSite implements AutoCloseable {
     azure.clock.advance(Duration.ofSeconds(2));
   }
 
-  private static String connected() {
-    return AzureFixture.REGISTRY_PATH + "/connectedRegistries/" + NAME + ACR;
+  private String connected() {
+    return AzureFixture.REGISTRY_PATH + "/connectedRegistries/" + name + ACR;
   }
 
   private static void ok(HttpResponse<String> response) {

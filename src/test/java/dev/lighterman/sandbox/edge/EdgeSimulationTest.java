@@ -118,6 +118,20 @@ final class EdgeSimulationTest {
   }
 
   @Test
+  void anOldVersionIsRefusedWithMixedCaseUntilItIsUpgraded() throws Exception {
+    try (var mixed = new DeployedSite("Kiosk7")) {
+      mixed.createConnectedRegistry("hello-world");
+      mixed.install(Map.of("service.clusterIP", IP), mixed.password("Kiosk7"));
+      assertTrue(mixed.within30Minutes(() -> state(mixed).equals("Succeeded")));
+      assertEquals("Online", connection(mixed));
+      mixed.azure.faults.inject(new Fault("mixed-case-name", Map.of("cluster", CLUSTER)));
+      assertTrue(mixed.within30Minutes(() -> connection(mixed).equals("Offline")));
+      mixed.install(Map.of("service.clusterIP", IP), mixed.password("Kiosk7"));
+      assertTrue(mixed.within30Minutes(() -> connection(mixed).equals("Online")));
+    }
+  }
+
+  @Test
   void theSeededStoresKeepServing() {
     site.azure.clock.advance(Duration.ofMinutes(10));
     var states =
@@ -156,6 +170,10 @@ final class EdgeSimulationTest {
   }
 
   private String state() {
+    return state(site);
+  }
+
+  private static String state(DeployedSite site) {
     try {
       return site.extension(STATE);
     } catch (Exception e) {
@@ -164,6 +182,10 @@ final class EdgeSimulationTest {
   }
 
   private String connection() {
+    return connection(site);
+  }
+
+  private static String connection(DeployedSite site) {
     try {
       return site.connectedRegistry("/properties/connectionState");
     } catch (Exception e) {

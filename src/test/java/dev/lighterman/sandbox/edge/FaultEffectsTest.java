@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.azure.AzureFixture;
+import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,59 @@ final class FaultEffectsTest {
     assertEquals("Basic", registry().text("/sku/name"));
     site.azure.faults.clearAll();
     site.createConnectedRegistry("hello-world");
+  }
+
+  @Test
+  void aBasicRegistryIsPremiumAgainWhenSomebodyPaysForIt() throws Exception {
+    inject("registry-basic", "registry", "myacrregistry");
+    var upgrade =
+        site.azure.send(
+            "PATCH",
+            AzureFixture.REGISTRY_PATH + "?api-version=2025-11-01",
+            "{\"sku\":{\"name\":\"Premium\"}}");
+    assertTrue(upgrade.statusCode() < 300, upgrade::body);
+    site.createConnectedRegistry("hello-world");
+  }
+
+  @Test
+  void aRegionWithoutConnectedRegistriesTakesNone() throws Exception {
+    inject("region-unsupported", "registry", "myacrregistry");
+    var refused = site.tryCreateConnectedRegistry("hello-world");
+    assertEquals(400, refused.statusCode());
+    assertTrue(
+        refused
+            .body()
+            .contains("The resource type 'connectedRegistries' is not supported in this region."),
+        refused::body);
+    site.azure.faults.clearAll();
+    site.createConnectedRegistry("hello-world");
+  }
+
+  @Test
+  void aTagThatMovesWhileItIsImportedIsUnknownAndItsDigestIsNot() throws Exception {
+    inject("import-tag-moved", "image", "mcr/hello-world");
+    var digest =
+        site.azure.world.locked(() ->
+            site.azure
+                .world
+                .images()
+                .find("mcr.microsoft.com", "mcr/hello-world", "latest")
+                .orElseThrow()
+                .digest());
+    assertTrue(importOf("mcr/hello-world:latest").body().contains("ManifestUnknown"));
+    assertEquals(200, importOf("mcr/hello-world@" + digest).statusCode());
+  }
+
+  /** What Azure answers to an import at its end. */
+  private HttpResponse<String> importOf(String image) throws Exception {
+    var source = Map.of("registryUri", "mcr.microsoft.com", "sourceImage", image);
+    var accepted =
+        site.azure.send(
+            "POST",
+            AzureFixture.REGISTRY_PATH + "/importImage?api-version=2025-11-01",
+            Json.write(Map.of("source", source, "targetTags", List.of("hello:1"))));
+    site.azure.clock.advance(Duration.ofMinutes(1));
+    return site.azure.send("GET", accepted.headers().firstValue("location").orElseThrow(), "");
   }
 
   @Test

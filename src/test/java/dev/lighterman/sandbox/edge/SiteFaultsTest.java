@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SiteFaultsTest {
 
   /** A fault, where it can be read ("what: words"), and what heals it. */
-  private static final String FAULTS =
+  static final String FAULTS =
       """
       connected-registry-pod-down      | connected: "Offline" ; pods: CrashLoopBackOff ; events: Back-off restarting failed container | restart the pod
       connected-registry-pod-down state=scaled | connected: "Offline" ; deployment: "replicas":0 | scale the Deployment
