@@ -78,7 +78,8 @@ record Components(
             stored,
             store.requests(),
             store.claims(),
-            new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()));
+            new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()),
+            clock);
     return Operations.over(operationContext, this::observing);
   }
 

@@ -68,7 +68,9 @@ public final class ArcClusters {
         cluster.path("location").asText(),
         properties.path("connectivityStatus").asText("Connecting"),
         properties.path("totalNodeCount").asInt(),
-        tags(cluster.path("tags")));
+        tags(cluster.path("tags")),
+        Timestamps.known(properties.path("lastConnectivityTime").asText("")),
+        Timestamps.known(properties.path("managedIdentityCertificateExpirationTime").asText("")));
   }
 
   private static Map<String, String> tags(JsonNode json) {

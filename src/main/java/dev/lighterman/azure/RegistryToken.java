@@ -4,6 +4,7 @@ import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token of a registry: a user name with up to two passwords, which can't be read.
@@ -47,8 +48,14 @@ public record RegistryToken(
    * A generated password, without its value.
    *
    * @param name {@code password1} or {@code password2}
+   * @param expires null if it does not expire
    */
-  public record Password(String name, Instant created) {
+  public record Password(String name, Instant created, @Nullable Instant expires) {
+    /** Whether it has expired at this time. */
+    public boolean expired(Instant now) {
+      return expires != null && !now.isBefore(expires);
+    }
+
     /** Identifies the password without revealing it, such as {@code password1@2026-…}. */
     public String fingerprint() {
       return name + "@" + created;

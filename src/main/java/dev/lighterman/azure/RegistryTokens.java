@@ -177,6 +177,8 @@ public final class RegistryTokens {
 
   private static RegistryToken.Password read(TokenPassword password) {
     return new RegistryToken.Password(
-        String.valueOf(password.name()), Timestamps.instant(password.creationTime()));
+        String.valueOf(password.name()),
+        Timestamps.instant(password.creationTime()),
+        Timestamps.known(password.expiry()));
   }
 }

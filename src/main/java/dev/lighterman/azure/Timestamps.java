@@ -14,7 +14,17 @@ final class Timestamps {
     return Optional.ofNullable(time).map(OffsetDateTime::toInstant).orElse(Instant.EPOCH);
   }
 
+  /** The time; null where there is none. */
+  static @Nullable Instant known(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+
   /** The same for a text of ISO 8601, which is empty where there is none. */
+  static @Nullable Instant known(String text) {
+    return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** The time of a text of ISO 8601, which is empty where there is none; then long ago. */
   static Instant instant(String text) {
     return instant(text.isEmpty() ? null : OffsetDateTime.parse(text));
   }

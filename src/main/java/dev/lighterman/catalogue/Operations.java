@@ -6,6 +6,7 @@ import dev.lighterman.operation.FreezeCommand;
 import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.deploy.Deploy;
+import dev.lighterman.operation.doctor.Doctor;
 import dev.lighterman.operation.inquiry.ListConnectedRegistries;
 import dev.lighterman.operation.inquiry.ListRequests;
 import dev.lighterman.operation.inquiry.ListSites;
@@ -31,6 +32,7 @@ public final class Operations {
           new Kind(Deploy::new, Deploy.RIGHTS, Deploy.DETAILS),
           new Kind(ListConnectedRegistries::new, Inventory.RIGHTS),
           new Kind(Show::new, Show.RIGHTS),
+          new Kind(Doctor::new, Doctor.RIGHTS),
           new Kind(Remove::new, Remove.RIGHTS, Remove.DETAILS),
           new Kind(Repair::new, Repair.RIGHTS, Repair.DETAILS),
           new Kind(ListSites::new, Inventory.RIGHTS),
@@ -64,7 +66,7 @@ public final class Operations {
 
   /** Rights without which everything works, but plans tell less. */
   public static Rights optionalRights() {
-    return Remove.OPTIONAL_RIGHTS;
+    return Remove.OPTIONAL_RIGHTS.and(Doctor.OPTIONAL_RIGHTS);
   }
 
   /** The storage format of plans. */

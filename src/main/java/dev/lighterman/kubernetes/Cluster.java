@@ -148,6 +148,23 @@ public final class Cluster implements AutoCloseable {
     return pods.events(namespace, objectName);
   }
 
+  /** The events of all objects of a namespace, latest last. */
+  public List<ObjectEvent> namespaceEvents(String namespace) {
+    return pods.namespaceEvents(namespace);
+  }
+
+  /** The pods, in all namespaces, that wait for an image of this host that could not be pulled. */
+  public List<FailingPull> failingPulls(String host) {
+    return errors.translating(() -> new FailingPullsReader(client, pods, host).read());
+  }
+
+  /** A namespace's phase: Active or Terminating; empty if it does not exist. */
+  public Optional<String> namespacePhase(String name) {
+    return errors.translating(() ->
+        Optional.ofNullable(client.namespaces().withName(name).get())
+            .map(found -> found.getStatus() == null ? "Active" : found.getStatus().getPhase()));
+  }
+
   /** The last lines of a pod's log; none if it does not exist or has not started. */
   public List<String> logTail(String namespace, String pod, int lines) {
     return pods.logTail(namespace, pod, lines);

@@ -55,6 +55,20 @@ final class Pods {
             .toList());
   }
 
+  /** The events of all objects of a namespace, latest last. */
+  List<ObjectEvent> namespaceEvents(String namespace) {
+    return errors.translating(() ->
+        client.v1().events().inNamespace(namespace).list().getItems().stream()
+            .map(event ->
+                new ObjectEvent(
+                    event.getInvolvedObject().getKind() + "/" + event.getInvolvedObject().getName(),
+                    toPodEvent(event).reason(),
+                    toPodEvent(event).message(),
+                    time(event)))
+            .sorted(Comparator.comparing(ObjectEvent::time))
+            .toList());
+  }
+
   /**
    * Why no pod of a workload could be created, in the API server's words: its Job has the event, or
    * the ReplicaSet of its Deployment. Events of an earlier object of that name don't count.
@@ -110,7 +124,8 @@ final class Pods {
       var pod = client.pods().inNamespace(namespace).withName(name);
       return Optional.ofNullable(pod.get())
           .map(found -> found.getSpec().getContainers().getFirst().getName())
-          .map(container -> log(pod.inContainer(container).tailingLines(lines)))
+          .map(container ->
+              log(pod.inContainer(container).withReadyWaitTimeout(0).tailingLines(lines)))
           .orElse(List.of());
     });
   }

@@ -6,6 +6,7 @@ import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
 import dev.lighterman.store.Claims;
 import dev.lighterman.store.Requests;
+import java.time.InstantSource;
 
 /** The services that operations read from. */
 public record OperationContext(
@@ -15,4 +16,5 @@ public record OperationContext(
     SiteRecords siteRecords,
     Requests requests,
     Claims claims,
-    RequestFilters requestFilters) {}
+    RequestFilters requestFilters,
+    InstantSource clock) {}

@@ -13,12 +13,14 @@ import java.util.Optional;
 
 /** The buttons of a halted run: what is most likely to work, undo, and the rest in a menu. */
 final class HaltButtons {
+  private final SentenceRenderer renderer;
   private final ButtonFactory buttonFactory;
   private final RequestSummary summary;
   private final boolean back;
   private final Optional<Amendment> amendment;
 
   HaltButtons(SentenceRenderer renderer, Request request, Halted state) {
+    this.renderer = renderer;
     this.buttonFactory = new ButtonFactory(renderer, request);
     this.summary = new RequestSummary(request);
     this.back = state.direction() == Direction.BACK;
@@ -37,10 +39,20 @@ final class HaltButtons {
     if (amendment.isPresent()) {
       buttons.add(more(ButtonAction.CONTINUE, Sentence.of("card.continue.unchanged")));
     }
+    buttons.add(doctorButton());
     buttons.add(more(ButtonAction.LEAVE_ASKING, Sentence.of("card.leave")));
     buttons.add(more(ButtonAction.AZ, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
     buttons.add(more(ButtonAction.PLAN, Sentence.of("card.exists.show")));
     return buttons;
+  }
+
+  /** Asks what is wrong with the site, which may be more than what stopped the run. */
+  private CardButton doctorButton() {
+    return ButtonFactory.say(
+        renderer,
+        Sentence.of("button.doctor", "site", summary.plan().siteName()),
+        "doctor " + summary.plan().site().name(),
+        Style.PLAIN);
   }
 
   private CardButton more(ButtonAction action, Sentence label) {

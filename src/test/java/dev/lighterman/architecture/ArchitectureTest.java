@@ -41,7 +41,6 @@ final class ArchitectureTest {
       """
       value:
       request: value
-      diagnosis:
       settings: value
       approval: request settings value
       azure.arm: settings value
@@ -51,6 +50,15 @@ final class ArchitectureTest {
       kubernetes: kubernetes.connection settings value
       store: request settings value
       site: azure kubernetes request settings store value
+      diagnosis: azure kubernetes value
+      diagnosis.registry: azure diagnosis value
+      diagnosis.cluster: azure diagnosis kubernetes value
+      diagnosis.extension: azure diagnosis value
+      diagnosis.sync: azure diagnosis value
+      diagnosis.client: azure diagnosis kubernetes value
+      diagnosis.catalogue: diagnosis diagnosis.client diagnosis.cluster diagnosis.extension \
+          diagnosis.registry diagnosis.sync
+      diagnosis.evidence: azure diagnosis kubernetes request site store value
       operation: azure command kubernetes request site store value
       step: azure kubernetes request value
       step.cloud: azure kubernetes request step value
@@ -58,13 +66,15 @@ final class ArchitectureTest {
       step.extension: azure kubernetes request step value
       operation.deploy: azure command kubernetes operation request site step step.cloud \
           step.cluster step.extension store value
+      operation.doctor: azure command diagnosis diagnosis.catalogue diagnosis.evidence operation \
+          request site value
       operation.inquiry: azure command operation request site store value
       operation.remove: azure command kubernetes operation operation.deploy request site \
           step.cloud step.cluster step.extension value
       operation.repair: azure command diagnosis kubernetes operation operation.deploy request \
           site step step.cloud step.cluster step.extension store value
-      catalogue: azure command kubernetes operation operation.deploy operation.inquiry \
-          operation.remove operation.repair request site step step.cloud step.cluster \
+      catalogue: azure command kubernetes operation operation.deploy operation.doctor \
+          operation.inquiry operation.remove operation.repair request site step step.cloud step.cluster \
           step.extension value
       durable: store value
       workflow: approval durable operation request site step store value

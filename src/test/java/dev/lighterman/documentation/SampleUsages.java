@@ -57,7 +57,8 @@ final class SampleUsages {
               records,
               store.requests(),
               store.claims(),
-              new NoRequestFilters());
+              new NoRequestFilters(),
+              InstantSource.system());
       return Operations.over(context, () -> true).usages();
     }
   }

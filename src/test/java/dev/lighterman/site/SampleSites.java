@@ -29,7 +29,7 @@ final class SampleSites {
   }
 
   static ArcCluster arc(ArmId id, Map<String, String> tags) {
-    return new ArcCluster(id, "eastus", "Connected", 1, tags);
+    return new ArcCluster(id, "eastus", "Connected", 1, tags, null, null);
   }
 
   static ArmId connectedRegistry(String name) {

@@ -36,6 +36,7 @@ final class TranslationCompletenessTest {
   private static final List<String> BEGINNINGS =
       List.of(
           "column.",
+          "doctor.part.",
           "form.deploy.",
           "form.deploy.workload.",
           "operation.",
@@ -46,7 +47,12 @@ final class TranslationCompletenessTest {
 
   /** What is put to the end of keys that sources name, and how those begin. */
   private static final Map<String, String> ENDS =
-      Map.of(".client", "", ".sync", "", ".consequence", "card.stop", ".hint", "form.deploy.");
+      Map.of(
+          ".client", "",
+          ".sync", "",
+          ".consequence", "card.stop",
+          ".hint", "form.deploy.",
+          ".remedy", "cause.");
 
   @Test
   void everySentenceHasAText() throws IOException {

@@ -9,6 +9,8 @@ import dev.lighterman.site.Installation;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Button;
+import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.ArmId;
@@ -43,6 +45,12 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
                   .orElseGet(() -> Sentence.of("show.no-extension", "site", site.label()))));
       lastChange(site.id()).ifPresent(each -> parts.add(new Line(each)));
       parts.add(new Line(source(site)));
+      parts.add(
+          new Buttons(
+              List.of(
+                  new Button(
+                      Sentence.of("button.doctor", "site", site.label()),
+                      "doctor " + site.argument()))));
     }
     return new Answer(
         Sentence.of("show.first", "name", registry.name())

@@ -71,7 +71,7 @@ public final class Overview implements Query {
                 Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
                 unreadable.stream().map(Overview::unreadable),
                 SnapshotAge.after(List.of(sites(snapshot)), snapshot).stream(),
-                Stream.of(buttons()))
+                Stream.of(buttons(snapshot)))
             .<Part>flatMap(parts -> parts)
             .toList());
   }
@@ -137,12 +137,19 @@ public final class Overview implements Query {
             .toList());
   }
 
-  private static Buttons buttons() {
-    return new Buttons(
-        List.of(
-            new Button(Sentence.of("button.deploy.form"), "deploy"),
-            new Button(Sentence.of("button.list"), "list"),
-            new Button(Sentence.of("button.requests"), "requests"),
-            new Button(Sentence.of("button.help"), "help")));
+  private static Buttons buttons(InventorySnapshot snapshot) {
+    List<Button> doctor =
+        offline(snapshot).isEmpty()
+            ? List.of()
+            : List.of(new Button(Sentence.of("button.doctor.all"), "doctor"));
+    return new Buttons(Stream.concat(doctor.stream(), always().stream()).toList());
+  }
+
+  private static List<Button> always() {
+    return List.of(
+        new Button(Sentence.of("button.deploy.form"), "deploy"),
+        new Button(Sentence.of("button.list"), "list"),
+        new Button(Sentence.of("button.requests"), "requests"),
+        new Button(Sentence.of("button.help"), "help"));
   }
 }

@@ -78,7 +78,8 @@ final class SagaFixture implements AutoCloseable {
                 records,
                 store.requests(),
                 store.claims(),
-                new NoRequestFilters()),
+                new NoRequestFilters(),
+                InstantSource.system()),
             () -> false);
   }
 

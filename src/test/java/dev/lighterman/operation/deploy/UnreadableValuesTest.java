@@ -83,7 +83,8 @@ final class UnreadableValuesTest {
             records,
             store.requests(),
             store.claims(),
-            new NoRequestFilters());
+            new NoRequestFilters(),
+            InstantSource.system());
   }
 
   @AfterEach

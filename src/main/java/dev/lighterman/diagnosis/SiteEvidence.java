@@ -1,0 +1,130 @@
+package dev.lighterman.diagnosis;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.diagnosis.Observation.Absent;
+import dev.lighterman.diagnosis.Observation.NotSeen;
+import dev.lighterman.diagnosis.Observation.Seen;
+import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.value.Sentence;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What was seen of one site, part by part. */
+public final class SiteEvidence {
+  private static final int RECENT_LINES = 6;
+
+  private final Instant now;
+  private final String site;
+  private final Map<Part<?>, Observation<?>> observations;
+
+  private SiteEvidence(Instant now, String site, Map<Part<?>, Observation<?>> observations) {
+    this.now = now;
+    this.site = site;
+    this.observations = Map.copyOf(observations);
+  }
+
+  /**
+   * Nothing yet.
+   *
+   * @param now when one begins to look
+   * @param site its label
+   */
+  public static SiteEvidence of(Instant now, String site) {
+    return new SiteEvidence(now, site, Map.of());
+  }
+
+  /** The same, and what a look at one part gave. */
+  public <T> SiteEvidence with(Part<T> part, Observation<T> observation) {
+    var more = new LinkedHashMap<>(observations);
+    more.put(part, observation);
+    return new SiteEvidence(now, site, more);
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public String site() {
+    return site;
+  }
+
+  /** What is there; empty where there is none, and where nobody could look. */
+  @SuppressWarnings("unchecked") // Only with() adds, and it adds what the part's type says.
+  public <T> Optional<T> see(Part<T> part) {
+    return observations.get(part) instanceof Seen<?>(var value)
+        ? Optional.of((T) value)
+        : Optional.empty();
+  }
+
+  /** Whether somebody looked and found that there is none. */
+  public boolean isAbsent(Part<?> part) {
+    return observations.get(part) instanceof Absent<?>;
+  }
+
+  /** Why a part could not be looked at; empty if it was, and if there was no need to. */
+  public Optional<Sentence> whyNotSeen(Part<?> part) {
+    return observations.get(part) instanceof NotSeen<?>(var why)
+        ? Optional.of(why)
+        : Optional.empty();
+  }
+
+  /** Whether the connected registry is in contact with the cloud now. */
+  public boolean isOnline() {
+    return see(Part.CONNECTED_REGISTRY)
+        .map(ConnectedRegistry::connection)
+        .filter(state -> state == ConnectionState.ONLINE || state == ConnectionState.SYNCING)
+        .isPresent();
+  }
+
+  /** The pods whose image can't be pulled for a reason that matches. */
+  public List<FailingPull> failing(Pattern why) {
+    return see(Part.PULLS).stream()
+        .flatMap(List::stream)
+        .filter(pull -> why.matcher(pull.message()).find())
+        .toList();
+  }
+
+  /**
+   * The messages of events in the extension's namespace that match, the newest first.
+   *
+   * @param objects how their objects begin, such as {@code Pod/}
+   */
+  public List<String> events(String objects, Pattern pattern) {
+    return see(Part.EVENTS).stream()
+        .flatMap(all -> all.reversed().stream())
+        .filter(event -> event.object().startsWith(objects))
+        .map(event -> event.reason() + ": " + event.message())
+        .filter(text -> pattern.matcher(text).find())
+        .toList();
+  }
+
+  /** The last lines of the pod's log that match, the newest first; earlier ones may be past. */
+  public List<String> logged(Pattern pattern) {
+    return see(Part.LOG).stream()
+        .flatMap(lines -> lines.reversed().stream().limit(RECENT_LINES))
+        .filter(line -> pattern.matcher(line).find())
+        .toList();
+  }
+
+  /** What Azure and Helm say of the extension and of our last request, where it matches. */
+  public List<String> said(Pattern pattern) {
+    return Stream.of(extensionFailure(), lastError())
+        .flatMap(each -> each)
+        .filter(text -> pattern.matcher(text).find())
+        .toList();
+  }
+
+  private Stream<String> extensionFailure() {
+    return see(Part.EXTENSION).flatMap(each -> Optional.ofNullable(each.failure())).stream();
+  }
+
+  private Stream<String> lastError() {
+    return see(Part.LAST_ERROR).stream().flatMap(List::stream);
+  }
+}

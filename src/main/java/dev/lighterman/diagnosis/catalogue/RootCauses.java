@@ -1,0 +1,55 @@
+package dev.lighterman.diagnosis.catalogue;
+
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong with a site, with the consequences folded under their causes.
+ *
+ * @param roots the causes that do not follow from others, the surest first
+ */
+public record RootCauses(List<Root> roots) {
+  public RootCauses {
+    roots = List.copyOf(roots);
+  }
+
+  /**
+   * A cause and what follows from it.
+   *
+   * @param consequences in the catalogue's order; one that follows from two causes is under both
+   */
+  public record Root(Diagnosis diagnosis, List<Diagnosis> consequences) {
+    public Root {
+      consequences = List.copyOf(consequences);
+    }
+  }
+
+  /** The root causes that the evidence shows. */
+  public static RootCauses in(SiteEvidence site) {
+    List<Diagnosis> all = Causes.in(site);
+    return new RootCauses(
+        all.stream()
+            .filter(each -> all.stream().noneMatch(other -> explains(other, each)))
+            .sorted(Comparator.comparing(Diagnosis::certainty))
+            .map(each ->
+                new Root(each, all.stream().filter(other -> explains(each, other)).toList()))
+            .toList());
+  }
+
+  private static boolean explains(Diagnosis cause, Diagnosis consequence) {
+    return cause.cause().explains().contains(consequence.cause().name());
+  }
+
+  /** The parts where something is wrong. */
+  public List<Part<?>> affected() {
+    return roots.stream()
+        .flatMap(root -> Stream.concat(Stream.of(root.diagnosis()), root.consequences().stream()))
+        .<Part<?>>map(each -> each.cause().part())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.lighterman.diagnosis.client;
+
+import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Cure;
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.value.Sentence;
+import java.util.Optional;
+
+/** A pod signs in with a password that is not the token's any more. */
+public final class ClientPasswordRejected implements Cause {
+  @Override
+  public Part<?> part() {
+    return Part.PULL_SECRETS;
+  }
+
+  @Override
+  public Optional<Diagnosis> in(SiteEvidence site) {
+    return PullRefusal.of(site)
+        .filter(refusal -> !refusal.secrets().isEmpty())
+        .map(refusal ->
+            Diagnosis.likely(
+                    this,
+                    Sentence.of("cause.client-password-rejected", "pod", refusal.first().pod()))
+                .quoting(refusal.messages())
+                .curedBy(Cure.CLIENT_TOKEN));
+  }
+}

@@ -1,0 +1,5 @@
+/** What can keep pods from pulling. */
+@NullMarked
+package dev.lighterman.diagnosis.client;
+
+import org.jspecify.annotations.NullMarked;

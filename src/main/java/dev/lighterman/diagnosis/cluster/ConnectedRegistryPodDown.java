@@ -1,0 +1,62 @@
+package dev.lighterman.diagnosis.cluster;
+
+import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.kubernetes.PodState;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The connected registry's pod does not run. */
+public final class ConnectedRegistryPodDown implements Cause {
+  /** How long a pod may take to start. */
+  private static final Duration STARTUP = Duration.ofMinutes(2);
+
+  private static final Pattern FAILURE =
+      Pattern.compile("(?i)fail|back-?off|insufficient|unbound|didn.t match|evict");
+
+  @Override
+  public Part<?> part() {
+    return Part.PODS;
+  }
+
+  @Override
+  public Set<String> explains() {
+    return Set.of("never-activated", "image-not-synced", "egress-blocked");
+  }
+
+  @Override
+  public Optional<Diagnosis> in(SiteEvidence site) {
+    return site.see(Part.PODS)
+        .filter(pods -> isInstalled(site))
+        .filter(pods -> pods.stream().noneMatch(pod -> runs(pod, site.now())))
+        .map(pods ->
+            Diagnosis.certain(
+                    this,
+                    Sentence.of("cause.connected-registry-pod-down", "pods", pods.size())
+                        .with("reason", pods.isEmpty() ? "" : reason(pods.getFirst())))
+                .quoting(site.events("Pod/", FAILURE)));
+  }
+
+  private static boolean isInstalled(SiteEvidence site) {
+    return site.see(Part.EXTENSION)
+        .filter(extension -> extension.provisioning() == ProvisioningState.SUCCEEDED)
+        .isPresent();
+  }
+
+  private static boolean runs(PodState pod, Instant now) {
+    boolean starting = pod.created().plus(STARTUP).isAfter(now);
+    return starting || (pod.node() != null && pod.waitingReason() == null);
+  }
+
+  private static String reason(PodState pod) {
+    String waiting = pod.waitingReason();
+    return waiting == null ? "Pending" : waiting;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lighterman.diagnosis.cluster;
+
+import dev.lighterman.azure.Extension;
+import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Cure;
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Another Service has the address already. */
+public final class ServiceIpInUse implements Cause {
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(?i)provided IP is already allocated|IP(?: address)? .*already (?:allocated|in use)");
+
+  @Override
+  public Part<?> part() {
+    return Part.SERVICES;
+  }
+
+  @Override
+  public Set<String> explains() {
+    return Set.of(
+        "never-activated",
+        "connected-registry-pod-down",
+        "helm-timeout",
+        "extension-status-missing",
+        "image-not-synced");
+  }
+
+  @Override
+  public Optional<Diagnosis> in(SiteEvidence site) {
+    List<String> said = site.said(SAID);
+    Optional<String> owner = owner(site);
+    return said.isEmpty() && owner.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Diagnosis.certain(
+                    this,
+                    Sentence.of("cause.service-ip-in-use", "address", address(site))
+                        .with("owner", owner.orElse("?")))
+                .quoting(said)
+                .curedBy(Cure.EXTENSION));
+  }
+
+  /** The other Service that has the address. */
+  private static Optional<String> owner(SiteEvidence site) {
+    return site.see(Part.SERVICES)
+        .flatMap(network ->
+            ServiceAddress.maybe(address(site))
+                .flatMap(each -> Optional.ofNullable(network.taken().get(each))))
+        .filter(service -> !service.startsWith("connected-registry/"));
+  }
+
+  private static String address(SiteEvidence site) {
+    return site.see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");
+  }
+}

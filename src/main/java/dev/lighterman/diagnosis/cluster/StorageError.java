@@ -1,0 +1,43 @@
+package dev.lighterman.diagnosis.cluster;
+
+import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The connected registry can't write to its volume. */
+public final class StorageError implements Cause {
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(?i)DiskError|No space left on device|Access to the path .* denied|read-only file system");
+
+  @Override
+  public Part<?> part() {
+    return Part.VOLUME;
+  }
+
+  @Override
+  public Set<String> explains() {
+    return Set.of("image-not-synced");
+  }
+
+  @Override
+  public Optional<Diagnosis> in(SiteEvidence site) {
+    List<String> said =
+        Stream.concat(
+                site.see(Part.CONNECTED_REGISTRY).stream()
+                    .flatMap(registry -> registry.statusDetails().stream()),
+                site.isOnline() ? Stream.<String>empty() : site.logged(SAID).stream())
+            .filter(text -> SAID.matcher(text).find())
+            .toList();
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Diagnosis.certain(this, Sentence.of("cause.storage-error")).quoting(said));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.lighterman.diagnosis.evidence;
+
+import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.PullSecretEvidence;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.kubernetes.PodState;
+import dev.lighterman.request.Rights;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The looks into a site's cluster, over one connection. */
+final class ClusterLooks implements AutoCloseable {
+  static final String NAMESPACE = "connected-registry";
+
+  static final Rights RIGHTS =
+      Rights.kubernetes("", "namespaces", "get")
+          .and(Rights.kubernetes("", "pods", "get", "list"))
+          .and(Rights.kubernetes("", "events", "list"))
+          .and(Rights.kubernetes("", "secrets", "get"))
+          .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
+          .and(
+              Rights.kubernetes("", "pods/log", "get")
+                  .and(Rights.kubernetes("", "persistentvolumeclaims", "get"))
+                  .in(NAMESPACE));
+
+  private static final Map<String, String> POD_LABELS =
+      Map.of("app.kubernetes.io/name", "connected-registry");
+
+  private static final String CLAIM = "connected-registry-pvc";
+  private static final int LOG_LINES = 40;
+
+  private final Look<Cluster> connection;
+  private @Nullable Look<List<PullSecretEvidence>> secrets;
+
+  /** Begins to connect. */
+  ClusterLooks(Clusters clusters, Site site) {
+    this.connection = Look.start(() -> Optional.of(open(clusters, site)));
+  }
+
+  private static Cluster open(Clusters clusters, Site site) {
+    String context = site.context();
+    if (context == null) {
+      throw new OperatorMustAct(
+          Sentence.of("doctor.no-access", "site", site.label()),
+          Sentence.of("doctor.no-access.remedy"));
+    }
+    return clusters.open(context);
+  }
+
+  void start(Looks looks, Look<Extension> extension) {
+    looks.at(Part.NAMESPACE, read(cluster -> cluster.namespacePhase(NAMESPACE)));
+    Look<List<PodState>> pods =
+        looks.at(Part.PODS, read(cluster -> Optional.of(cluster.pods(NAMESPACE, POD_LABELS))));
+    looks.at(
+        Part.LOG,
+        read(cluster ->
+            pods.await().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .map(pod -> cluster.logTail(NAMESPACE, pod.name(), LOG_LINES))));
+    looks.at(Part.EVENTS, read(cluster -> Optional.of(cluster.namespaceEvents(NAMESPACE))));
+    looks.at(Part.VOLUME, read(cluster -> cluster.volumeClaim(NAMESPACE, CLAIM)));
+    looks.at(Part.STORAGE_CLASSES, read(cluster -> Optional.of(cluster.storageClasses())));
+    looks.at(
+        Part.SERVICES,
+        read(cluster ->
+            extension
+                .await()
+                .filter(each -> each.provisioning() == ProvisioningState.FAILED)
+                .map(_ -> cluster.serviceNetwork())));
+    Look<List<FailingPull>> pulls =
+        looks.at(
+            Part.PULLS,
+            read(cluster ->
+                extension.await().flatMap(Extension::serviceAddress).map(cluster::failingPulls)));
+    secrets =
+        looks.at(
+            Part.PULL_SECRETS,
+            read(cluster -> pulls.await().map(failing -> secrets(cluster, failing))));
+  }
+
+  private <T> Supplier<Optional<T>> read(Function<Cluster, Optional<T>> look) {
+    return () -> look.apply(connection.await().orElseThrow());
+  }
+
+  private static List<PullSecretEvidence> secrets(Cluster cluster, List<FailingPull> failing) {
+    record Name(String namespace, String name) {}
+    return failing.stream()
+        .flatMap(pull -> pull.pullSecrets().stream().map(name -> new Name(pull.namespace(), name)))
+        .distinct()
+        .limit(10)
+        .map(each ->
+            new PullSecretEvidence(
+                each.namespace(),
+                each.name(),
+                cluster.pullSecret(each.namespace(), each.name()).orElse(null)))
+        .toList();
+  }
+
+  /** The pull secrets of the pods whose pulls fail; none where they can't be looked at. */
+  List<PullSecretEvidence> pullSecrets() {
+    try {
+      return secrets == null ? List.of() : secrets.await().orElse(List.of());
+    } catch (RuntimeException _) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.await().ifPresent(Cluster::close);
+    } catch (RuntimeException _) {
+      // There is no connection to close.
+    }
+  }
+}

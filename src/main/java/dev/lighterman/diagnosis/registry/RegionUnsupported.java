@@ -1,0 +1,37 @@
+package dev.lighterman.diagnosis.registry;
+
+import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The cloud registry's region has no connected registries. */
+public final class RegionUnsupported implements Cause {
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(?i)connectedRegistries\\W.*not (?:supported|available) in (?:this|the) region|NoRegisteredProviderFound.*connectedRegistries");
+
+  @Override
+  public Part<?> part() {
+    return Part.LAST_ERROR;
+  }
+
+  @Override
+  public Set<String> explains() {
+    return Set.of("extension-not-installed", "never-activated");
+  }
+
+  @Override
+  public Optional<Diagnosis> in(SiteEvidence site) {
+    List<String> said = site.said(SAID);
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Diagnosis.certain(this, Sentence.of("cause.region-unsupported")).quoting(said));
+  }
+}

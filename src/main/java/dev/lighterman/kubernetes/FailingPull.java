@@ -1,0 +1,32 @@
+package dev.lighterman.kubernetes;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pod that waits for an image that its node could not pull.
+ *
+ * @param node null where it is not known
+ * @param message the kubelet's, or the reason in one word where it has said no more
+ * @param pullSecrets the names of those that the pod uses
+ */
+public record FailingPull(
+    String namespace,
+    String pod,
+    @Nullable String node,
+    String image,
+    String message,
+    List<String> pullSecrets) {
+  public FailingPull {
+    pullSecrets = List.copyOf(pullSecrets);
+  }
+
+  /** The image's repository, without its host and tag. */
+  public String repository() {
+    String path = image.substring(image.indexOf('/') + 1);
+    int digest = path.indexOf('@');
+    String named = digest < 0 ? path : path.substring(0, digest);
+    int tag = named.lastIndexOf(':');
+    return tag < 0 ? named : named.substring(0, tag);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.lighterman.operation.doctor;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.diagnosis.Certainty;
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.catalogue.RootCauses;
+import dev.lighterman.diagnosis.catalogue.RootCauses.Root;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Button;
+import dev.lighterman.value.Answer.Buttons;
+import dev.lighterman.value.Answer.Code;
+import dev.lighterman.value.Answer.Line;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answer about one site: the cause first, what is fine and what was not seen last. */
+final class DoctorAnswer {
+  /** What a person at the cluster would read out, where the bot can't look. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "kubectl -n connected-registry get namespace,pods,pvc,events",
+          "kubectl -n connected-registry logs --tail=40 -l app.kubernetes.io/name=connected-registry",
+          "kubectl get events -A --field-selector reason=Failed");
+
+  private final Site site;
+  private final SiteEvidence evidence;
+  private final RootCauses causes;
+  private final List<Answer.Part> parts = new ArrayList<>();
+
+  DoctorAnswer(Site site, SiteEvidence evidence) {
+    this.site = site;
+    this.evidence = evidence;
+    this.causes = RootCauses.in(evidence);
+  }
+
+  Answer answer() {
+    if (causes.roots().isEmpty()) {
+      remainder();
+      return new Answer(withoutCause(), parts);
+    }
+    for (Root root : causes.roots()) {
+      if (root != causes.roots().getFirst()) {
+        parts.add(new Line(Sentence.of("doctor.also", "cause", root.diagnosis().what())));
+      }
+      add(root);
+    }
+    buttons();
+    remainder();
+    return new Answer(first(), parts);
+  }
+
+  private Sentence first() {
+    return Sentence.of("doctor.first", "site", site.label())
+        .with("state", state())
+        .with("cause", causes.roots().getFirst().diagnosis().what())
+        .with("more", causes.roots().size() - 1);
+  }
+
+  private String state() {
+    return evidence
+        .see(Part.CONNECTED_REGISTRY)
+        .map(registry -> registry.connection().text())
+        .orElse("?");
+  }
+
+  private Sentence withoutCause() {
+    Optional<ConnectedRegistry> registry = evidence.see(Part.CONNECTED_REGISTRY);
+    if (registry.isEmpty()) {
+      return Sentence.of("doctor.nothing", "site", site.label())
+          .with("known", site.installation().occupied() ? "yes" : "no");
+    }
+    if (registry.get().isOfflineBySchedule()) {
+      return Sentence.of("doctor.resting", "site", site.label())
+          .with("schedule", registry.get().schedule());
+    }
+    return Sentence.of(
+            registry.get().needsAttention() ? "doctor.unexplained" : "doctor.healthy",
+            "site",
+            site.label())
+        .with("state", state());
+  }
+
+  private void add(Root root) {
+    Diagnosis diagnosis = root.diagnosis();
+    if (!root.consequences().isEmpty()) {
+      parts.add(
+          new Line(
+              Sentence.of(
+                  "doctor.so",
+                  "effects",
+                  root.consequences().stream().map(Diagnosis::what).toList())));
+    }
+    if (!diagnosis.evidence().isEmpty()) {
+      parts.add(new Code(String.join("\n", diagnosis.evidence())));
+    }
+    sure(diagnosis).ifPresent(parts::add);
+    Optional.ofNullable(diagnosis.since())
+        .ifPresent(at -> parts.add(new Line(Sentence.of("doctor.since", "at", at))));
+    parts.add(new Line(Sentence.of("doctor.do", "remedy", diagnosis.remedy())));
+  }
+
+  private static Optional<Answer.Part> sure(Diagnosis diagnosis) {
+    return diagnosis.certainty() == Certainty.CERTAIN
+        ? Optional.empty()
+        : Optional.of(
+            new Line(
+                Sentence.of(
+                    "doctor.sure", "how", diagnosis.certainty().name().toLowerCase(Locale.ROOT))));
+  }
+
+  /** One for each cure: what two causes need is asked for once. */
+  private void buttons() {
+    var requests = new LinkedHashMap<String, Button>();
+    causes.roots().stream()
+        .map(Root::diagnosis)
+        .forEach(diagnosis ->
+            diagnosis
+                .request(site.argument())
+                .ifPresent(words -> requests.put(words, new Button(label(diagnosis), words))));
+    if (!requests.isEmpty()) {
+      parts.add(new Buttons(List.copyOf(requests.values())));
+    }
+  }
+
+  private static Sentence label(Diagnosis diagnosis) {
+    return Sentence.of(
+        "doctor.cure",
+        "cure",
+        Optional.ofNullable(diagnosis.cure()).orElseThrow().word().replace('-', '_'));
+  }
+
+  /** What is fine, and what could not be looked at. */
+  private void remainder() {
+    List<Part<?>> fine = Part.WORKING.stream().filter(this::isFine).toList();
+    if (!fine.isEmpty()) {
+      parts.add(new Line(Sentence.of("doctor.fine", "parts", names(fine))));
+    }
+    Map<Sentence, List<Part<?>>> unseen = unseen();
+    unseen.forEach((why, unseenParts) ->
+        parts.add(
+            new Line(Sentence.of("doctor.unseen", "parts", names(unseenParts)).with("why", why))));
+    if (unseen.values().stream().anyMatch(each -> each.contains(Part.PODS))) {
+      parts.add(new Line(Sentence.of("doctor.read-out")));
+      parts.add(new Code(String.join("\n", COMMANDS)));
+    }
+  }
+
+  private boolean isFine(Part<?> part) {
+    boolean disconnected =
+        part == Part.CONNECTED_REGISTRY
+            && evidence
+                .see(Part.CONNECTED_REGISTRY)
+                .filter(ConnectedRegistry::needsAttention)
+                .isPresent();
+    return evidence.see(part).isPresent() && !causes.affected().contains(part) && !disconnected;
+  }
+
+  private Map<Sentence, List<Part<?>>> unseen() {
+    var unseen = new LinkedHashMap<Sentence, List<Part<?>>>();
+    for (Part<?> part : Part.ALL) {
+      evidence
+          .whyNotSeen(part)
+          .ifPresent(why -> unseen.computeIfAbsent(why, _ -> new ArrayList<>()).add(part));
+    }
+    return unseen;
+  }
+
+  private static List<Sentence> names(List<Part<?>> which) {
+    return which.stream().map(part -> Sentence.of("doctor.part." + part.name())).toList();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.lighterman.operation.doctor;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Observation.Seen;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.catalogue.RootCauses;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Button;
+import dev.lighterman.value.Answer.Buttons;
+import dev.lighterman.value.Answer.Line;
+import dev.lighterman.value.Answer.Table;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All sites where something is wrong, as far as one reading of the inventory tells; no site is
+ * asked by itself.
+ */
+record SitesAnswer(InventorySnapshot snapshot, Instant now) {
+  private static final int MAX_ROWS = 20;
+  private static final int MAX_BUTTONS = 5;
+
+  /**
+   * A site where something is wrong.
+   *
+   * @param cause empty where a closer look is needed
+   */
+  private record Patient(Site site, String state, Optional<Diagnosis> cause) {
+    /** Those without contact and with a known cause come first. */
+    int rank() {
+      return (state.equals("Offline") ? 0 : 2) + (cause.isPresent() ? 0 : 1);
+    }
+
+    List<Sentence> row() {
+      return List.of(
+          PlainText.text(site.label()),
+          PlainText.text(state),
+          cause.map(Diagnosis::what).orElseGet(() -> Sentence.of("doctor.look-closer")));
+    }
+  }
+
+  Answer answer() {
+    List<Patient> patients =
+        snapshot.sites().stream()
+            .flatMap(site -> patient(site).stream())
+            .sorted(Comparator.comparing(Patient::rank).thenComparing(each -> each.site().label()))
+            .toList();
+    var first =
+        Sentence.of("doctor.sites", "count", patients.size()).with("all", snapshot.sites().size());
+    return patients.isEmpty() ? Answer.of(first) : new Answer(first, parts(patients));
+  }
+
+  private static List<Answer.Part> parts(List<Patient> patients) {
+    var parts = new ArrayList<Answer.Part>();
+    parts.add(
+        new Table(
+            List.of(
+                Sentence.of("column.site"),
+                Sentence.of("column.connection"),
+                Sentence.of("column.cause")),
+            patients.stream().limit(MAX_ROWS).map(Patient::row).toList()));
+    if (patients.size() > MAX_ROWS) {
+      parts.add(new Line(Sentence.of("doctor.sites.more", "count", patients.size() - MAX_ROWS)));
+    }
+    parts.add(
+        new Buttons(
+            patients.stream()
+                .limit(MAX_BUTTONS)
+                .map(each ->
+                    new Button(
+                        Sentence.of("button.doctor", "site", each.site().label()),
+                        "doctor " + each.site().argument()))
+                .toList()));
+    return parts;
+  }
+
+  /** Empty where all that the inventory tells is well. */
+  private Optional<Patient> patient(Site site) {
+    Optional<ConnectedRegistry> registry =
+        Optional.ofNullable(site.connectedRegistry()).flatMap(snapshot::connectedRegistry);
+    Optional<Diagnosis> cause =
+        RootCauses.in(evidence(site, registry)).roots().stream()
+            .findFirst()
+            .map(RootCauses.Root::diagnosis);
+    boolean unwell = registry.map(ConnectedRegistry::needsAttention).orElse(false);
+    String state = registry.map(each -> each.connection().text()).orElse("");
+    return unwell || cause.isPresent() && site.installation().occupied()
+        ? Optional.of(new Patient(site, state, cause))
+        : Optional.empty();
+  }
+
+  private SiteEvidence evidence(Site site, Optional<ConnectedRegistry> registry) {
+    SiteEvidence evidence =
+        SiteEvidence.of(now, site.label()).with(Part.CLUSTER, new Seen<>(site.cluster()));
+    evidence = with(evidence, Part.EXTENSION, site.extension());
+    evidence = with(evidence, Part.CONNECTED_REGISTRY, registry);
+    return with(
+        evidence,
+        Part.CLOUD_REGISTRY,
+        registry.flatMap(each -> snapshot.registry(each.registry())));
+  }
+
+  /** What the inventory does not tell was not looked at: it may be there all the same. */
+  private static <T> SiteEvidence with(SiteEvidence evidence, Part<T> part, Optional<T> known) {
+    return known.map(value -> evidence.with(part, new Seen<>(value))).orElse(evidence);
+  }
+}

@@ -1,0 +1,313 @@
+package dev.lighterman.diagnosis.catalogue;
+
+import static dev.lighterman.diagnosis.SampleEvidence.NOW;
+import static dev.lighterman.diagnosis.SampleEvidence.YESTERDAY;
+import static dev.lighterman.diagnosis.SampleEvidence.cloud;
+import static dev.lighterman.diagnosis.SampleEvidence.cluster;
+import static dev.lighterman.diagnosis.SampleEvidence.connected;
+import static dev.lighterman.diagnosis.SampleEvidence.extension;
+import static dev.lighterman.diagnosis.SampleEvidence.failed;
+import static dev.lighterman.diagnosis.SampleEvidence.healthy;
+import static dev.lighterman.diagnosis.SampleEvidence.offline;
+import static dev.lighterman.diagnosis.SampleEvidence.pod;
+import static dev.lighterman.diagnosis.SampleEvidence.refused;
+import static dev.lighterman.diagnosis.SampleEvidence.stopped;
+import static dev.lighterman.diagnosis.SampleEvidence.token;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.azure.RegistrationState;
+import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Observation.Absent;
+import dev.lighterman.diagnosis.Observation.Seen;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.PullSecretEvidence;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.kubernetes.StorageClass;
+import dev.lighterman.kubernetes.VolumeClaim;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceCidr;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Evidence in, root causes out: for each of the catalogue, and for several at once. */
+final class RootCausesTest {
+  private static final String UNAUTHORIZED =
+      "[Error] Message: {\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"Incorrect Password\"}]}";
+  private static final String ALREADY =
+      "[Error] Message: {\"errors\":[{\"code\":\"ALREADY_ACTIVATED\",\"message\":\"…\"}]}";
+  private static final String POS = "10.0.0.50/pos:1.5";
+
+  static Stream<Arguments> each() {
+    return Stream.of(registry(), clusters(), extensions(), sync(), clients(), requests())
+        .flatMap(cases -> cases.entrySet().stream())
+        .map(each -> Arguments.of(each.getKey(), each.getValue()));
+  }
+
+  private static Map<String, SiteEvidence> registry() {
+    return Map.of(
+        "registry-not-premium",
+        offline().with(Part.CLOUD_REGISTRY, new Seen<>(cloud("Basic", false))),
+        "data-endpoint-disabled",
+        offline("Name or service not known (prodacr.eastus.data.azurecr.io:443)")
+            .with(Part.CLOUD_REGISTRY, new Seen<>(cloud("Premium", false))),
+        "provider-unregistered",
+        healthy()
+            .with(
+                Part.PROVIDERS,
+                new Seen<>(
+                    Map.of("Microsoft.KubernetesConfiguration", RegistrationState.NOT_REGISTERED))),
+        "data-endpoint-home-region-only",
+        offline("Connection timed out")
+            .with(
+                Part.CONNECTED_REGISTRY,
+                new Seen<>(
+                    connected(
+                        "store114",
+                        ConnectionState.OFFLINE,
+                        true,
+                        "prodacr.westus.data.azurecr.io",
+                        List.of()))));
+  }
+
+  private static Map<String, SiteEvidence> clusters() {
+    return Map.of(
+        "arc-agents-offline",
+        offline().with(Part.CLUSTER, new Seen<>(lost("Offline"))),
+        "arc-certificate-expired",
+        offline().with(Part.CLUSTER, new Seen<>(lost("Expired"))),
+        "service-ip-out-of-range",
+        failed("failed to allocate IP: the provided IP (192.100.100.1) is not in the valid range."),
+        "service-ip-in-use",
+        failed("timed out waiting for the condition")
+            .with(
+                Part.SERVICES,
+                new Seen<>(
+                    new ServiceNetwork(
+                        new ServiceCidr("10.0.0.0/16"),
+                        Map.of(ServiceAddress.of("10.0.0.50"), "default/till")))),
+        "volume-pending",
+        failed("timed out waiting for the condition")
+            .with(Part.VOLUME, new Seen<>(new VolumeClaim("Pending", "standard"))),
+        "storage-error",
+        healthy()
+            .with(
+                Part.CONNECTED_REGISTRY,
+                new Seen<>(
+                    connected(
+                        "store114",
+                        ConnectionState.UNHEALTHY,
+                        true,
+                        "prodacr.eastus.data.azurecr.io",
+                        List.of("DiskError: No space left on device.")))),
+        "namespace-terminating",
+        failed("unable to create new content in namespace x because it is being terminated")
+            .with(Part.NAMESPACE, new Seen<>("Terminating")),
+        "connected-registry-pod-down",
+        offline().with(Part.PODS, new Seen<>(List.of(pod("CrashLoopBackOff")))));
+  }
+
+  private static Map<String, SiteEvidence> extensions() {
+    return Map.of(
+        "helm-timeout",
+        failed("release x failed: timed out waiting for the condition"),
+        "cert-manager-conflict",
+        failed(
+            "CustomResourceDefinition \"issuers.cert-manager.io\" exists and cannot be imported:"
+                + " invalid ownership metadata"),
+        "helm-operation-in-progress",
+        failed("another operation (install/upgrade/rollback) is in progress"),
+        "helm-release-left",
+        failed("cannot re-use a name that is still in use"),
+        "chart-not-found",
+        failed("failed in download the Chart path not found"),
+        "version-pin-conflict",
+        failed("To pin to specific version, auto-upgrade-minor-version must be set to 'false'."),
+        "tls-settings-lost",
+        offline("[Error] tls.crt is required when tls is enabled"),
+        "extension-status-missing",
+        failed(
+            "{Error : Retry for given duration didn't get any results with err"
+                + " {status not populated}}"),
+        "protected-settings-expired",
+        healthy()
+            .with(
+                Part.CLUSTER, new Seen<>(cluster("Connected", NOW.minus(Duration.ofDays(4)), NOW)))
+            .with(
+                Part.EXTENSION,
+                new Seen<>(
+                    extension(
+                        ProvisioningState.FAILED, "", NOW.minus(Duration.ofDays(3)), "1.0.0"))),
+        "extension-not-installed",
+        offline().with(Part.EXTENSION, new Absent<>()).with(Part.PODS, new Seen<>(List.of())));
+  }
+
+  private static Map<String, SiteEvidence> sync() {
+    return Map.of(
+        "sync-password-rejected",
+        offline(UNAUTHORIZED),
+        "sync-token-disabled",
+        offline(UNAUTHORIZED).with(Part.SYNC_TOKEN, new Seen<>(token("store114", false, "pos"))),
+        "already-activated",
+        healthy().with(Part.LOG, new Seen<>(List.of(ALREADY))),
+        "redeployed-while-active",
+        offline(ALREADY)
+            .with(
+                Part.EXTENSION,
+                new Seen<>(
+                    extension(
+                        ProvisioningState.SUCCEEDED,
+                        null,
+                        YESTERDAY.plus(Duration.ofHours(2)),
+                        "1.0.0"))),
+        "never-activated",
+        offline()
+            .with(
+                Part.CONNECTED_REGISTRY,
+                new Seen<>(connected("store114", ConnectionState.OFFLINE, false, "x", List.of()))),
+        "egress-blocked",
+        offline("[Error] SyncAsync: Connection timed out (prodacr.azurecr.io:443)"),
+        "proxy-body-limit",
+        offline("[Error] ActivateAsync: RequestEntityTooLarge"),
+        "mixed-case-name",
+        offline(UNAUTHORIZED)
+            .with(
+                Part.CONNECTED_REGISTRY, new Seen<>(connected("Store114", ConnectionState.OFFLINE)))
+            .with(
+                Part.EXTENSION,
+                new Seen<>(extension(ProvisioningState.SUCCEEDED, null, YESTERDAY, "0.6.9"))));
+  }
+
+  private static Map<String, SiteEvidence> clients() {
+    String unauthorized = "failed to resolve reference: unexpected status: 401 Unauthorized";
+    return Map.of(
+        "client-token-disabled",
+        refused(POS, unauthorized)
+            .with(Part.CLIENT_TOKENS, new Seen<>(List.of(token("store114client", false, "pos")))),
+        "client-token-not-attached",
+        refused(POS, unauthorized)
+            .with(
+                Part.CONNECTED_REGISTRY, new Seen<>(connected("other114", ConnectionState.ONLINE))),
+        "pull-secret-missing",
+        refused(POS, unauthorized)
+            .with(
+                Part.PULL_SECRETS,
+                new Seen<>(List.of(new PullSecretEvidence("default", "store114-pull", null)))),
+        "client-password-rejected",
+        refused(POS, unauthorized),
+        "client-scope-insufficient",
+        refused(POS, "denied: Insufficient scopes to perform the operation"),
+        "node-trust-missing",
+        refused(POS, "tls: x509: certificate signed by unknown authority"),
+        "http-endpoint",
+        refused(POS, "http: server gave HTTP response to HTTPS client"),
+        "image-not-synced",
+        refused("10.0.0.50/loyalty:2", "manifest unknown"),
+        "push-to-read-only",
+        healthy()
+            .with(
+                Part.LOG,
+                new Seen<>(List.of("[Error] This operation is not allowed on this registry."))));
+  }
+
+  private static Map<String, SiteEvidence> requests() {
+    return Map.of(
+        "region-unsupported",
+        stopped("The resource type 'connectedRegistries' is not supported in this region."),
+        "sync-token-in-use",
+        stopped("TokenInUse: the token is associated with connected registry store114"),
+        "registry-has-children",
+        stopped("The connected registry store114 has children."),
+        "import-tag-exists",
+        stopped("Tag pos:1.5 already exists in target registry."),
+        "import-tag-moved",
+        stopped("importImage failed: manifest unknown"),
+        "arm-throttled",
+        stopped("SubscriptionRequestsThrottled: too many requests"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("each")
+  void isTheOnlyRootCause(String name, SiteEvidence site) {
+    assertEquals(List.of(name), roots(site));
+  }
+
+  @Test
+  void everyCauseHasItsEvidenceHere() {
+    assertEquals(
+        Causes.ALL.stream().map(Cause::name).sorted().toList(),
+        each().map(each -> (String) each.get()[0]).sorted().toList());
+  }
+
+  @Test
+  void whatACauseExplainsIsInTheCatalogue() {
+    List<String> names = Causes.ALL.stream().map(Cause::name).toList();
+    assertEquals(
+        List.of(),
+        Causes.ALL.stream()
+            .flatMap(cause -> cause.explains().stream())
+            .filter(name -> !names.contains(name))
+            .toList());
+  }
+
+  @Test
+  void aHealthySiteHasNone() {
+    assertEquals(List.of(), roots(healthy()));
+  }
+
+  @Test
+  void nothingSeenIsNothingSaid() {
+    assertEquals(List.of(), roots(SiteEvidence.of(NOW, "store-114")));
+  }
+
+  @Test
+  void independentCausesAreAllNamed() {
+    assertEquals(
+        List.of("volume-pending", "sync-token-disabled"),
+        roots(
+            offline(UNAUTHORIZED)
+                .with(Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("ssd", false))))
+                .with(Part.VOLUME, new Seen<>(new VolumeClaim("Pending", null)))
+                .with(Part.SYNC_TOKEN, new Seen<>(token("store114", false, "pos")))));
+  }
+
+  @Test
+  void consequencesAreFoldedUnderTheirCause() {
+    var site =
+        offline(UNAUTHORIZED).with(Part.SYNC_TOKEN, new Seen<>(token("store114", false, "pos")));
+    assertEquals(
+        List.of("sync-password-rejected"),
+        RootCauses.in(site).roots().getFirst().consequences().stream()
+            .map(each -> each.cause().name())
+            .toList());
+  }
+
+  @Test
+  void whatIsSaidIsQuotedOnceAndWithoutSecrets() {
+    var site = offline(UNAUTHORIZED, UNAUTHORIZED + " password=hunter2hunter2", UNAUTHORIZED);
+    String quoted =
+        String.join("\n", RootCauses.in(site).roots().getFirst().diagnosis().evidence());
+    assertTrue(quoted.contains("×2"), quoted);
+    assertTrue(!quoted.contains("hunter2"), quoted);
+  }
+
+  private static List<String> roots(SiteEvidence site) {
+    return RootCauses.in(site).roots().stream()
+        .map(root -> root.diagnosis().cause().name())
+        .toList();
+  }
+
+  private static ArcCluster lost(String connectivity) {
+    return cluster(connectivity, YESTERDAY, NOW.plus(Duration.ofDays(60)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Each cause from hand-written evidence. */
+@NullMarked
+package dev.lighterman.diagnosis.catalogue;
+
+import org.jspecify.annotations.NullMarked;
