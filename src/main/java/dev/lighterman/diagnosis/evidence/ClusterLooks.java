@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The looks into a site's cluster, over one connection. */
 final class ClusterLooks implements AutoCloseable {
-  static final String NAMESPACE = "connected-registry";
+  private static final String NAMESPACE = "connected-registry";
 
   static final Rights RIGHTS =
       Rights.kubernetes("", "namespaces", "get")
@@ -29,10 +29,8 @@ final class ClusterLooks implements AutoCloseable {
           .and(Rights.kubernetes("", "events", "list"))
           .and(Rights.kubernetes("", "secrets", "get"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
-          .and(
-              Rights.kubernetes("", "pods/log", "get")
-                  .and(Rights.kubernetes("", "persistentvolumeclaims", "get"))
-                  .in(NAMESPACE));
+          .and(Rights.kubernetes("", "pods/log", "get"))
+          .and(Rights.kubernetes("", "persistentvolumeclaims", "get"));
 
   private static final Map<String, String> POD_LABELS =
       Map.of("app.kubernetes.io/name", "connected-registry");
