@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A healthy site, and one thing after the other that may be otherwise. */
@@ -121,6 +122,7 @@ public final class SampleEvidence {
         state.name(),
         version,
         Map.of(Extension.SERVICE_ADDRESS, ADDRESS),
+        Set.of("connectionString"),
         failure,
         changed,
         changed);
