@@ -34,6 +34,9 @@ public record Diagnosis(
   private static final int MAX_QUOTED = 3;
   private static final int MAX_LENGTH = 300;
 
+  /** Of what is too long, the start says what failed, and the end says why. */
+  private static final int START_LENGTH = 100;
+
   public Diagnosis {
     evidence = List.copyOf(evidence);
     repositories = List.copyOf(repositories);
@@ -109,7 +112,12 @@ public record Diagnosis(
   /** The first of what is the same, and how often it was said. */
   private static String quote(List<String> same) {
     String line = Redaction.of(same.getFirst().strip().replaceAll("\\s+", " "));
-    String cut = line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+    String cut =
+        line.length() <= MAX_LENGTH
+            ? line
+            : line.substring(0, START_LENGTH)
+                + " … "
+                + line.substring(line.length() - MAX_LENGTH + START_LENGTH);
     return same.size() == 1 ? cut : cut + " ×" + same.size();
   }
 }

@@ -18,6 +18,9 @@ public final class ConnectedRegistryPodDown implements Cause {
   /** How long a pod may take to start. */
   private static final Duration STARTUP = Duration.ofMinutes(2);
 
+  /** What a container that is about to start waits for. */
+  private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
+
   private static final Pattern FAILURE =
       Pattern.compile("(?i)fail|back-?off|insufficient|unbound|didn.t match|evict");
 
@@ -28,13 +31,14 @@ public final class ConnectedRegistryPodDown implements Cause {
 
   @Override
   public Set<String> explains() {
-    return Set.of("never-activated", "image-not-synced", "egress-blocked");
+    return Set.of(
+        "never-activated", "image-not-synced", "egress-blocked", "extension-status-missing");
   }
 
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
     return site.see(Part.PODS)
-        .filter(pods -> isInstalled(site))
+        .filter(pods -> isInstalled(site) || !pods.isEmpty())
         .filter(pods -> pods.stream().noneMatch(pod -> runs(pod, site.now())))
         .map(pods ->
             Diagnosis.certain(
@@ -51,8 +55,10 @@ public final class ConnectedRegistryPodDown implements Cause {
   }
 
   private static boolean runs(PodState pod, Instant now) {
-    boolean starting = pod.created().plus(STARTUP).isAfter(now);
-    return starting || (pod.node() != null && pod.waitingReason() == null);
+    String waiting = pod.waitingReason();
+    boolean starts = waiting == null || STARTING.contains(waiting);
+    boolean isNew = pod.created().plus(STARTUP).isAfter(now);
+    return starts && (isNew || (waiting == null && pod.node() != null));
   }
 
   private static String reason(PodState pod) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The volume can't be made: its storage class is missing. */
 public final class VolumePending implements Cause {
-  private static final Pattern PROVISIONING = Pattern.compile("(?i)storage|provision|volume");
+  private static final Pattern PROVISIONING = Pattern.compile("Failed|not found");
 
   @Override
   public Part<?> part() {

@@ -39,11 +39,9 @@ public final class EvidenceReader {
   /** Those for what the cluster tells; an answer says what the bot may not look at. */
   public static final Rights OPTIONAL_RIGHTS = ClusterLooks.RIGHTS;
 
+  /** Those without which no extension works; custom locations are not needed for one. */
   private static final List<String> PROVIDERS =
-      List.of(
-          "Microsoft.Kubernetes",
-          "Microsoft.KubernetesConfiguration",
-          "Microsoft.ExtendedLocation");
+      List.of("Microsoft.Kubernetes", "Microsoft.KubernetesConfiguration");
 
   private static final int MAX_TOKENS = 10;
 

@@ -1,6 +1,5 @@
 package dev.lighterman.diagnosis.registry;
 
-import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistrationState;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
@@ -28,7 +27,7 @@ public final class ProviderUnregistered implements Cause {
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
     return site.see(Part.PROVIDERS)
-        .map(providers -> missing(providers, isInstalled(site)))
+        .map(ProviderUnregistered::missing)
         .filter(missing -> !missing.isEmpty())
         .map(missing ->
             Diagnosis.certain(
@@ -37,20 +36,12 @@ public final class ProviderUnregistered implements Cause {
                 .curedBy(Cure.PROVIDERS));
   }
 
-  private static boolean isInstalled(SiteEvidence site) {
-    return site.see(Part.EXTENSION)
-        .filter(extension -> extension.provisioning() == ProvisioningState.SUCCEEDED)
-        .isPresent();
-  }
-
-  /** Custom locations are needed at most while something is installed. */
-  private static List<String> missing(Map<String, RegistrationState> providers, boolean installed) {
+  private static List<String> missing(Map<String, RegistrationState> providers) {
     return providers.entrySet().stream()
         .filter(each ->
             each.getValue() == RegistrationState.NOT_REGISTERED
                 || each.getValue() == RegistrationState.UNREGISTERING)
         .map(Map.Entry::getKey)
-        .filter(name -> !installed || !name.equals("Microsoft.ExtendedLocation"))
         .sorted()
         .toList();
   }

@@ -37,28 +37,33 @@ public final class SyncPasswordRejected implements Cause {
       return Optional.empty();
     }
     List<String> refused = site.logged(SAID);
-    boolean replaced = isReplaced(site);
-    return refused.isEmpty() && !replaced
-        ? Optional.empty()
-        : Optional.of(
-            diagnosis(site, replaced || !refused.isEmpty() && newest(site).isPresent())
-                .quoting(refused)
-                .since(since(site))
-                .curedBy(Cure.SYNC_PASSWORD));
+    Optional<RegistryToken.Password> newest = newest(site);
+    boolean expired = newest.map(each -> each.expired(site.now())).orElse(false);
+    boolean given = isGivenOneGone(site);
+    boolean replaced = given || newest.map(each -> isAfterLastSync(each, site)).orElse(false);
+    if (refused.isEmpty() && !expired && !given) {
+      return Optional.empty();
+    }
+    var what =
+        Sentence.of(
+                "cause.sync-password-rejected",
+                "password",
+                newest.map(RegistryToken.Password::name).orElse(""))
+            .with("created", newest.map(RegistryToken.Password::created).orElse(Instant.EPOCH))
+            .with("how", expired ? "expired" : replaced ? "replaced" : "unknown");
+    boolean certain = expired || replaced;
+    return Optional.of(
+        (certain ? Diagnosis.certain(this, what) : Diagnosis.likely(this, what))
+            .quoting(refused)
+            .since(certain ? since(newest, expired) : null)
+            .curedBy(Cure.SYNC_PASSWORD));
   }
 
-  private Diagnosis diagnosis(SiteEvidence site, boolean certain) {
-    var what =
-        newest(site)
-            .map(password ->
-                Sentence.of("cause.sync-password-rejected", "password", password.name())
-                    .with("created", password.created())
-                    .with("how", password.expired(site.now()) ? "expired" : "replaced"))
-            .orElseGet(() ->
-                Sentence.of("cause.sync-password-rejected", "password", "")
-                    .with("created", Instant.EPOCH)
-                    .with("how", "unknown"));
-    return certain ? Diagnosis.certain(this, what) : Diagnosis.likely(this, what);
+  private static boolean isAfterLastSync(RegistryToken.Password password, SiteEvidence site) {
+    return site.see(Part.CONNECTED_REGISTRY)
+        .flatMap(registry -> Optional.ofNullable(registry.lastSync()))
+        .filter(password.created()::isAfter)
+        .isPresent();
   }
 
   /** The last password that was made. */
@@ -69,7 +74,7 @@ public final class SyncPasswordRejected implements Cause {
   }
 
   /** Whether the password that we gave the extension is none of the token's any more. */
-  private static boolean isReplaced(SiteEvidence site) {
+  private static boolean isGivenOneGone(SiteEvidence site) {
     return site.see(Part.EXTENSION)
         .flatMap(extension -> Optional.ofNullable(extension.settings().get(Extension.PASSWORD)))
         .flatMap(given -> site.see(Part.SYNC_TOKEN).map(each -> isGone(each.token(), given, site)))
@@ -82,10 +87,8 @@ public final class SyncPasswordRejected implements Cause {
         .noneMatch(password -> password.fingerprint().equals(given));
   }
 
-  private static @Nullable Instant since(SiteEvidence site) {
-    return newest(site)
-        .map(RegistryToken.Password::created)
-        .filter(created -> created.isAfter(Instant.EPOCH))
-        .orElse(null);
+  /** When it was replaced, or expired. */
+  private static @Nullable Instant since(Optional<RegistryToken.Password> newest, boolean expired) {
+    return newest.map(each -> expired ? each.expires() : each.created()).orElse(null);
   }
 }

@@ -73,6 +73,17 @@ final class SiteDiagnosisTest {
   }
 
   @Test
+  void aTableSaysWhichSitesNeedSomebody() {
+    talk.injectsFault("arc-offline", "cluster", "store-101");
+
+    JsonNode answer =
+        talk.answers(
+            () -> talk.types(AMINA, EDGE_OPS, "/registry doctor"), AMINA, "the Arc agents of");
+
+    assertTrue(buttons(answer).contains("doctor store-101"), buttons(answer));
+  }
+
+  @Test
   void twoIndependentCausesAreBothNamed() {
     talk.injectsFault("wrong-password", "connectedRegistry", "store101");
     talk.injectsFault("arc-offline", "cluster", "store-101");

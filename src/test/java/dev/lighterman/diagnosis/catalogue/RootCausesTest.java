@@ -282,6 +282,21 @@ final class RootCausesTest {
   }
 
   @Test
+  void offlineAloneIsNoCause() {
+    assertEquals(List.of(), roots(offline()));
+  }
+
+  @Test
+  void aPasswordThatWasRefusedLongAgoIsNoCauseOfToday() {
+    assertEquals(
+        List.of("egress-blocked"),
+        roots(
+            offline(
+                Stream.concat(Stream.of(UNAUTHORIZED), Stream.generate(() -> "timed out").limit(6))
+                    .toArray(String[]::new))));
+  }
+
+  @Test
   void consequencesAreFoldedUnderTheirCause() {
     var site =
         offline(UNAUTHORIZED).with(Part.SYNC_TOKEN, new Seen<>(token("store114", false, "pos")));
