@@ -26,7 +26,7 @@ record InstalledSite(
   private static final String SETTINGS = "/properties/configurationSettings/";
   private static final String STATE = "/properties/provisioningState";
 
-  /** The installed sites that faults are about, by their {@code cluster} or their name. */
+  /** The installed sites that faults are about: those of a cluster or of a name, or all. */
   record Finder(World world, ArcClusterMap clusters, ArcAgents agents) {
 
     List<InstalledSite> of(Fault fault) {
