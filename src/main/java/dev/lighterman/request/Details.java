@@ -43,6 +43,15 @@ public interface Details {
     return Optional.empty();
   }
 
+  /**
+   * How to get back what the plan deletes; empty if it deletes nothing, or if nobody can tell.
+   *
+   * @param site what to type for it
+   */
+  default Optional<Sentence> restoration(String site) {
+    return Optional.empty();
+  }
+
   /** The phases that the status shows even if the plan has no step in them. */
   default Set<Phase> phasesAlwaysShown() {
     return Set.of();

@@ -121,7 +121,9 @@ final class PlanCard {
             .with("stays", stays)
             .with("staying", stays.size());
     boolean deletes = count(effects, Kind.DELETE) > 0;
-    builder.fact(deletes ? "card.irreversible" : "card.deletes-nothing", reversal);
+    builder.fact(
+        deletes ? "card.irreversible" : "card.deletes-nothing",
+        plan.details().restoration(plan.siteArgument()).orElse(reversal));
   }
 
   private static List<Sentence> staying(Plan plan) {

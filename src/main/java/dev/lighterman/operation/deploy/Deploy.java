@@ -84,8 +84,14 @@ public final class Deploy implements Change {
     var choices =
         new DeployResolver(services, snapshot, services.inventory().scope(intent.channel()));
     Plan plan = choices.plan(options, site);
+    refuseMissingNamespace(plan);
     new TakenNames(services.clusters(), plan, List.of(checkInstead(options))).refuse();
     return plan;
+  }
+
+  private void refuseMissingNamespace(Plan plan) {
+    String namespace = ((DeployDetails) plan.details()).namespace();
+    new MissingNamespace(services.clusters(), plan, namespace).refuse();
   }
 
   private static SuggestedCommand checkInstead(DeployOptions options) {
@@ -106,6 +112,7 @@ public final class Deploy implements Change {
     refuseInstalled(plan.site(), plan.siteName(), plan.siteArgument());
     var snapshot = DeploySnapshot.refreshed(services, values, cluster, plan.siteName());
     Plan replanned = new DeployPlan(services, values, snapshot).plan(plan.choices());
+    refuseMissingNamespace(replanned);
     new TakenNames(services.clusters(), replanned, List.of()).refuse();
     return replanned;
   }

@@ -52,6 +52,9 @@ public record DeployDetails(
     labels = Map.copyOf(labels);
   }
 
+  /** Where the pull secret and the workload go if nothing else is said. */
+  public static final String DEFAULT_NAMESPACE = "default";
+
   /** The name of the client token and pull secret, valid in both Azure and Kubernetes. */
   public static String pullTokenName(String connectedRegistry) {
     return KubernetesName.near(connectedRegistry, "-pull").text();

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses the values that were not typed, and records the reason for each. */
 record DeployResolver(OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
-  private static final String DEFAULT_NAMESPACE = "default";
 
   Plan plan(DeployOptions options, Site site) {
     ResolvedChoices chosen = choose(options, site);
@@ -99,7 +98,7 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
             .value(NAMESPACE)
             .map(TypedValues::kubernetesName)
             .map(KubernetesName::text)
-            .orElse(DEFAULT_NAMESPACE),
+            .orElse(DeployDetails.DEFAULT_NAMESPACE),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(options, site),
         chosen.workload().value(),
         chosen.image().map(SourcedValue::value).orElse(null),
@@ -122,7 +121,9 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
   private static List<Choice> optionalChoices(DeployOptions options, List<StorageClass> classes) {
     return Stream.of(
             typed(options, NAMESPACE)
-                .or(() -> byDefault(NAMESPACE, DEFAULT_NAMESPACE, "choice.namespace.default")),
+                .or(() ->
+                    byDefault(
+                        NAMESPACE, DeployDetails.DEFAULT_NAMESPACE, "choice.namespace.default")),
             typed(options, STORAGE_CLASS).or(() -> defaultClass(classes)),
             typed(options, STORAGE_SIZE)
                 .or(() ->

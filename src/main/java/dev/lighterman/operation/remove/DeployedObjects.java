@@ -73,7 +73,9 @@ record DeployedObjects(List<Step> steps) {
             .map(step -> new NamespacedName(step.namespace(), step.name()))
             .toList();
     return recorded.isEmpty()
-        ? Stream.of(new NamespacedName("default", DeployDetails.pullTokenName(connectedRegistry)))
+        ? Stream.of(
+            new NamespacedName(
+                DeployDetails.DEFAULT_NAMESPACE, DeployDetails.pullTokenName(connectedRegistry)))
         : recorded.stream();
   }
 

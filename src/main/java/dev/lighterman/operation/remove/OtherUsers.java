@@ -7,7 +7,6 @@ import dev.lighterman.kubernetes.PullingWorkloads;
 import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
-import dev.lighterman.request.Effect;
 import dev.lighterman.step.extension.RemoveExtension;
 import java.util.HashSet;
 import java.util.List;
@@ -61,13 +60,12 @@ record OtherUsers(
   }
 
   /** The pull secrets of others, by the workloads that use them. */
-  static List<Effect> keptSecrets(PullingWorkloads users, List<NamespacedName> own) {
+  static List<NamespacedName> keptSecrets(PullingWorkloads users, List<NamespacedName> own) {
     return users.found().stream()
         .flatMap(user ->
             user.pullSecrets().stream().map(name -> new NamespacedName(user.namespace(), name)))
         .distinct()
         .filter(secret -> !own.contains(secret))
-        .map(secret -> OwnedResources.kept("pull-secret", secret.namespace() + "/" + secret.name()))
         .toList();
   }
 }

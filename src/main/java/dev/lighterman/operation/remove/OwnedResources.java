@@ -7,6 +7,9 @@ import dev.lighterman.kubernetes.CheckJob;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.SyncedRepositories;
+import dev.lighterman.operation.deploy.DeployDetails;
+import dev.lighterman.operation.remove.RemoveDetails.Restoration;
 import dev.lighterman.request.Effect;
 import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
@@ -29,7 +32,8 @@ record OwnedResources(
     Optional<RemoveExtension> extension,
     Optional<ArmId> connectedRegistry,
     OwnedTokens credentials,
-    List<Effect> kept) {
+    List<Effect> kept,
+    @Nullable Restoration restoration) {
   /** A Kubernetes object by name. */
   record NamespacedName(String namespace, String name) {}
 
@@ -66,9 +70,13 @@ record OwnedResources(
         extension.map(found ->
             new OtherUsers(services, context, workloads, checks)
                 .removal(found, connected.orElse(null)));
-    removal
-        .map(RemoveExtension::users)
-        .ifPresent(users -> kept.addAll(OtherUsers.keptSecrets(users, secrets)));
+    List<NamespacedName> othersSecrets =
+        removal
+            .map(RemoveExtension::users)
+            .map(users -> OtherUsers.keptSecrets(users, secrets))
+            .orElse(List.of());
+    othersSecrets.forEach(
+        each -> kept.add(kept("pull-secret", each.namespace() + "/" + each.name())));
     return new OwnedResources(
         workloads,
         checks,
@@ -76,7 +84,26 @@ record OwnedResources(
         removal,
         connected.map(ConnectedRegistry::id),
         credentials,
-        kept);
+        kept,
+        connected
+            .flatMap(found -> restoration(azure, found, extension, othersSecrets))
+            .orElse(null));
+  }
+
+  private static Optional<Restoration> restoration(
+      Azure azure,
+      ConnectedRegistry connected,
+      Optional<Extension> extension,
+      List<NamespacedName> othersSecrets) {
+    var secret =
+        new NamespacedName(
+            DeployDetails.DEFAULT_NAMESPACE, DeployDetails.pullTokenName(connected.name()));
+    List<String> repositories = SyncedRepositories.by(azure.tokens(), connected);
+    return extension
+        .flatMap(Extension::serviceAddress)
+        .filter(_ -> !repositories.isEmpty())
+        .map(address ->
+            new Restoration(repositories, address, othersSecrets.contains(secret) ? secret : null));
   }
 
   /** Without the connected registry and a record of its deployment, its tokens are not known. */

@@ -1,8 +1,11 @@
 package dev.lighterman.operation.remove;
 
+import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
 import dev.lighterman.request.Details;
 import dev.lighterman.request.PlanFacts;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param context see {@link dev.lighterman.site.Site#context}; null if the cluster can't be reached
  * @param labels the site's labels at planning time
  * @param commandsForSite commands for the people at the site; null for none
+ * @param restoration null if nobody can tell, and in old stored plans
  */
 record RemoveDetails(
     ArmId connectedRegistry,
     boolean nameTyped,
     @Nullable String context,
     Map<String, String> labels,
-    @Nullable String commandsForSite)
+    @Nullable String commandsForSite,
+    @Nullable Restoration restoration)
     implements Details {
   RemoveDetails {
     labels = Map.copyOf(labels);
@@ -32,7 +37,37 @@ record RemoveDetails(
         false,
         facts.get("context"),
         facts.labels(),
-        facts.manualCommands());
+        facts.manualCommands(),
+        null);
+  }
+
+  /**
+   * With what a deployment brings back the same.
+   *
+   * @param secretInTheWay a pull secret of others, which stays and has the name that the
+   *     deployment's would have; null for none
+   */
+  record Restoration(
+      List<String> repositories, String address, @Nullable NamespacedName secretInTheWay) {
+    Restoration {
+      repositories = List.copyOf(repositories);
+    }
+  }
+
+  @Override
+  public Optional<Sentence> restoration(String site) {
+    if (restoration == null) {
+      return Optional.empty();
+    }
+    NamespacedName secret = restoration.secretInTheWay();
+    return Optional.of(
+        Sentence.of("card.restoration", "site", site)
+            .with("registry", connectedRegistry.parent().name())
+            .with("name", connectedRegistry.name())
+            .with("repositories", String.join(",", restoration.repositories()))
+            .with("address", restoration.address())
+            .with("secret", secret == null ? "none" : secret.name())
+            .with("namespace", secret == null ? "" : secret.namespace()));
   }
 
   @Override

@@ -45,7 +45,8 @@ record RemovePlan(
             target.nameTyped(),
             context,
             arc.tags(),
-            manualSteps.commands().orElse(null)),
+            manualSteps.commands().orElse(null),
+            owned.restoration()),
         List.of(),
         notes(owned, manualSteps));
   }

@@ -17,7 +17,6 @@ import java.util.Optional;
  * secret that a deployment would have made, else the only client token there is.
  */
 record FindClientAccess(OperationContext services, RepairedSite site) {
-  private static final String NAMESPACE = "default";
 
   ClientAccess find() {
     return recorded()
@@ -27,7 +26,7 @@ record FindClientAccess(OperationContext services, RepairedSite site) {
         .orElseThrow(() ->
             new AskerMustAct(
                 Sentence.of("repair.no-client-token", "site", site.label())
-                    .with("secret", NAMESPACE + "/" + secretName())));
+                    .with("secret", DeployDetails.DEFAULT_NAMESPACE + "/" + secretName())));
   }
 
   /** What a deployment let the clients pull; empty if the bot has no record of one. */
@@ -45,17 +44,17 @@ record FindClientAccess(OperationContext services, RepairedSite site) {
   }
 
   private Optional<ClientAccess> bySecret() {
-    return secret(services, site, NAMESPACE, secretName())
+    return secret(services, site, DeployDetails.DEFAULT_NAMESPACE, secretName())
         .map(PullSecret::username)
         .map(this::token)
         .filter(id -> services.azure().tokens().token(id).isPresent())
-        .map(id -> access(id, NAMESPACE, secretName()));
+        .map(id -> access(id, DeployDetails.DEFAULT_NAMESPACE, secretName()));
   }
 
   private Optional<ClientAccess> onlyToken() {
     List<ArmId> attached = site.connected().clientTokens();
     return attached.size() == 1
-        ? Optional.of(access(attached.getFirst(), NAMESPACE, secretName()))
+        ? Optional.of(access(attached.getFirst(), DeployDetails.DEFAULT_NAMESPACE, secretName()))
         : Optional.empty();
   }
 

@@ -10,11 +10,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.TwoCompanies;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A removal names the workloads of others that pull from what it takes away. */
 final class RemovalInUseTest {
   private static final String MAELLE = "U06MAREE";
+  private static final Pattern WAY_BACK =
+      Pattern.compile(
+          "`(?<line>/registry deploy [^`]+)`.*?the Secret (?<secret>\\S+) in (?<namespace>\\S+),");
 
   @Test
   void aRemovalNamesWhomItHurtsAndAsksInRed() {
@@ -43,6 +52,35 @@ final class RemovalInUseTest {
 
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void aRemovalTellsTheWayBack() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
+      JsonNode plan =
+          talk.sees(AMINA, "R1 · Remove from store-101", "To get it back", "Before that, delete");
+      Matcher line = WAY_BACK.matcher(plan.toString());
+      assertTrue(line.find(), plan.toString());
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1 · Succeeded");
+
+      deletesSecret(talk, line.group("namespace"), line.group("secret"));
+      talk.types(AMINA, EDGE_OPS, line.group("line"));
+      talk.presses(BEN, talk.sees(AMINA, "R2 · Deploy", "needs approval"), "approve");
+      talk.sees(AMINA, "R2 · Succeeded", "store-101 is serving", "10.43.0.50/pos");
+    }
+  }
+
+  private static void deletesSecret(Conversation talk, String namespace, String name) {
+    Path kubeconfig = Path.of(talk.sandbox().environment().get("KUBECONFIG"));
+    try (var client =
+        new KubernetesClientBuilder()
+            .withConfig(Config.fromKubeconfig("store-101", kubeconfig.toFile()))
+            .withHttpClientFactory(new JdkHttpClientFactory())
+            .build()) {
+      client.secrets().inNamespace(namespace).withName(name).delete();
     }
   }
 

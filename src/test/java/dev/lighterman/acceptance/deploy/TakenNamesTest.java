@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a deployment would make is there by somebody's hand: said before anything is changed. */
@@ -67,6 +68,15 @@ final class TakenNamesTest {
       talk.types(AMINA, EDGE_OPS, CHECK);
       talk.sees(AMINA, "has a secret myconnectedregistry-pull in namespace default", "name=");
       assertEquals(1, talk.changes().size(), "what was made by hand");
+    }
+  }
+
+  @Test
+  void aNamespaceThatIsNotThereIsSaidAtPlanning() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, CHECK + " namespace=shop");
+      talk.sees(AMINA, "myarck8scluster has no namespace shop", "kubectl create namespace shop");
+      assertEquals(List.of(), talk.changes());
     }
   }
 
