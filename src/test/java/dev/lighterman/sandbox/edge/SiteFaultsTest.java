@@ -129,10 +129,10 @@ final class SiteFaultsTest {
   }
 
   private Fault inject(String text) {
-    var words = text.strip().split(" ");
+    var words = text.strip().split(" ", -1);
     var details = new HashMap<>(Map.of("cluster", "store-101"));
     for (var word : Arrays.asList(words).subList(1, words.length)) {
-      details.put(word.split("=")[0], word.split("=")[1]);
+      details.put(word.split("=", -1)[0], word.split("=", -1)[1]);
     }
     var fault = new Fault(words[0], details);
     site.azure.faults.inject(fault);
@@ -140,7 +140,7 @@ final class SiteFaultsTest {
   }
 
   private void awaitsFaces(String faces) throws Exception {
-    var awaited = new ArrayList<>(Arrays.stream(faces.split(";")).map(String::strip).toList());
+    var awaited = new ArrayList<>(Arrays.stream(faces.split(";", -1)).map(String::strip).toList());
     var seen = "";
     for (var i = 0; i < 250 && !awaited.isEmpty(); i++) {
       site.azure.clock.advance(Duration.ofSeconds(10));
@@ -193,12 +193,14 @@ final class SiteFaultsTest {
 
   private void heal(String action) throws Exception {
     var connected = REGISTRY + "/connectedRegistries/store101";
-    var words = action.split(" ");
+    var words = action.split(" ", -1);
     switch (action.startsWith("set ") ? "set" : action) {
       case "fix" -> site.azure.faults.clearAll();
       case "set" ->
           azure(
-              "PATCH", EXTENSION, settings(Map.of(words[1].split("=")[0], words[1].split("=")[1])));
+              "PATCH",
+              EXTENSION,
+              settings(Map.of(words[1].split("=", -1)[0], words[1].split("=", -1)[1])));
       case "deactivate" -> azure("POST", connected + "/deactivate" + API, "");
       case "attach the client token" ->
           azure(
