@@ -1,16 +1,11 @@
 package dev.lighterman.operation.repair;
 
 import dev.lighterman.azure.Extension;
-import dev.lighterman.azure.RegistryToken;
-import dev.lighterman.azure.RegistryTokens;
-import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.operation.OperationContext;
-import dev.lighterman.operation.ScopeMapActions;
 import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.operation.deploy.AddressClaims;
-import dev.lighterman.operation.repair.RepairDetails.ClientAccess;
 import dev.lighterman.operation.repair.RepairDetails.NewExtension;
 import dev.lighterman.request.Choice;
 import dev.lighterman.value.AskerMustAct;
@@ -30,8 +25,7 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
       case REPOSITORIES -> details.with(existing(options.requiredRepositories()));
       case CLIENT_TOKEN -> {
         var find = new FindClientAccess(services, site);
-        ClientAccess client = find.find();
-        yield details.with(client).with(pullable(find, client));
+        yield details.with(find.find()).with(pullable(find));
       }
     };
   }
@@ -62,28 +56,16 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     return typed;
   }
 
-  /** A client that may pull nothing of what is synced is let in to all of it. */
-  private List<Repository> pullable(FindClientAccess find, ClientAccess client) {
+  /** Typed, else what was deployed for the clients, else all that is synced. */
+  private List<Repository> pullable(FindClientAccess find) {
     List<Repository> wanted =
         options.repositories().isEmpty() ? find.deployed() : options.repositories();
-    if (!wanted.isEmpty()) {
-      return wanted;
-    }
-    RegistryTokens tokens = services.azure().tokens();
-    List<Repository> synced =
-        SyncedRepositories.by(tokens, site.connected()).stream()
+    return wanted.isEmpty()
+        ? SyncedRepositories.by(services.azure().tokens(), site.connected()).stream()
             .filter(name -> !name.contains("*"))
             .map(Repository::new)
-            .toList();
-    List<String> actions =
-        tokens
-            .token(client.token())
-            .map(RegistryToken::scopeMap)
-            .flatMap(tokens::scopeMap)
-            .map(ScopeMap::actions)
-            .orElse(List.of());
-    boolean mayPull = ScopeMapActions.pull(synced).stream().anyMatch(actions::contains);
-    return mayPull || actions.stream().anyMatch(each -> each.contains("*")) ? List.of() : synced;
+            .toList()
+        : wanted;
   }
 
   List<Choice> choices(RepairDetails details) {

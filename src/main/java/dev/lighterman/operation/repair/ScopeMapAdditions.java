@@ -18,9 +18,19 @@ record ScopeMapAdditions(RegistryTokens tokens) {
       return Optional.empty();
     }
     List<String> before = found.map(ScopeMap::actions).orElse(List.of());
-    List<String> all = Stream.concat(before.stream(), actions.stream()).distinct().toList();
+    List<String> all =
+        Stream.concat(
+                before.stream(),
+                actions.stream().filter(action -> !before.contains(forAll(action))))
+            .distinct()
+            .toList();
     return Optional.of(
         new PutScopeMap(purpose, id, all, found.map(ScopeMap::actions).orElse(null)));
+  }
+
+  /** The action that allows the same for every repository. */
+  private static String forAll(String action) {
+    return action.replaceFirst("^repositories/.+/(\\w+/\\w+)$", "repositories/*/$1");
   }
 
   static boolean changes(PutScopeMap step) {
