@@ -20,6 +20,7 @@ import java.util.Map;
  * @param name the end of the key of its text
  * @param <T> what is seen there
  */
+@SuppressWarnings("UnusedTypeParameter") // It says what SiteEvidence holds for a part.
 public record Part<T>(String name) {
   public static final Part<CloudRegistry> CLOUD_REGISTRY = new Part<>("cloud-registry");
 

@@ -6,6 +6,7 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,7 @@ final class Look<T> {
     try {
       return Observation.of(task.get(patience.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException failed) {
-      return new NotSeen<>(why(failed.getCause()));
+      return new NotSeen<>(why(Objects.requireNonNullElse(failed.getCause(), failed)));
     } catch (TimeoutException _) {
       task.cancel(true);
       return new NotSeen<>(Sentence.of("doctor.too-slow"));

@@ -21,7 +21,7 @@ public final class ProtectedSettingsExpired implements Cause {
           "(?i)protected ?(?:configuration)? ?settings.*(?:expired|purged|deleted|not found)");
 
   /** How long Azure keeps protected settings for agents that are offline. */
-  private static final Duration KEPT = Duration.ofHours(48);
+  private static final Duration KEPT = Duration.ofDays(2);
 
   @Override
   public Part<?> part() {

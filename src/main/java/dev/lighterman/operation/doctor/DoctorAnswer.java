@@ -47,7 +47,7 @@ final class DoctorAnswer {
       return new Answer(withoutCause(), parts);
     }
     for (Root root : causes.roots()) {
-      if (root != causes.roots().getFirst()) {
+      if (!root.equals(causes.roots().getFirst())) {
         parts.add(new Line(Sentence.of("doctor.also", "cause", root.diagnosis().what())));
       }
       add(root);
@@ -155,7 +155,7 @@ final class DoctorAnswer {
 
   private boolean isFine(Part<?> part) {
     boolean disconnected =
-        part == Part.CONNECTED_REGISTRY
+        part.equals(Part.CONNECTED_REGISTRY)
             && evidence
                 .see(Part.CONNECTED_REGISTRY)
                 .filter(ConnectedRegistry::needsAttention)

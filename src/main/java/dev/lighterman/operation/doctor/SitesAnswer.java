@@ -52,7 +52,8 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
     List<Patient> patients =
         snapshot.sites().stream()
             .flatMap(site -> patient(site).stream())
-            .sorted(Comparator.comparing(Patient::rank).thenComparing(each -> each.site().label()))
+            .sorted(
+                Comparator.comparingInt(Patient::rank).thenComparing(each -> each.site().label()))
             .toList();
     var first =
         Sentence.of("doctor.sites", "count", patients.size()).with("all", snapshot.sites().size());
@@ -93,7 +94,7 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
             .map(RootCauses.Root::diagnosis);
     boolean unwell = registry.map(ConnectedRegistry::needsAttention).orElse(false);
     String state = registry.map(each -> each.connection().text()).orElse("");
-    return unwell || cause.isPresent() && site.installation().occupied()
+    return unwell || (cause.isPresent() && site.installation().occupied())
         ? Optional.of(new Patient(site, state, cause))
         : Optional.empty();
   }
