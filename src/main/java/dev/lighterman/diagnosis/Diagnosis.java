@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public record Diagnosis(
     List<String> repositories) {
   private static final int MAX_QUOTED = 3;
   private static final int MAX_LENGTH = 300;
+  private static final Pattern ERROR =
+      Pattern.compile("\"code\":\"(?<code>[^\"]+)\",\"message\":\"(?<message>[^\"]+)\"");
 
   /** Of what is too long, the start says what failed, and the end says why. */
   private static final int START_LENGTH = 100;
@@ -104,6 +108,12 @@ public record Diagnosis(
             repositories.isEmpty() ? words : words + " repos=" + String.join(",", repositories));
   }
 
+  /** Of a line with an error in the registry's JSON, the error alone. */
+  private static String error(String said) {
+    Matcher error = ERROR.matcher(said);
+    return error.find() ? error.group("code") + ": " + error.group("message") : said;
+  }
+
   /** What differs each time that the same is said. */
   private static String withoutIds(String said) {
     return said.replaceAll("\\d[\\w.:-]*|[0-9a-f]{8}[0-9a-f-]*", "#");
@@ -111,7 +121,7 @@ public record Diagnosis(
 
   /** The first of what is the same, and how often it was said. */
   private static String quote(List<String> same) {
-    String line = Redaction.of(same.getFirst().strip().replaceAll("\\s+", " "));
+    String line = Redaction.of(error(same.getFirst()).strip().replaceAll("\\s+", " "));
     String cut =
         line.length() <= MAX_LENGTH
             ? line

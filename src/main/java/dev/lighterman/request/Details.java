@@ -44,11 +44,11 @@ public interface Details {
   }
 
   /**
-   * How to get back what the plan deletes; empty if it deletes nothing, or if nobody can tell.
+   * How to get back to how it was; empty if the effects tell it all.
    *
    * @param site what to type for it
    */
-  default Optional<Sentence> restoration(String site) {
+  default Optional<Sentence> reversal(String site) {
     return Optional.empty();
   }
 

@@ -123,7 +123,7 @@ final class PlanCard {
     boolean deletes = count(effects, Kind.DELETE) > 0;
     builder.fact(
         deletes ? "card.irreversible" : "card.deletes-nothing",
-        plan.details().restoration(plan.siteArgument()).orElse(reversal));
+        plan.details().reversal(plan.siteArgument()).orElse(reversal));
   }
 
   private static List<Sentence> staying(Plan plan) {

@@ -55,7 +55,7 @@ record RemoveDetails(
   }
 
   @Override
-  public Optional<Sentence> restoration(String site) {
+  public Optional<Sentence> reversal(String site) {
     if (restoration == null) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.lighterman.request.Phase;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Repository;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,16 @@ record RepairDetails(
   @Override
   public Optional<String> manualCommands() {
     return Optional.ofNullable(commandsForSite);
+  }
+
+  @Override
+  public Optional<Sentence> reversal(String site) {
+    return switch (cure) {
+      case SYNC_PASSWORD -> Optional.of(Sentence.of("card.reversal.sync-password"));
+      case ACTIVATION -> Optional.of(Sentence.of("card.reversal.activation"));
+      case DATA_ENDPOINT, PROVIDERS, SYNC_TOKEN, EXTENSION, REPOSITORIES, CLIENT_TOKEN ->
+          Optional.empty();
+    };
   }
 
   /** A repair pulls nothing: its last phase is the clients' access. */

@@ -65,7 +65,8 @@ final class NameConflictTest {
           .delete(Quickstart.registry(talk).child("connectedRegistries", Quickstart.NAME));
       talk.until(() -> byThatName(talk).isEmpty(), "deleted by hand");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.presses(BEN, talk.seesPlan(AMINA, "R1", "needs approval", "Change: sync scope map"), "approve");
+      talk.presses(
+          BEN, talk.seesPlan(AMINA, "R1", "needs approval", "Change: sync scope map"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
     }
   }

@@ -66,7 +66,7 @@ final class SiteDiagnosisTest {
   void theSyncPasswordIsReplaced() {
     talk.injectsFault("wrong-password", "connectedRegistry", "store101");
 
-    JsonNode answer = says("its sync password was replaced", "Incorrect Password");
+    JsonNode answer = says("its sync password was replaced", "UNAUTHORIZED: Incorrect Password");
 
     assertTrue(firstLine(answer).contains("Offline"), firstLine(answer));
     assertTrue(buttons(answer).contains("repair store-101 cure=sync-password"));

@@ -194,6 +194,14 @@ final class RepairTest {
   }
 
   @Test
+  void whatCannotBeUndoneIsSaid() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      asks(talk, "activation");
+      talk.sees(AMINA, "R1", "needs approval", "A deactivation can’t be undone");
+    }
+  }
+
+  @Test
   void aWordThatIsNoCureIsAnsweredWithThoseThereAre() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.answers(
