@@ -129,6 +129,17 @@ public final class PolicyEvaluator {
         .anyMatch(sites -> sites.isEmpty() || named.stream().anyMatch(sites::contains));
   }
 
+  /** Whether two listed channels may show the same site. */
+  public boolean shareSites(Channel one, Channel other) {
+    return policy
+        .channel(one)
+        .filter(listed ->
+            listed.sites().isEmpty()
+                ? policy.channel(other).isPresent()
+                : isShown(listed.sites(), List.of(other)))
+        .isPresent();
+  }
+
   /** Why the policy itself freezes changes to a site; empty if it does not. */
   public Optional<String> frozen(PolicyRequest policyRequest) {
     return policy.freezes().stream()

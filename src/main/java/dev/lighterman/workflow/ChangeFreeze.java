@@ -136,7 +136,16 @@ public final class ChangeFreeze {
     return policy.get().freezes(channels);
   }
 
-  /** The same in a transaction of its own. */
+  /** The freezes of other channels that show sites which this channel shows, too. */
+  public List<FreezeOrder> besides(Channel channel) {
+    PolicyEvaluator evaluator = policy.get();
+    return store.freezes().inForce().stream()
+        .filter(order -> !order.channel().equals(channel))
+        .filter(order -> evaluator.shareSites(order.channel(), channel))
+        .toList();
+  }
+
+  /** The same as {@link #covering(Transaction, Request)} in a transaction of its own. */
   Optional<String> covering(Request request) {
     return store.database().inTransaction(transaction -> covering(transaction, request));
   }

@@ -84,18 +84,23 @@ public final class FreezeOrders implements Task.Handler {
             Status.TAKEN));
   }
 
-  /** Whether changes are frozen, and by whom; a channel is told of its own freeze alone. */
+  /** Whether changes are frozen, and by whom; if not, which channels freeze sites of this one. */
   Answer inForce(Channel channel) {
     List<Sentence> inForce =
         Stream.concat(
                 freezes.inForce().stream()
                     .filter(order -> order.channel().equals(channel))
-                    .map(order -> said("freeze.is-on", order).with("at", order.at())),
+                    .map(order -> said("freeze.is-on", order)),
                 freeze.standing(List.of(channel)).stream())
             .toList();
     return inForce.isEmpty()
-        ? Answer.of(
-            Sentence.of("freeze.is-off"), new Answer.Line(Sentence.of("freeze.is-off.next")))
+        ? lines(
+            Stream.of(
+                    Stream.of(Sentence.of("freeze.is-off")),
+                    freeze.besides(channel).stream().map(order -> said("freeze.in-channel", order)),
+                    Stream.of(Sentence.of("freeze.is-off.next")))
+                .flatMap(each -> each)
+                .toList())
         : lines(inForce);
   }
 
@@ -110,10 +115,7 @@ public final class FreezeOrders implements Task.Handler {
     return Stream.concat(
             freezes.inForce().stream()
                 .filter(order -> channels.contains(order.channel()))
-                .map(order ->
-                    said("freeze.in-channel", order)
-                        .with("channel", order.channel())
-                        .with("at", order.at())),
+                .map(order -> said("freeze.in-channel", order)),
             freeze.standing(channels).stream())
         .toList();
   }
@@ -153,10 +155,15 @@ public final class FreezeOrders implements Task.Handler {
       if (order.status() == Status.TAKEN) {
         sharedChannels.refuseShared(order.channel());
       }
+      boolean nothingToLift = nothingToLift(order);
       freeze.enforce(order, members.member(order.person()));
+      if (nothingToLift) {
+        freeze.announced(order);
+        return () -> Optional.of(Answer.of(wasNotFrozen(order.channel())));
+      }
       List<Sentence> standing =
           order.frozen() ? List.of() : freeze.standing(List.of(order.channel()));
-      Sentence done = Sentence.of(order.frozen() ? "freeze.done" : "freeze.lifted");
+      Sentence done = said(order.frozen() ? "freeze.done" : "freeze.lifted", order);
       return () -> Optional.of(lines(Stream.concat(Stream.of(done), standing.stream()).toList()));
     } catch (RuntimeException failure) {
       Duration pause =
@@ -172,6 +179,22 @@ public final class FreezeOrders implements Task.Handler {
         throw failure;
       };
     }
+  }
+
+  /** Whether it is to lift a freeze and its channel has none; once in force, it had one. */
+  private boolean nothingToLift(FreezeOrder order) {
+    return order.status() == Status.TAKEN
+        && !order.frozen()
+        && inForce(List.of(order.channel())).isEmpty();
+  }
+
+  private Sentence wasNotFrozen(Channel channel) {
+    return Sentence.of(
+        "freeze.was-off",
+        "others",
+        freeze.besides(channel).stream()
+            .map(order -> said("freeze.was-off.other", order))
+            .toList());
   }
 
   /** Tells the whole channel; where the bot is not in it, the requests' threads tell it. */
@@ -194,6 +217,9 @@ public final class FreezeOrders implements Task.Handler {
   }
 
   private static Sentence said(String key, FreezeOrder order) {
-    return Sentence.of(key, "by", order.person()).with("why", order.why());
+    return Sentence.of(key, "by", order.person())
+        .with("why", order.why())
+        .with("channel", order.channel())
+        .with("at", order.at());
   }
 }

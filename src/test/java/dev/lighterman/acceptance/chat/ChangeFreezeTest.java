@@ -137,6 +137,23 @@ final class ChangeFreezeTest {
   }
 
   @Test
+  void whoLiftsNoFreezeIsToldWhichChannelIsFrozen() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(BEN, EDGE_OPS, "/registry freeze off");
+      talk.sees(BEN, "This channel was not frozen.");
+      talk.types(MAELLE, STORES, "/registry freeze on \"soldes d’hiver\"");
+      talk.sees(MAELLE, "Rien ne démarre sur les sites que montre <#" + STORES + ">");
+      talk.types(AMINA, EDGE_OPS, "/registry freeze");
+      talk.sees(AMINA, "<#" + STORES + ">: frozen since", "by <@" + MAELLE + ">");
+
+      talk.types(BEN, EDGE_OPS, "/registry freeze off");
+
+      talk.sees(BEN, "This channel was not frozen; <#" + STORES + "> is, by <@" + MAELLE + ">.");
+      assertTrue(talk.seesNothingOf(AMINA, "lifted the freeze"));
+    }
+  }
+
+  @Test
   void whatIsNeitherOnNorOffIsAskedBack() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry freeze \"Black Friday\"");
