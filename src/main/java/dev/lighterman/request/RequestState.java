@@ -68,8 +68,8 @@ public sealed interface RequestState {
 
   /** Nothing was changed yet, so the request can be withdrawn. */
   sealed interface Unbegun extends RequestState {
-    default Withdrawn withdraw(Person by, Instant now) {
-      return new Withdrawn(by, now);
+    default Withdrawn withdraw(Person by, String why, Instant now) {
+      return new Withdrawn(by, why, now);
     }
   }
 
@@ -113,7 +113,12 @@ public sealed interface RequestState {
     /** Why it is to halt; null if it is not. */
     @Nullable Stop stop();
 
-    Moving stop(Person by, boolean atOnce);
+    /**
+     * Lets the run halt because a person asked for it.
+     *
+     * @param why their reason; may be empty
+     */
+    Moving stop(Person by, String why, boolean atOnce);
 
     /** Lets the run halt because changes are frozen. */
     Moving freeze(String why);
@@ -266,8 +271,8 @@ public sealed interface RequestState {
     }
 
     @Override
-    public Running stop(Person by, boolean atOnce) {
-      return new Running(authority, began, new Stop(by, atOnce));
+    public Running stop(Person by, String why, boolean atOnce) {
+      return new Running(authority, began, Stop.by(by, why, atOnce));
     }
 
     @Override
@@ -292,25 +297,26 @@ public sealed interface RequestState {
    * @param by the person who asked for it; null if changes are frozen
    * @param atOnce whether to halt without waiting for the steps in progress
    * @param frozen why changes are frozen; may be empty; null if a person stopped this run alone
+   * @param why the person's reason; null if they gave none
    */
-  record Stop(@Nullable Person by, boolean atOnce, @Nullable String frozen) {
+  record Stop(@Nullable Person by, boolean atOnce, @Nullable String frozen, @Nullable String why) {
     public Stop {
       if ((by == null) == (frozen == null)) {
         throw new IllegalArgumentException("either a person or a freeze stops a run");
       }
     }
 
-    Stop(Person by, boolean atOnce) {
-      this(by, atOnce, null);
+    static Stop by(Person by, String why, boolean atOnce) {
+      return new Stop(by, atOnce, null, why.isEmpty() ? null : why);
     }
 
     static Stop frozen(String why) {
-      return new Stop(null, false, why);
+      return new Stop(null, false, why, null);
     }
 
     /** Why the run halts once its steps in progress are over. */
     public Halt halt() {
-      return by == null ? new Halt.Frozen(String.valueOf(frozen)) : new Halt.Stopped(by);
+      return by == null ? new Halt.Frozen(String.valueOf(frozen)) : new Halt.Stopped(by, why);
     }
   }
 
@@ -340,8 +346,12 @@ public sealed interface RequestState {
     /** A step failed. */
     record Failure(StepId step, StepOutcome.Failed failed) implements Halt {}
 
-    /** A person requested it. */
-    record Stopped(Person by) implements Halt {}
+    /** A person requested it; the reason is null if they gave none. */
+    record Stopped(Person by, @Nullable String why) implements Halt {
+      public Stopped(Person by) {
+        this(by, null);
+      }
+    }
 
     /** Changes are frozen; the reason may be empty. */
     record Frozen(String why) implements Halt {}
@@ -369,8 +379,8 @@ public sealed interface RequestState {
       return new Undoing(authority, began);
     }
 
-    public Left leave(Person by, List<Sentence> exists, Instant now) {
-      return new Left(by, exists, now);
+    public Left leave(Person by, String why, List<Sentence> exists, Instant now) {
+      return new Left(by, why, exists, now);
     }
   }
 
@@ -462,8 +472,8 @@ public sealed interface RequestState {
     }
 
     @Override
-    public Undoing stop(Person by, boolean atOnce) {
-      return new Undoing(authority, began, new Stop(by, atOnce));
+    public Undoing stop(Person by, String why, boolean atOnce) {
+      return new Undoing(authority, began, Stop.by(by, why, atOnce));
     }
 
     @Override
@@ -488,8 +498,14 @@ public sealed interface RequestState {
   /** Everything it did is undone, except what others share. */
   record Undone(Instant at) implements Ended {}
 
-  /** Ended while incomplete; what exists is kept and listed. */
-  record Left(Person by, List<Sentence> exists, Instant at) implements Ended {
+  /**
+   * Ended while incomplete; what exists is kept and listed; the reason is null if none was given.
+   */
+  record Left(Person by, @Nullable String why, List<Sentence> exists, Instant at) implements Ended {
+    public Left(Person by, List<Sentence> exists, Instant at) {
+      this(by, null, exists, at);
+    }
+
     public Left {
       exists = List.copyOf(exists);
     }
@@ -501,8 +517,12 @@ public sealed interface RequestState {
   /** It was not approved, or could not start, in time. */
   record Expired(Instant at) implements Ended {}
 
-  /** It was withdrawn before it started. */
-  record Withdrawn(Person by, Instant at) implements Ended {}
+  /** It was withdrawn before it started; the reason is null if none was given. */
+  record Withdrawn(Person by, @Nullable String why, Instant at) implements Ended {
+    public Withdrawn(Person by, Instant at) {
+      this(by, null, at);
+    }
+  }
 
   /**
    * Conditions changed between planning and running; a new request replaces it.

@@ -11,6 +11,7 @@ import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.status.PhaseProgress.StepWithProgress;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -50,7 +51,9 @@ final class EndCard {
 
   Card withdrawn(RequestState.Withdrawn state) {
     return unchanged(
-        Sentence.of("card.withdrawn"), Sentence.of("card.withdrawn.by", "by", state.by()));
+        Sentence.of("card.withdrawn"),
+        Sentence.of("card.withdrawn.by", "by", state.by())
+            .with("why", Objects.requireNonNullElse(state.why(), "")));
   }
 
   Card superseded(Superseded state) {
@@ -115,7 +118,8 @@ final class EndCard {
 
   static Sentence leftBy(Request request, RequestState.Left state) {
     return Sentence.of("card.left.by", "number", request.number().toString())
-        .with("by", state.by());
+        .with("by", state.by())
+        .with("why", Objects.requireNonNullElse(state.why(), ""));
   }
 
   /** What others share is not, and what a resource costs or takes up goes with it. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The card of a halted run: cause, what it means now, what can be done next. */
 final class HaltCard {
@@ -110,18 +111,20 @@ final class HaltCard {
           failed.blame() == Blame.US
               ? Sentence.of("card.cause.us", "cause", failed.cause())
               : failed.cause();
-      case Halt.Stopped(var by) -> stopped(by);
+      case Halt.Stopped(var by, var why) -> stopped(by, why);
       case Halt.Frozen(var why) -> Sentence.of("card.cause.frozen", "why", why);
     };
   }
 
   /** Who stopped it, and what failed or was not done yet at that time. */
-  private Sentence stopped(Person by) {
+  private Sentence stopped(Person by, @Nullable String why) {
     List<Sentence> failed = messages(Status.FAILED);
     List<Sentence> status = failed.isEmpty() ? messages(Status.WAITING) : failed;
-    return status.isEmpty()
-        ? Sentence.of("card.cause.stopped", "by", by)
-        : Sentence.of("card.cause.stopped-while", "by", by).with("status", status);
+    Sentence stopped =
+        status.isEmpty()
+            ? Sentence.of("card.cause.stopped", "by", by)
+            : Sentence.of("card.cause.stopped-while", "by", by).with("status", status);
+    return stopped.with("why", Objects.requireNonNullElse(why, ""));
   }
 
   /** What the steps with this mark said last. */

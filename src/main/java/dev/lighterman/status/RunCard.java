@@ -13,6 +13,7 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The card of a run: how far it is, and one line per phase; updated as it proceeds. */
@@ -173,7 +174,9 @@ final class RunCard {
     }
     return stop.by() == null
         ? List.of(Sentence.of("card.freezing", "why", String.valueOf(stop.frozen())))
-        : List.of(Sentence.of("card.stopping", "by", stop.by()));
+        : List.of(
+            Sentence.of("card.stopping", "by", stop.by())
+                .with("why", Objects.requireNonNullElse(stop.why(), "")));
   }
 
   private static Sentence positioned(String key, RunProgress progress, @Nullable Stop stop) {

@@ -26,6 +26,11 @@ record AuditNote(@Nullable Person who, Map<String, String> details) {
     return new AuditNote(who, copy);
   }
 
+  /** With the person's reason; the same if they gave none. */
+  AuditNote because(String why) {
+    return why.isEmpty() ? this : with("why", why);
+  }
+
   AuditNote with(PlanHash plan) {
     return with("plan", plan.text());
   }

@@ -238,14 +238,14 @@ public final class RequestInbox {
     return switch (decision.decision()) {
       case APPROVE -> votes.approve(transaction, new Ballot(request, decision, members));
       case REJECT -> votes.reject(transaction, new Ballot(request, decision, members));
-      case CANCEL -> runControls.cancel(transaction, request, member);
+      case CANCEL -> runControls.cancel(transaction, request, member, decision.why().strip());
       case CONTINUE ->
           ifMayRun(transaction, request, () -> runControls.resume(transaction, request, member));
       case CONTINUE_WITH ->
           ifMayRun(transaction, request, () -> resumeAmended(transaction, request, member));
       case UNDO ->
           ifMayRun(transaction, request, () -> runControls.undo(transaction, request, member));
-      case LEAVE -> runControls.leave(transaction, request, member);
+      case LEAVE -> runControls.leave(transaction, request, member, decision.why().strip());
       case HANDOVER -> handOver(transaction, request, member, decision, members);
     };
   }

@@ -30,15 +30,15 @@ final class RunControls {
     this.transitions = transitions;
   }
 
-  DecisionResult cancel(Transaction transaction, Request request, Member member) {
+  DecisionResult cancel(Transaction transaction, Request request, Member member, String why) {
     Person by = member.person();
     return switch (request.state()) {
-      case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by);
-      case RequestState.Moving moving -> stop(transaction, request, moving, by);
+      case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by, why);
+      case RequestState.Moving moving -> stop(transaction, request, moving, by, why);
       case RequestState.Resuming(var halted, _, _, _, _) ->
-          stayHalted(transaction, request, halted, by);
+          stayHalted(transaction, request, halted, by, why);
       case RequestState.AwaitingReapproval(var halted, _, _, _, _) ->
-          stayHalted(transaction, request, halted, by);
+          stayHalted(transaction, request, halted, by, why);
       case RequestState.Halted _, RequestState.Ended _ ->
           new DecisionResult.No(StateDescription.of(request));
     };
@@ -81,14 +81,17 @@ final class RunControls {
         });
   }
 
-  DecisionResult leave(Transaction transaction, Request request, Member member) {
+  DecisionResult leave(Transaction transaction, Request request, Member member, String why) {
     return decide(
         request,
         halted -> {
           List<Sentence> exists = outcome(transaction, request).exists();
           Person by = member.person();
           transitions.move(
-              transaction, request, halted.leave(by, exists, transitions.now()), AuditNote.by(by));
+              transaction,
+              request,
+              halted.leave(by, why, exists, transitions.now()),
+              AuditNote.by(by).because(why));
           return DecisionResult.about("workflow.leaves", request);
         });
   }
@@ -108,22 +111,27 @@ final class RunControls {
   }
 
   private DecisionResult withdraw(
-      Transaction transaction, Request request, RequestState.Unbegun from, Person by) {
-    transitions.move(transaction, request, from.withdraw(by, transitions.now()), AuditNote.by(by));
+      Transaction transaction, Request request, RequestState.Unbegun from, Person by, String why) {
+    transitions.move(
+        transaction,
+        request,
+        from.withdraw(by, why, transitions.now()),
+        AuditNote.by(by).because(why));
     return new DecisionResult.Yes(DecisionResult.about("workflow.withdrawn", request));
   }
 
   private DecisionResult stayHalted(
-      Transaction transaction, Request request, Halted halted, Person by) {
-    transitions.move(transaction, request, halted, AuditNote.by(by));
+      Transaction transaction, Request request, Halted halted, Person by, String why) {
+    transitions.move(transaction, request, halted, AuditNote.by(by).because(why));
     return new DecisionResult.Yes(DecisionResult.about("workflow.stays-halted", request));
   }
 
   private DecisionResult stop(
-      Transaction transaction, Request request, RequestState.Moving from, Person by) {
+      Transaction transaction, Request request, RequestState.Moving from, Person by, String why) {
     boolean atOnce = from.stop() != null || hasFailedStep(transaction, request);
-    AuditNote note = AuditNote.by(by).with("stop", atOnce ? "now" : "after the steps in hand");
-    transitions.move(transaction, request, from.stop(by, atOnce), note);
+    AuditNote note =
+        AuditNote.by(by).because(why).with("stop", atOnce ? "now" : "after the steps in hand");
+    transitions.move(transaction, request, from.stop(by, why, atOnce), note);
     return new DecisionResult.Yes(
         DecisionResult.about(
             atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));

@@ -28,11 +28,13 @@ final class StateDescription {
       case RequestState.Undoing _ -> Sentence.of("workflow.is.undoing");
       case RequestState.Succeeded _ -> Sentence.of("workflow.is.succeeded");
       case RequestState.Undone _ -> Sentence.of("workflow.is.undone");
-      case RequestState.Left(var by, _, _) -> Sentence.of("workflow.is.left", "by", by);
+      case RequestState.Left(var by, var _, var _, var _) ->
+          Sentence.of("workflow.is.left", "by", by);
       case RequestState.Rejected(var by, var why, _) ->
           Sentence.of("workflow.is.rejected", "by", by).with("why", why);
       case RequestState.Expired _ -> Sentence.of("workflow.is.expired");
-      case RequestState.Withdrawn(var by, _) -> Sentence.of("workflow.is.withdrawn", "by", by);
+      case RequestState.Withdrawn(var by, var _, var _) ->
+          Sentence.of("workflow.is.withdrawn", "by", by);
       case RequestState.Superseded(var by, _, _) ->
           Sentence.of("workflow.is.superseded", "by", by.toString());
     };

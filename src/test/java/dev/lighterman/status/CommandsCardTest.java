@@ -41,7 +41,7 @@ final class CommandsCardTest {
         HALTED,
         HALTED.resume(NOW),
         new RequestState.AwaitingReapproval(HALTED, HASH, List.of(), NOW, NOW),
-        HALTED.leave(AMINA, List.of(), NOW),
+        HALTED.leave(AMINA, "", List.of(), NOW),
         new RequestState.Succeeded(VOTES, BEGAN, NOW),
         new RequestState.Rejected(AMINA, "", NOW),
         new RequestState.Expired(NOW),
@@ -88,7 +88,7 @@ final class CommandsCardTest {
 
     String text =
         cards
-            .commands(request(HALTED.leave(AMINA, List.of(), NOW)), steps, "/registry deploy")
+            .commands(request(HALTED.leave(AMINA, "", List.of(), NOW)), steps, "/registry deploy")
             .text();
 
     assertFalse(text.contains("az install-extension"), text);

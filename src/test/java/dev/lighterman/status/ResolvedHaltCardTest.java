@@ -50,7 +50,7 @@ final class ResolvedHaltCardTest {
         decided(forth, forth.resume(forth.at())));
     assertEquals(
         "stopped at step 2 of 4 · <@U01ASKER> had it undone", decided(forth, forth.undo()));
-    RequestState left = forth.leave(AMINA, List.of(), NOW);
+    RequestState left = forth.leave(AMINA, "", List.of(), NOW);
     assertEquals(
         "stopped at step 2 of 4 · <@U01ASKER> closed it, its resources stay", decided(forth, left));
 

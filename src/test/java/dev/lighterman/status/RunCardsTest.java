@@ -73,7 +73,7 @@ final class RunCardsTest {
 
   @Test
   void runningAndAskedToStop() {
-    var running = new RequestState.Running(VOTES, BEGAN).stop(AMINA, false);
+    var running = new RequestState.Running(VOTES, BEGAN).stop(AMINA, "", false);
     rendering.assertLooks("running-stopping", rendering.card(request(running), installing()));
   }
 

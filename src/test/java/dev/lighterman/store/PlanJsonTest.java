@@ -128,11 +128,11 @@ final class PlanJsonTest {
         halted,
         running.halt(new RequestState.Halt.Stopped(BEN), NOW),
         halted.undo(),
-        halted.leave(BEN, List.of(PlainText.text("thing")), NOW),
+        halted.leave(BEN, "", List.of(PlainText.text("thing")), NOW),
         running.end(NOW),
         halted.undo().end(NOW),
         approved.supersede(new RequestNumber(413), List.of(PlainText.text("new")), NOW),
-        approved.withdraw(BEN, NOW),
+        approved.withdraw(BEN, "", NOW),
         approved.expire(NOW));
   }
 

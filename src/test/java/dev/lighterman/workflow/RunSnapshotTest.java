@@ -59,7 +59,7 @@ final class RunSnapshotTest {
   @Test
   void aStopLetsWhatIsInHandComeToItsEnd() {
     inHand("token");
-    RequestState.Running stopped = RUNNING.stop(BEN, false);
+    RequestState.Running stopped = RUNNING.stop(BEN, "", false);
 
     assertEquals(Optional.of(new Halt.Stopped(BEN)), snapshot(stopped).halt());
     assertEquals(List.of("token"), open(stopped));
@@ -69,14 +69,14 @@ final class RunSnapshotTest {
   void aStopAtOnceDoesNotWaitForIt() {
     inHand("token");
 
-    assertEquals(List.of(), open(RUNNING.stop(BEN, true)));
+    assertEquals(List.of(), open(RUNNING.stop(BEN, "", true)));
   }
 
   @Test
   void aStepThatIsToBeginAgainIsNotInHand() {
     attempts.put(new StepId("token"), StepExecution.restarted(progress("token", Status.WAITING)));
 
-    assertEquals(List.of(), open(RUNNING.stop(BEN, false)));
+    assertEquals(List.of(), open(RUNNING.stop(BEN, "", false)));
   }
 
   @Test
@@ -85,7 +85,7 @@ final class RunSnapshotTest {
 
     assertEquals(
         Optional.of(new Halt.Failure(new StepId("token"), TROUBLE)),
-        snapshot(RUNNING.stop(BEN, false)).halt());
+        snapshot(RUNNING.stop(BEN, "", false)).halt());
   }
 
   @Test

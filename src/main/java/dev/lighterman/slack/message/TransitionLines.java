@@ -44,7 +44,8 @@ final class TransitionLines {
                   .with("why", why)
                   .with("asker", after.owner());
           case Expired _ -> Sentence.of("slack.line.expired", "asker", after.owner());
-          case Withdrawn withdrawn -> Sentence.of("slack.line.withdrawn", "by", withdrawn.by());
+          case Withdrawn(var who, var why, var _) ->
+              Sentence.of("slack.line.withdrawn", "by", who).with("why", reason(why));
           case Superseded superseded ->
               Sentence.of("slack.line.superseded", "by", superseded.by().toString())
                   .with("asker", after.owner());
@@ -98,6 +99,10 @@ final class TransitionLines {
     };
   }
 
+  private static String reason(@Nullable String why) {
+    return Objects.requireNonNullElse(why, "");
+  }
+
   private static Sentence decided(String key, @Nullable Person by) {
     return Sentence.of(key, "by", by == null ? "" : by);
   }
@@ -108,6 +113,6 @@ final class TransitionLines {
     }
     return stop.by() == null
         ? Sentence.of("slack.line.freezing", "why", String.valueOf(stop.frozen()))
-        : Sentence.of("slack.line.stopping", "by", stop.by());
+        : Sentence.of("slack.line.stopping", "by", stop.by()).with("why", reason(stop.why()));
   }
 }

@@ -46,4 +46,27 @@ final class StoppedRunTest {
       talk.sees(MAELLE, "R1", "<@" + MAELLE + "> a demandé l’arrêt alors que", "not found");
     }
   }
+
+  @Test
+  void theReasonIsOnTheCardAndInTheThread() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      talk.sees(AMINA, "R1", "needs approval");
+      talk.types(AMINA, EDGE_OPS, "/registry cancel R1 wrong store");
+      talk.sees(AMINA, "<@" + AMINA + "> withdrew it: wrong store. Nothing was changed.");
+      talk.sees(AMINA, "R1", "It was withdrawn by <@" + AMINA + ">: wrong store");
+
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R2", "needs approval");
+      talk.injectsFault("image-missing", "image", "hello-world");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R2", "not found");
+      talk.types(AMINA, EDGE_OPS, "/registry cancel R2 the shop opens");
+      talk.sees(AMINA, "asked to stop after the current steps: the shop opens");
+      talk.types(AMINA, EDGE_OPS, "/registry cancel R2 the shop opens");
+      talk.sees(AMINA, "R2", "<@" + AMINA + "> stopped it (the shop opens) while: ");
+      talk.types(AMINA, EDGE_OPS, "/registry leave R2 later");
+      talk.sees(AMINA, "R2", "closed by <@" + AMINA + ">: later");
+    }
+  }
 }
