@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Parses what people type after the slash command. */
 public final class CommandParser {
-  private static final Set<String> HELP = Set.of("help", "--help", "-h", "?");
+  private static final Set<String> HELP = Set.of("help", "aide", "--help", "-h", "?");
 
   private final List<Usage> usages;
 

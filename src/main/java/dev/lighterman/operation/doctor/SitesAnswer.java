@@ -66,7 +66,7 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
         new Table(
             List.of(
                 Sentence.of("column.site"),
-                Sentence.of("column.connection"),
+                Sentence.of("column.connection-here"),
                 Sentence.of("column.cause")),
             patients.stream().limit(MAX_ROWS).map(Patient::row).toList()));
     if (patients.size() > MAX_ROWS) {

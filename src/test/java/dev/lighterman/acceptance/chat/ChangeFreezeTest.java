@@ -132,7 +132,7 @@ final class ChangeFreezeTest {
       talk.types(AMINA, EDGE_OPS, "/registry freeze");
       talk.sees(AMINA, "Changes are not frozen.");
       talk.types(MAELLE, STORES, "/registry freeze off");
-      talk.sees(MAELLE, "R1 · Succès");
+      talk.sees(MAELLE, "R1 · réussie");
     }
   }
 

@@ -39,7 +39,7 @@ final class LocalizationTest {
       talk.sees(MAELLE, "✅ L’extension store202 est installée");
       talk.sees(
           MAELLE,
-          "R1 · Succès · store-202 (maree-ouest) est en service",
+          "R1 · réussie · store-202 (maree-ouest) est en service",
           "Adresse d’extraction\u00a0:");
     }
   }
