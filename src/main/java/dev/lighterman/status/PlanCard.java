@@ -12,6 +12,7 @@ import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,13 @@ import java.util.stream.Stream;
 final class PlanCard {
   /** More effects on others than these are counted. */
   private static final int MAX_SHOWN = 4;
+
+  /** More workloads than these are not named in a confirmation, which Slack keeps short. */
+  private static final int MAX_NAMED = 2;
+
+  /** Effects on others that reach widest: shown first, since a confirmation may be cut short. */
+  private static final List<String> WIDEST_FIRST =
+      List.of("effect.cert-manager.install", "effect.containerd-trust");
 
   private final SentenceRenderer renderer;
 
@@ -194,9 +202,17 @@ final class PlanCard {
 
   private static List<Sentence> says(List<Effect> effects, Kind... kinds) {
     return Stream.of(kinds)
-        .flatMap(kind -> effects.stream().filter(effect -> effect.kind() == kind))
-        .map(Effect::says)
+        .flatMap(kind ->
+            effects.stream()
+                .filter(effect -> effect.kind() == kind)
+                .map(Effect::says)
+                .sorted(Comparator.comparingInt(PlanCard::narrowness)))
         .toList();
+  }
+
+  private static int narrowness(Sentence says) {
+    int place = WIDEST_FIRST.indexOf(says.key());
+    return place < 0 ? WIDEST_FIRST.size() : place;
   }
 
   private List<CardButton> buttons(Request request, CardButton approve, CardButton instead) {
@@ -240,20 +256,30 @@ final class PlanCard {
         ? button
         : buttonFactory.asking(
             button,
-            summary.about("card.approve.title"),
+            counted(summary.about("card.approve.title"), effects),
             consequence(summary, effects),
-            Sentence.of("card.approve.yes"));
+            counted(summary.about("card.approve.yes"), effects));
   }
 
   private static Sentence consequence(RequestSummary summary, List<Effect> effects) {
     Sentence consequence =
         counted(summary.about("card.approve.consequence"), effects)
             .with("duration", summary.plan().expectedDuration())
-            .with("affected", says(effects, Kind.TOUCHES_OTHERS));
+            .with("affected", says(effects, Kind.TOUCHES_OTHERS))
+            .with("workloads", inUse(effects));
     return summary
         .start()
         .map(at -> consequence.with("start", at))
         .orElse(consequence.with("start", ""));
+  }
+
+  /** The first workloads that fail, by name. */
+  private static List<String> inUse(List<Effect> effects) {
+    return says(effects, Kind.BREAKS_OTHERS).stream()
+        .flatMap(says -> Stream.ofNullable(says.values().get("workload")))
+        .map(Object::toString)
+        .limit(MAX_NAMED)
+        .toList();
   }
 
   private static Sentence counted(Sentence sentence, List<Effect> effects) {
