@@ -158,11 +158,20 @@ final class PlanCard {
         .field("card.time", Sentence.of("card.usually", "duration", plan.expectedDuration()));
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
     builder
-        .field("card.cost", says(effects, Kind.COST))
+        .field("card.cost", costs(effects))
         .field("card.storage", says(effects, Kind.STORAGE));
     if (FullPlanCard.notesTellWhatStays(plan)) {
       builder.field("card.stays", plan.notes().stream().map(PlanCard::brief).toList());
     }
+  }
+
+  /** What is paid from then on, or no longer, since a connected registry is paid by the month. */
+  private static List<Sentence> costs(List<Effect> effects) {
+    Stream<Sentence> saved =
+        says(effects, Kind.DELETE).stream()
+            .filter(says -> says.key().equals("step.remove-connected-registry"))
+            .map(_ -> Sentence.of("card.cost.saved"));
+    return Stream.concat(says(effects, Kind.COST).stream(), saved).toList();
   }
 
   /** What a removal keeps, by name: the note itself says how to delete it. */

@@ -50,6 +50,14 @@ final class RemovalInUseTest {
               .startsWith("In use: 1 workload fails at its next restart."),
           approve.toString());
 
+      assertTrue(
+          approve.at("/confirm/text/text").asText().contains("It is Deployment default/pos."),
+          approve.toString());
+      assertTrue(
+          approve.at("/confirm/title/text").asText().startsWith("R1: delete "), approve.toString());
+      assertEquals(
+          approve.at("/text/text").asText(), approve.at("/confirm/confirm/text").asText());
+
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded");
     }
