@@ -88,6 +88,10 @@ record InstalledSite(
   void reinstall(Map<String, String> settings) {
     uninstall();
     deactivate();
+    install(settings);
+  }
+
+  void install(Map<String, String> settings) {
     rollOut("Creating", settings);
   }
 
@@ -117,6 +121,11 @@ record InstalledSite(
       extension.set(STATE, state);
       extension.properties().putArray("statuses");
       extension.properties().putNull("errorInfo");
+      if (state.equals("Creating")) {
+        extension.unset("/systemData/createdAt");
+      }
+      extension.updateSystemData(
+          world.clock().instant(), extension.text("/systemData/lastModifiedBy"));
       agents.ensure(extension.id());
     });
   }

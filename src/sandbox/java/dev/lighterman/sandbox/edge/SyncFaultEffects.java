@@ -102,7 +102,7 @@ final class SyncFaultEffects {
   private Optional<FaultRepair> redeploy(InstalledSite site) {
     var repair = activateElsewhere(site);
     site.uninstall();
-    site.upgrade(Map.of());
+    site.install(Map.of());
     return repair.map(each -> new FaultRepair(each.isNeeded(), site::deactivate));
   }
 

@@ -104,7 +104,7 @@ public final class Resource {
   }
 
   /** Removes the field at a JSON pointer. */
-  Resource unset(String pointer) {
+  public Resource unset(String pointer) {
     var path = JsonPointer.compile(pointer);
     parentObject(path).remove(path.last().getMatchingProperty());
     return this;
