@@ -1,4 +1,4 @@
-package dev.lighterman.operation.inquiry;
+package dev.lighterman.operation;
 
 import dev.lighterman.command.CommandLineFormatter;
 import dev.lighterman.command.Option;
@@ -21,16 +21,16 @@ import java.util.stream.Stream;
  * @param number from 1 to {@code pages}
  * @param all how many rows the whole list has
  */
-record Page(int number, int size, int all) {
+public record Page(int number, int size, int all) {
   /** As many rows of the longest names as fit into one of Slack's tables. */
-  static final int SIZE = 40;
+  public static final int SIZE = 40;
 
   private static final String NAME = "page";
 
-  static final Option OPTION =
+  public static final Option OPTION =
       new Option(NAME, List.of(), Sentence.of("option.page"), Option.Kind.ONE);
 
-  Page {
+  public Page {
     number = Math.clamp(number, 1, Math.max(1, pages(all, size)));
   }
 
@@ -39,7 +39,7 @@ record Page(int number, int size, int all) {
    *
    * @throws AskerMustAct if it is no number
    */
-  static Page of(Intent intent, int size, int all) {
+  public static Page of(Intent intent, int size, int all) {
     return new Page(number(intent), size, all);
   }
 
@@ -58,17 +58,17 @@ record Page(int number, int size, int all) {
   }
 
   /** How many rows come before it. */
-  int skipped() {
+  public int skipped() {
     return (number - 1) * size;
   }
 
   /** Its part of all rows. */
-  <T> List<T> of(List<T> rows) {
+  public <T> List<T> of(List<T> rows) {
     return rows.stream().skip(skipped()).limit(size).toList();
   }
 
   /** Those that lead to the pages before and after it; empty if it is the only one. */
-  Stream<Answer.Part> buttons(Usage usage, Intent intent) {
+  public Stream<Answer.Part> buttons(Usage usage, Intent intent) {
     var buttons = new ArrayList<Button>();
     if (number > 1) {
       buttons.add(button("button.page.before", usage, intent, number - 1));

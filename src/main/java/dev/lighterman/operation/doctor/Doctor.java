@@ -5,6 +5,7 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.evidence.EvidenceReader;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Page;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
@@ -41,7 +42,7 @@ public final class Doctor implements Query {
         List.of("diagnose"),
         Sentence.of("operation.doctor"),
         List.of(new Argument("SITE", Sentence.of("argument.site.optional"), Argument.Arity.ONE)),
-        List.of());
+        List.of(Page.OPTION));
   }
 
   @Override
@@ -50,7 +51,8 @@ public final class Doctor implements Query {
     return intent.words().stream()
         .findFirst()
         .map(word -> site(word, snapshot))
-        .orElseGet(() -> new SitesAnswer(snapshot, services.clock().instant()).answer());
+        .orElseGet(
+            () -> new SitesAnswer(snapshot, services.clock().instant()).answer(usage(), intent));
   }
 
   private Answer site(String word, InventorySnapshot snapshot) {

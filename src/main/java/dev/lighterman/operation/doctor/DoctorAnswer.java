@@ -13,6 +13,7 @@ import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Code;
 import dev.lighterman.value.Answer.Line;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,10 +125,19 @@ final class DoctorAnswer {
         .forEach(diagnosis ->
             diagnosis
                 .request(site.argument())
+                .map(this::naming)
                 .ifPresent(words -> requests.put(words, new Button(label(diagnosis), words))));
     if (!requests.isEmpty()) {
       parts.add(new Buttons(List.copyOf(requests.values())));
     }
+  }
+
+  /** Names the connected registry where the site is only guessed to run it. */
+  private String naming(String words) {
+    ArmId connected = site.connectedRegistry();
+    return connected == null || site.installation().certain()
+        ? words
+        : words + " name=" + connected.name();
   }
 
   private static Sentence label(Diagnosis diagnosis) {

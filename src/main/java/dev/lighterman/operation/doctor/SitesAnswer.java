@@ -1,32 +1,33 @@
 package dev.lighterman.operation.doctor;
 
 import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.command.Usage;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.catalogue.RootCauses;
+import dev.lighterman.operation.Page;
+import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
-import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All sites where something is wrong, as far as one reading of the inventory tells; no site is
  * asked by itself.
  */
 record SitesAnswer(InventorySnapshot snapshot, Instant now) {
-  private static final int MAX_ROWS = 20;
   private static final int MAX_BUTTONS = 5;
 
   /**
@@ -34,7 +35,7 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
    *
    * @param cause empty where a closer look is needed
    */
-  private record Patient(Site site, String state, Optional<Diagnosis> cause) {
+  private record FaultySite(Site site, String state, Optional<Diagnosis> cause) {
     /** Those without contact and with a known cause come first. */
     int rank() {
       return (state.equals("Offline") ? 0 : 2) + (cause.isPresent() ? 0 : 1);
@@ -48,44 +49,51 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
     }
   }
 
-  Answer answer() {
-    List<Patient> patients =
+  /**
+   * The page of them that is asked for.
+   *
+   * @param usage of the query that asks
+   */
+  Answer answer(Usage usage, Intent intent) {
+    List<FaultySite> faulty =
         snapshot.sites().stream()
-            .flatMap(site -> patient(site).stream())
+            .flatMap(site -> faulty(site).stream())
             .sorted(
-                Comparator.comparingInt(Patient::rank).thenComparing(each -> each.site().label()))
+                Comparator.comparingInt(FaultySite::rank)
+                    .thenComparing(each -> each.site().label()))
             .toList();
     var first =
-        Sentence.of("doctor.sites", "count", patients.size()).with("all", snapshot.sites().size());
-    return patients.isEmpty() ? Answer.of(first) : new Answer(first, parts(patients));
+        Sentence.of("doctor.sites", "count", faulty.size()).with("all", snapshot.sites().size());
+    if (faulty.isEmpty()) {
+      return Answer.of(first);
+    }
+    Page page = Page.of(intent, Page.SIZE, faulty.size());
+    return new Answer(
+        first, Stream.concat(parts(page.of(faulty)), page.buttons(usage, intent)).toList());
   }
 
-  private static List<Answer.Part> parts(List<Patient> patients) {
-    var parts = new ArrayList<Answer.Part>();
-    parts.add(
+  private static Stream<Answer.Part> parts(List<FaultySite> faulty) {
+    var table =
         new Table(
             List.of(
                 Sentence.of("column.site"),
                 Sentence.of("column.connection-here"),
                 Sentence.of("column.cause")),
-            patients.stream().limit(MAX_ROWS).map(Patient::row).toList()));
-    if (patients.size() > MAX_ROWS) {
-      parts.add(new Line(Sentence.of("doctor.sites.more", "count", patients.size() - MAX_ROWS)));
-    }
-    parts.add(
+            faulty.stream().map(FaultySite::row).toList());
+    var buttons =
         new Buttons(
-            patients.stream()
+            faulty.stream()
                 .limit(MAX_BUTTONS)
                 .map(each ->
                     new Button(
                         Sentence.of("button.doctor", "site", each.site().label()),
                         "doctor " + each.site().argument()))
-                .toList()));
-    return parts;
+                .toList());
+    return Stream.of(table, buttons);
   }
 
   /** Empty where all that the inventory tells is well. */
-  private Optional<Patient> patient(Site site) {
+  private Optional<FaultySite> faulty(Site site) {
     Optional<ConnectedRegistry> registry =
         Optional.ofNullable(site.connectedRegistry()).flatMap(snapshot::connectedRegistry);
     Optional<Diagnosis> cause =
@@ -95,7 +103,7 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
     boolean unwell = registry.map(ConnectedRegistry::needsAttention).orElse(false);
     String state = registry.map(each -> each.connection().text()).orElse("");
     return unwell || (cause.isPresent() && site.installation().occupied())
-        ? Optional.of(new Patient(site, state, cause))
+        ? Optional.of(new FaultySite(site, state, cause))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.ConnectedRegistryColumns;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Page;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;

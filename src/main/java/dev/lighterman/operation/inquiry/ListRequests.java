@@ -2,6 +2,7 @@ package dev.lighterman.operation.inquiry;
 
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Page;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;

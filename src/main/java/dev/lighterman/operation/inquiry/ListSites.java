@@ -4,6 +4,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.Usage;
 import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Page;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;
