@@ -35,6 +35,11 @@ public record Extension(
   /** The setting with the address of the connected registry's Service in the cluster. */
   public static final String SERVICE_ADDRESS = "service.clusterIP";
 
+  /**
+   * The setting with the storage class of its volume; the cluster's default where there is none.
+   */
+  public static final String STORAGE_CLASS = "pvc.storageClassName";
+
   /** The setting with the mark of the request that installed it; the extension ignores it. */
   public static final String REQUEST = "lighterman.request";
 

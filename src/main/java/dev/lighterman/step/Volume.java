@@ -1,5 +1,6 @@
 package dev.lighterman.step;
 
+import dev.lighterman.azure.Extension;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
   public static final String DEFAULT_SIZE = "500Gi";
 
   /** The extension setting for the storage class. */
-  public static final String CLASS = "pvc.storageClassName";
+  public static final String CLASS = Extension.STORAGE_CLASS;
 
   /** The extension setting for the size. */
   public static final String SIZE = "pvc.storageRequest";

@@ -19,11 +19,18 @@ public final class ClientPasswordRejected implements Cause {
   public Optional<Diagnosis> in(SiteEvidence site) {
     return PullRefusal.of(site)
         .filter(refusal -> !refusal.secrets().isEmpty())
-        .map(refusal ->
-            Diagnosis.likely(
-                    this,
-                    Sentence.of("cause.client-password-rejected", "pod", refusal.first().pod()))
-                .quoting(refusal.messages())
-                .curedBy(Cure.CLIENT_TOKEN));
+        .map(refusal -> {
+          Diagnosis found =
+              Diagnosis.likely(
+                      this,
+                      Sentence.of("cause.client-password-rejected", "pod", refusal.first().pod()))
+                  .quoting(refusal.messages());
+          return isOurs(refusal) ? found.curedBy(Cure.CLIENT_TOKEN) : found;
+        });
+  }
+
+  /** Whether the bot wrote the pull secrets: a repair leaves those of others alone. */
+  private static boolean isOurs(PullRefusal refusal) {
+    return refusal.secrets().stream().allMatch(secret -> secret.tokenName() != null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lighterman.diagnosis.cluster;
 
+import dev.lighterman.azure.Extension;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 /** The volume can't be made: its storage class is missing. */
 public final class VolumePending implements Cause {
   private static final Pattern PROVISIONING = Pattern.compile("Failed|not found");
+  private static final Pattern TIMED_OUT =
+      Pattern.compile("(?i)timed out waiting|deadline exceeded");
 
   @Override
   public Part<?> part() {
@@ -34,15 +37,30 @@ public final class VolumePending implements Cause {
 
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
-    return site.see(Part.VOLUME)
-        .filter(volume -> site.see(Part.STORAGE_CLASSES).map(volume::cannotBind).orElse(false))
-        .map(volume ->
-            Diagnosis.certain(
-                    this,
-                    Sentence.of("cause.volume-pending", "class", storageClass(volume))
-                        .with("classes", classes(site)))
-                .quoting(site.events("PersistentVolumeClaim/", PROVISIONING))
-                .curedBy(Cure.EXTENSION));
+    Optional<VolumeClaim> seen = unbound(site.see(Part.VOLUME), site);
+    return seen.or(() -> unbound(removed(site), site))
+        .map(volume -> {
+          var what =
+              Sentence.of("cause.volume-pending", "class", storageClass(volume))
+                  .with("classes", classes(site));
+          return (seen.isPresent() ? Diagnosis.certain(this, what) : Diagnosis.likely(this, what))
+              .quoting(site.events("PersistentVolumeClaim/", PROVISIONING))
+              .quoting(site.said(TIMED_OUT))
+              .curedBy(Cure.EXTENSION);
+        });
+  }
+
+  /** The claim, if no storage class of the cluster fits it. */
+  private static Optional<VolumeClaim> unbound(Optional<VolumeClaim> claim, SiteEvidence site) {
+    return claim.filter(each -> site.see(Part.STORAGE_CLASSES).map(each::cannotBind).orElse(false));
+  }
+
+  /** What a failed installation claimed: when Helm gives up, it deletes the claim. */
+  private static Optional<VolumeClaim> removed(SiteEvidence site) {
+    return site.see(Part.EXTENSION)
+        .filter(_ -> !site.said(TIMED_OUT).isEmpty() && site.see(Part.VOLUME).isEmpty())
+        .map(extension ->
+            new VolumeClaim("Pending", extension.settings().get(Extension.STORAGE_CLASS)));
   }
 
   private static String storageClass(VolumeClaim volume) {

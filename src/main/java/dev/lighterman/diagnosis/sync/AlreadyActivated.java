@@ -28,11 +28,19 @@ public final class AlreadyActivated implements Cause {
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
     List<String> said = site.logged(SAID);
-    return said.isEmpty()
+    boolean past = site.isOnline() && !isLast(site);
+    return said.isEmpty() || past
         ? Optional.empty()
         : Optional.of(
             Diagnosis.certain(this, Sentence.of("cause.already-activated"))
                 .quoting(said)
                 .curedBy(Cure.ACTIVATION));
+  }
+
+  /** Online it is by this instance, or by the other while this one goes on being refused. */
+  private static boolean isLast(SiteEvidence site) {
+    return site.see(Part.LOG)
+        .filter(lines -> !lines.isEmpty() && SAID.matcher(lines.getLast()).find())
+        .isPresent();
   }
 }

@@ -28,7 +28,7 @@ public final class ProxyBodyLimit implements Cause {
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
     List<String> said = site.logged(SAID);
-    return said.isEmpty()
+    return said.isEmpty() || site.isOnline()
         ? Optional.empty()
         : Optional.of(Diagnosis.certain(this, Sentence.of("cause.proxy-body-limit")).quoting(said));
   }

@@ -14,6 +14,7 @@ import static dev.lighterman.diagnosis.SampleEvidence.refused;
 import static dev.lighterman.diagnosis.SampleEvidence.stopped;
 import static dev.lighterman.diagnosis.SampleEvidence.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.azure.ArcCluster;
@@ -21,6 +22,7 @@ import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistrationState;
 import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Observation.Absent;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
@@ -46,6 +48,7 @@ final class RootCausesTest {
       "[Error] Message: {\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"Incorrect Password\"}]}";
   private static final String ALREADY =
       "[Error] Message: {\"errors\":[{\"code\":\"ALREADY_ACTIVATED\",\"message\":\"…\"}]}";
+  private static final String SYNCED = "[Information] Synced pos:1.5";
   private static final String POS = "10.0.0.50/pos:1.5";
 
   static Stream<Arguments> each() {
@@ -314,6 +317,46 @@ final class RootCausesTest {
         String.join("\n", RootCauses.in(site).roots().getFirst().diagnosis().evidence());
     assertTrue(quoted.contains("×2"), quoted);
     assertTrue(!quoted.contains("hunter2"), quoted);
+  }
+
+  @Test
+  void aRefusedActivationOfTheLastLineIsACauseEvenOnline() {
+    SiteEvidence online = healthy().with(Part.LOG, new Seen<>(List.of(SYNCED, ALREADY)));
+    assertEquals(List.of("already-activated"), roots(online));
+  }
+
+  @Test
+  void aRefusedActivationIsPastOnceItSynchronizes() {
+    SiteEvidence online = healthy().with(Part.LOG, new Seen<>(List.of(ALREADY, SYNCED)));
+    assertEquals(List.of(), roots(online));
+  }
+
+  @Test
+  void aProxyThatLetItThroughAgainIsNoCause() {
+    var lines = List.of("[Error] ActivateAsync: RequestEntityTooLarge", SYNCED);
+    assertEquals(List.of(), roots(healthy().with(Part.LOG, new Seen<>(lines))));
+  }
+
+  @Test
+  void aVolumeThatHelmTookAwayIsToldByItsStorageClass() {
+    var without =
+        failed("timed out waiting for the condition")
+            .with(Part.VOLUME, new Absent<>())
+            .with(Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("ssd", false))));
+    assertEquals(List.of("volume-pending"), roots(without));
+    assertEquals(
+        List.of("helm-timeout"),
+        roots(
+            without.with(
+                Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("ssd", true))))));
+  }
+
+  @Test
+  void aPullSecretOfOthersIsNotRepaired() {
+    Diagnosis diagnosis =
+        RootCauses.in(refused(POS, "401 Unauthorized")).roots().getFirst().diagnosis();
+    assertEquals("client-password-rejected", diagnosis.cause().name());
+    assertNull(diagnosis.cure());
   }
 
   private static List<String> roots(SiteEvidence site) {
