@@ -157,9 +157,7 @@ final class PlanCard {
         .field("card.plan", counted(Sentence.of("card.plan.counts"), effects))
         .field("card.time", Sentence.of("card.usually", "duration", plan.expectedDuration()));
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
-    builder
-        .field("card.cost", costs(effects))
-        .field("card.storage", says(effects, Kind.STORAGE));
+    builder.field("card.cost", costs(effects)).field("card.storage", says(effects, Kind.STORAGE));
     if (FullPlanCard.notesTellWhatStays(plan)) {
       builder.field("card.stays", plan.notes().stream().map(PlanCard::brief).toList());
     }

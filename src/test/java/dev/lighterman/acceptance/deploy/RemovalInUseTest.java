@@ -55,8 +55,7 @@ final class RemovalInUseTest {
           approve.toString());
       assertTrue(
           approve.at("/confirm/title/text").asText().startsWith("R1: delete "), approve.toString());
-      assertEquals(
-          approve.at("/text/text").asText(), approve.at("/confirm/confirm/text").asText());
+      assertEquals(approve.at("/text/text").asText(), approve.at("/confirm/confirm/text").asText());
 
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded");
