@@ -56,17 +56,19 @@ final class ClusterLooks implements AutoCloseable {
     return clusters.open(context);
   }
 
-  void start(Looks looks, Look<Extension> extension) {
+  /** Starts them all; answers that at the log. */
+  Look<List<String>> start(Looks looks, Look<Extension> extension) {
     looks.at(Part.NAMESPACE, read(cluster -> cluster.namespacePhase(NAMESPACE)));
     Look<List<PodState>> pods =
         looks.at(Part.PODS, read(cluster -> Optional.of(cluster.pods(NAMESPACE, POD_LABELS))));
-    looks.at(
-        Part.LOG,
-        read(cluster ->
-            pods.await().stream()
-                .flatMap(List::stream)
-                .findFirst()
-                .map(pod -> cluster.logTail(NAMESPACE, pod.name(), LOG_LINES))));
+    Look<List<String>> log =
+        looks.at(
+            Part.LOG,
+            read(cluster ->
+                pods.await().stream()
+                    .flatMap(List::stream)
+                    .findFirst()
+                    .map(pod -> cluster.logTail(NAMESPACE, pod.name(), LOG_LINES))));
     looks.at(Part.EVENTS, read(cluster -> Optional.of(cluster.namespaceEvents(NAMESPACE))));
     looks.at(Part.VOLUME, read(cluster -> cluster.volumeClaim(NAMESPACE, CLAIM)));
     looks.at(Part.STORAGE_CLASSES, read(cluster -> Optional.of(cluster.storageClasses())));
@@ -86,6 +88,7 @@ final class ClusterLooks implements AutoCloseable {
         looks.at(
             Part.PULL_SECRETS,
             read(cluster -> pulls.await().map(failing -> secrets(cluster, failing))));
+    return log;
   }
 
   private <T> Supplier<Optional<T>> read(Function<Cluster, Optional<T>> look) {

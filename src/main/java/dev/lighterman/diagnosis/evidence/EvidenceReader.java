@@ -1,6 +1,7 @@
 package dev.lighterman.diagnosis.evidence;
 
 import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.RegistrationState;
@@ -69,12 +70,27 @@ public final class EvidenceReader {
         looks.at(Part.EXTENSION, () -> azure.extensions().connectedRegistry(site.id()));
     looks.at(Part.LAST_ERROR, () -> new LastError(requests).of(site.id()));
     try (var inCluster = new ClusterLooks(clusters, site)) {
-      inCluster.start(looks, extension);
-      if (connected != null) {
+      Look<List<String>> log = inCluster.start(looks, extension);
+      if (connected == null) {
+        looks.at(Part.CLOUD_REGISTRY, () -> extension.await().flatMap(_ -> logged(log)));
+      } else {
         registry(looks, connected, inCluster);
       }
       return looks.end();
     }
+  }
+
+  /**
+   * The cloud registry whose data endpoint the log speaks of: one that is not Premium any more has
+   * no connected registries to tell.
+   */
+  private Optional<CloudRegistry> logged(Look<List<String>> log) {
+    List<String> lines = log.await().orElse(List.of());
+    return lines.isEmpty()
+        ? Optional.empty()
+        : azure.registries().list().stream()
+            .filter(each -> lines.stream().anyMatch(line -> line.contains(each.dataEndpointHost())))
+            .findFirst();
   }
 
   private void registry(Looks looks, ArmId id, ClusterLooks inCluster) {

@@ -46,8 +46,10 @@ public final class ProtectedSettingsExpired implements Cause {
                 .curedBy(Cure.EXTENSION));
   }
 
+  /** Without a connection string among them nobody could have installed it. */
   private static boolean isPurged(SiteEvidence site, Extension extension) {
     return !site.said(SAID).isEmpty()
+        || extension.protectedSettings().isEmpty()
         || site.see(Part.CLUSTER)
             .flatMap(cluster -> Optional.ofNullable(cluster.lastSeen()))
             .filter(_ -> extension.changed().isAfter(Instant.EPOCH))

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistrationState;
 import dev.lighterman.diagnosis.Cause;
@@ -36,6 +37,7 @@ import dev.lighterman.value.ServiceCidr;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -349,6 +351,48 @@ final class RootCausesTest {
         roots(
             without.with(
                 Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("ssd", true))))));
+  }
+
+  @Test
+  void anInstallationWithoutProtectedSettingsHasLostThem() {
+    Extension lost = withSettings(ProvisioningState.FAILED, Map.of(), Set.of());
+    assertEquals(
+        List.of("protected-settings-expired"),
+        roots(offline().with(Part.EXTENSION, new Seen<>(lost))));
+  }
+
+  @Test
+  void withoutCertManagerAndWithoutACertificateItsTlsSettingsAreLost() {
+    var settings = Map.of("cert-manager.enabled", "false");
+    var distrusted = refused(POS, "tls: x509: certificate signed by unknown authority");
+    assertEquals(
+        List.of("tls-settings-lost"),
+        roots(
+            distrusted.with(Part.EXTENSION, new Seen<>(succeeded(settings, "connectionString")))));
+    assertEquals(
+        List.of("node-trust-missing"),
+        roots(
+            distrusted.with(
+                Part.EXTENSION, new Seen<>(succeeded(settings, "connectionString", "tls.crt")))));
+  }
+
+  private static Extension withSettings(
+      ProvisioningState state, Map<String, String> settings, Set<String> secrets) {
+    return new Extension(
+        extension(state, null).id(),
+        Extension.CONNECTED_REGISTRY,
+        state,
+        state.name(),
+        "1.0.0",
+        settings,
+        secrets,
+        null,
+        YESTERDAY,
+        YESTERDAY);
+  }
+
+  private static Extension succeeded(Map<String, String> settings, String... secrets) {
+    return withSettings(ProvisioningState.SUCCEEDED, settings, Set.of(secrets));
   }
 
   @Test
