@@ -53,7 +53,7 @@ final class ArchitectureTest {
       diagnosis: azure kubernetes value
       diagnosis.registry: azure diagnosis value
       diagnosis.cluster: azure diagnosis kubernetes value
-      diagnosis.extension: azure diagnosis value
+      diagnosis.extension: azure diagnosis kubernetes value
       diagnosis.sync: azure diagnosis value
       diagnosis.client: azure diagnosis kubernetes value
       diagnosis.catalogue: diagnosis diagnosis.client diagnosis.cluster diagnosis.extension \
