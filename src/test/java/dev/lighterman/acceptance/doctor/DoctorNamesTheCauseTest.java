@@ -80,8 +80,8 @@ final class DoctorNamesTheCauseTest {
           protected-settings-expired | Azure deleted the extension’s protected settings | extension
           token-detached | it does not let in the client token store101client | client-token
           client-token-disabled | the client token store101client is disabled | client-token
-          pull-secret-missing | has no pull secret in the namespace default | client-token
           client-password-rejected | sign in with a password that is not valid |
+          pull-secret-missing | has no pull secret in the namespace default | client-token
           client-scope-insufficient | the client token may not read the image of pos- | client-token
           image-not-synced | it does not synchronize pos, which pods want | repositories
           http-endpoint | it serves HTTP, and the node of pos- |
