@@ -1,7 +1,6 @@
 package dev.lighterman.diagnosis.extension;
 
 import dev.lighterman.diagnosis.Cause;
-import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
@@ -45,8 +44,7 @@ public final class TlsSettingsLost implements Cause {
         : Optional.of(
             Diagnosis.likely(this, Sentence.of("cause.tls-settings-lost"))
                 .quoting(said)
-                .quoting(distrusted)
-                .curedBy(Cure.EXTENSION));
+                .quoting(distrusted));
   }
 
   /** Whether neither cert-manager nor its settings give it a certificate, and it is to use TLS. */

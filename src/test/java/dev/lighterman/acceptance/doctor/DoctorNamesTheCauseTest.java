@@ -85,7 +85,7 @@ final class DoctorNamesTheCauseTest {
           client-scope-insufficient | the client token may not read the image of pos- | client-token
           image-not-synced | it does not synchronize pos, which pods want | repositories
           http-endpoint | it serves HTTP, and the node of pos- |
-          tls-settings-lost | a change of the extension left out its TLS settings | extension
+          tls-settings-lost | a change of the extension left out its TLS settings |
           node-trust-missing | does not trust its certificate |
           never-activated | its extension is not on the cluster | extension
           service-ip-out-of-range | the address 192.100.100.1 is outside the cluster’s service range | extension
