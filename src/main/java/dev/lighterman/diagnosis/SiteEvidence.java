@@ -2,6 +2,7 @@ package dev.lighterman.diagnosis;
 
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.diagnosis.Observation.Absent;
 import dev.lighterman.diagnosis.Observation.NotSeen;
 import dev.lighterman.diagnosis.Observation.Seen;
@@ -80,6 +81,11 @@ public final class SiteEvidence {
         .map(ConnectedRegistry::connection)
         .filter(state -> state == ConnectionState.ONLINE || state == ConnectionState.SYNCING)
         .isPresent();
+  }
+
+  /** At which address the extension is to serve; a question mark where nobody could tell. */
+  public String serviceAddress() {
+    return see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");
   }
 
   /** The pods whose image can't be pulled for a reason that matches. */

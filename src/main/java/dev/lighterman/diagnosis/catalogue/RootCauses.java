@@ -40,8 +40,10 @@ public record RootCauses(List<Root> roots) {
             .toList());
   }
 
+  /** No cause explains itself, even if it is one of those that its kind explains. */
   private static boolean explains(Diagnosis cause, Diagnosis consequence) {
-    return cause.cause().explains().contains(consequence.cause().name());
+    return !cause.equals(consequence)
+        && cause.cause().explains().contains(consequence.cause().name());
   }
 
   /** The parts where something is wrong. */

@@ -1,6 +1,5 @@
 package dev.lighterman.diagnosis.cluster;
 
-import dev.lighterman.azure.Extension;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
@@ -43,7 +42,7 @@ public final class ServiceIpInUse implements Cause {
         : Optional.of(
             Diagnosis.certain(
                     this,
-                    Sentence.of("cause.service-ip-in-use", "address", address(site))
+                    Sentence.of("cause.service-ip-in-use", "address", site.serviceAddress())
                         .with("owner", owner.orElse("?")))
                 .quoting(said)
                 .curedBy(Cure.EXTENSION));
@@ -53,12 +52,8 @@ public final class ServiceIpInUse implements Cause {
   private static Optional<String> owner(SiteEvidence site) {
     return site.see(Part.SERVICES)
         .flatMap(network ->
-            ServiceAddress.maybe(address(site))
+            ServiceAddress.maybe(site.serviceAddress())
                 .flatMap(each -> Optional.ofNullable(network.taken().get(each))))
         .filter(service -> !service.startsWith("connected-registry/"));
-  }
-
-  private static String address(SiteEvidence site) {
-    return site.see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");
   }
 }

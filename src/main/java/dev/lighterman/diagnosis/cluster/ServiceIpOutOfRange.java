@@ -1,6 +1,5 @@
 package dev.lighterman.diagnosis.cluster;
 
-import dev.lighterman.azure.Extension;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
@@ -42,7 +41,7 @@ public final class ServiceIpOutOfRange implements Cause {
         : Optional.of(
             Diagnosis.certain(
                     this,
-                    Sentence.of("cause.service-ip-out-of-range", "address", address(site))
+                    Sentence.of("cause.service-ip-out-of-range", "address", site.serviceAddress())
                         .with(
                             "ranges",
                             site.see(Part.SERVICES).map(ServiceNetwork::said).orElse("?")))
@@ -53,11 +52,8 @@ public final class ServiceIpOutOfRange implements Cause {
   private static boolean isOutside(SiteEvidence site) {
     return site.see(Part.SERVICES)
         .flatMap(network ->
-            ServiceAddress.maybe(address(site)).map(each -> network.rangeOf(each).isEmpty()))
+            ServiceAddress.maybe(site.serviceAddress())
+                .map(each -> network.rangeOf(each).isEmpty()))
         .orElse(false);
-  }
-
-  private static String address(SiteEvidence site) {
-    return site.see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");
   }
 }

@@ -1,16 +1,13 @@
 package dev.lighterman.diagnosis.registry;
 
-import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
-import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.ReportedError;
 import dev.lighterman.value.Sentence;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Azure Resource Manager refuses more requests for a while. */
-public final class ArmThrottled implements Cause {
+public final class ArmThrottled implements ReportedError {
   private static final Pattern SAID =
       Pattern.compile(
           "(?i)SubscriptionRequestsThrottled|TooManyRequests|OperationNotAllowed.*throttl");
@@ -21,10 +18,12 @@ public final class ArmThrottled implements Cause {
   }
 
   @Override
-  public Optional<Diagnosis> in(SiteEvidence site) {
-    List<String> said = site.said(SAID);
-    return said.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Diagnosis.certain(this, Sentence.of("cause.arm-throttled")).quoting(said));
+  public Pattern pattern() {
+    return SAID;
+  }
+
+  @Override
+  public Diagnosis diagnosis() {
+    return Diagnosis.certain(this, Sentence.of("cause.arm-throttled"));
   }
 }

@@ -1,16 +1,13 @@
 package dev.lighterman.diagnosis.registry;
 
-import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
-import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.ReportedError;
 import dev.lighterman.value.Sentence;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An import was to write a tag that the cloud registry has already. */
-public final class ImportTagExists implements Cause {
+public final class ImportTagExists implements ReportedError {
   private static final Pattern SAID =
       Pattern.compile("(?i)\\btag\\b.*already exists in (?:the )?target registry");
 
@@ -20,11 +17,12 @@ public final class ImportTagExists implements Cause {
   }
 
   @Override
-  public Optional<Diagnosis> in(SiteEvidence site) {
-    List<String> said = site.said(SAID);
-    return said.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Diagnosis.certain(this, Sentence.of("cause.import-tag-exists")).quoting(said));
+  public Pattern pattern() {
+    return SAID;
+  }
+
+  @Override
+  public Diagnosis diagnosis() {
+    return Diagnosis.certain(this, Sentence.of("cause.import-tag-exists"));
   }
 }

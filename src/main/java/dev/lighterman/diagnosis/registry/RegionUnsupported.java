@@ -1,17 +1,14 @@
 package dev.lighterman.diagnosis.registry;
 
-import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
-import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.ReportedError;
 import dev.lighterman.value.Sentence;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The cloud registry's region has no connected registries. */
-public final class RegionUnsupported implements Cause {
+public final class RegionUnsupported implements ReportedError {
   private static final Pattern SAID =
       Pattern.compile(
           "(?i)connectedRegistries\\W.*not (?:supported|available) in (?:this|the) region|NoRegisteredProviderFound.*connectedRegistries");
@@ -27,11 +24,12 @@ public final class RegionUnsupported implements Cause {
   }
 
   @Override
-  public Optional<Diagnosis> in(SiteEvidence site) {
-    List<String> said = site.said(SAID);
-    return said.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Diagnosis.certain(this, Sentence.of("cause.region-unsupported")).quoting(said));
+  public Pattern pattern() {
+    return SAID;
+  }
+
+  @Override
+  public Diagnosis diagnosis() {
+    return Diagnosis.certain(this, Sentence.of("cause.region-unsupported"));
   }
 }

@@ -1,16 +1,13 @@
 package dev.lighterman.diagnosis.registry;
 
-import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
-import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.ReportedError;
 import dev.lighterman.value.Sentence;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A connected registry can't be deleted while others are below it. */
-public final class RegistryHasChildren implements Cause {
+public final class RegistryHasChildren implements ReportedError {
   private static final Pattern SAID =
       Pattern.compile("(?i)HasChild|connected ?registr\\w*\\b.*\\bchild(?:ren)?\\b");
 
@@ -20,11 +17,12 @@ public final class RegistryHasChildren implements Cause {
   }
 
   @Override
-  public Optional<Diagnosis> in(SiteEvidence site) {
-    List<String> said = site.said(SAID);
-    return said.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Diagnosis.certain(this, Sentence.of("cause.registry-has-children")).quoting(said));
+  public Pattern pattern() {
+    return SAID;
+  }
+
+  @Override
+  public Diagnosis diagnosis() {
+    return Diagnosis.certain(this, Sentence.of("cause.registry-has-children"));
   }
 }
