@@ -284,6 +284,20 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
+   * Waits until somebody can see the message that offers what a stopped run can do next, if it says
+   * all of this. The run's own card says <em>stopped</em> too, at times before this message comes.
+   */
+  public JsonNode seesHalted(String person, String... words) {
+    return until(
+        () ->
+            visibleTo(person)
+                .filter(message -> message.toString().contains("\"leave-asking "))
+                .filter(message -> says(message, words))
+                .reduce((_, last) -> last),
+        () -> "no stopped run says " + List.of(words) + " to " + person + ":\n" + texts(person));
+  }
+
+  /**
    * Does something and waits until somebody sees a message that says all of this and was not there
    * before.
    */

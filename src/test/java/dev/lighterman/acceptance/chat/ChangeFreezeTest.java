@@ -42,7 +42,8 @@ final class ChangeFreezeTest {
       talk.sees(OLGA, "<@" + BEN + "> froze all changes: Black Friday.");
       talk.sees(BEN, "Frozen: nothing starts");
       talk.sees(AMINA, "All is frozen: Black Friday. It stops after the current steps.");
-      JsonNode halted = talk.sees(AMINA, "R1", "stopped", "Everything is frozen: Black Friday");
+      JsonNode halted =
+          talk.seesHalted(AMINA, "R1", "stopped", "Everything is frozen: Black Friday");
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "All is frozen: Black Friday. Once the freeze is lifted, decide about R1");
       talk.presses(AMINA, halted, "undo");

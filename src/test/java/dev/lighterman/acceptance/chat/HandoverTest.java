@@ -45,7 +45,7 @@ final class HandoverTest {
       talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
       talk.presses(CHIARA, plan, "approve");
       talk.sees(OLGA, "<@" + BEN + ">: approved by <@" + CHIARA + ">");
-      JsonNode halted = talk.sees(OLGA, "R1", "stopped", "For <@" + BEN + ">");
+      JsonNode halted = talk.seesHalted(OLGA, "R1", "stopped", "For <@" + BEN + ">");
       talk.types(BEN, EDGE_OPS, "/registry handover R1 @chiara");
       talk.sees(OLGA, "<@" + CHIARA + ">: <@" + BEN + "> handed R1 over to you.");
       talk.leaves(CHIARA, halted);

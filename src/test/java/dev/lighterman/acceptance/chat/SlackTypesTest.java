@@ -87,7 +87,7 @@ class SlackTypesTest {
     talk.injectsFault("403", "method", "PUT", "path", "scopeMaps/myconnectedregistry\\?");
     talk.presses(BEN, plan, "approve");
     collect(talk);
-    JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "disallowed by policy");
+    JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped at step", "disallowed by policy");
     collect(talk);
     talk.clearsFaults();
     talk.presses(AMINA, halted, "continue");

@@ -133,7 +133,7 @@ final class CliEquivalenceTest {
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo ");
+      JsonNode halt = talk.seesHalted(AMINA, "R1", "stopped at step", "[Undo ");
       List<String> left = ShownCommands.of(talk, halt).byTools();
       assertTrue(left.stream().anyMatch(line -> line.startsWith("az k8s-extension create")));
       assertTrue(
@@ -154,10 +154,11 @@ final class CliEquivalenceTest {
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      JsonNode halt = talk.sees(AMINA, "R1", "stopped at step", "[Undo ");
+      JsonNode halt = talk.seesHalted(AMINA, "R1", "stopped at step", "[Undo ");
       talk.injectsFault("403", "method", "DELETE", "path", "/connectedRegistries/", "times", "1");
       talk.presses(AMINA, halt, "undo");
-      JsonNode haltedAgain = talk.sees(AMINA, "R1", "stopped while undoing", "[Continue undoing]");
+      JsonNode haltedAgain =
+          talk.seesHalted(AMINA, "R1", "stopped while undoing", "[Continue undoing]");
 
       ShownCommands left = ShownCommands.of(talk, haltedAgain);
       assertTrue(left.byTools().stream().allMatch(line -> line.contains(" delete ")));

@@ -65,7 +65,7 @@ final class CheckPullTest {
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, "R1", "does not serve it yet");
     clock.advance(Duration.ofMinutes(5));
-    return talk.sees(AMINA, "R1", "stopped", "refuses to serve", "not at the site yet");
+    return talk.seesHalted(AMINA, "R1", "stopped", "refuses to serve", "not at the site yet");
   }
 
   private static List<String> changes(Conversation talk, String method, String end) {

@@ -38,7 +38,7 @@ final class ImageImportTest {
       talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.presses(BEN, plan, "approve");
       talk.presses(
-          AMINA, talk.sees(AMINA, "R1", "stopped at step", "No extensions for now"), "undo");
+          AMINA, talk.seesHalted(AMINA, "R1", "stopped at step", "No extensions for now"), "undo");
       talk.sees(AMINA, "R1", "Stays:", "image connected-registry:1.0.0 from");
       assertTrue(repositories(talk).contains("connected-registry"));
 

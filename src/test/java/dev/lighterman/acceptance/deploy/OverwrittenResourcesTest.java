@@ -30,7 +30,8 @@ final class OverwrittenResourcesTest {
       JsonNode plan = talk.seesPlan(AMINA, "R1", "needs approval", "Overwrite: sync scope map");
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
-      JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
+      JsonNode halted =
+          talk.seesHalted(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
       assertNotEquals(before, ResourceInventory.of(talk));
 
       talk.presses(AMINA, halted, "undo");
@@ -55,7 +56,8 @@ final class OverwrittenResourcesTest {
       JsonNode plan = talk.seesPlan(AMINA, "R1", "needs approval", "Change: ", says);
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
-      JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
+      JsonNode halted =
+          talk.seesHalted(AMINA, "R1", "stopped at step", "No connectedRegistries for now");
       assertTrue(tokens.token(token).orElseThrow().enabled());
 
       talk.presses(AMINA, halted, "undo");

@@ -55,7 +55,7 @@ final class PodAdmissionTest {
       enforce(admin, "restricted");
       approve(talk, POS + " workload=deploy");
       JsonNode halted =
-          talk.sees(
+          talk.seesHalted(
               AMINA,
               "R1",
               "stopped",
@@ -75,7 +75,8 @@ final class PodAdmissionTest {
         KubernetesClient admin = admin(talk, Quickstart.CLUSTER)) {
       limitPods(admin, 0);
       approve(talk, QUICKSTART + " workload=check");
-      JsonNode halted = talk.sees(AMINA, "R1", "stopped", "exceeded quota: few", "a larger quota");
+      JsonNode halted =
+          talk.seesHalted(AMINA, "R1", "stopped", "exceeded quota: few", "a larger quota");
       limitPods(admin, 100);
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
@@ -89,7 +90,7 @@ final class PodAdmissionTest {
       denyPods(admin, "policy.example.com: images come from elsewhere");
       approve(talk, POS + " workload=deploy");
       JsonNode halted =
-          talk.sees(
+          talk.seesHalted(
               AMINA,
               "R1",
               "stopped",
@@ -112,7 +113,7 @@ final class PodAdmissionTest {
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.injectsFault("403", "method", "PATCH", "path", "/deployments/pos-deployment");
       talk.presses(BEN, plan, "approve");
-      JsonNode beforePod = talk.sees(AMINA, "R1", "stopped");
+      JsonNode beforePod = talk.seesHalted(AMINA, "R1", "stopped");
       cordon(admin, true);
       talk.clearsFaults();
       talk.presses(BEN, beforePod, "continue");
@@ -120,7 +121,7 @@ final class PodAdmissionTest {
       talk.sees(AMINA, "R1", "No node takes pos-", why);
 
       clock.advance(Duration.ofMinutes(11));
-      JsonNode halted = talk.sees(AMINA, "R1", "stopped", "No node takes pos-", why);
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped", "No node takes pos-", why);
       cordon(admin, false);
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded", "/pos:");

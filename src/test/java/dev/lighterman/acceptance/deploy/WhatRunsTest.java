@@ -34,7 +34,7 @@ final class WhatRunsTest {
       JsonNode removal = talk.sees(AMINA, "R2", "needs approval");
       talk.injectsFault("403", "method", "DELETE", "path", refused);
       talk.presses(BEN, removal, "approve");
-      talk.leaves(BEN, talk.sees(AMINA, "R2", "stopped"));
+      talk.leaves(BEN, talk.seesHalted(AMINA, "R2", "stopped"));
       talk.sees(AMINA, "R2", "closed by");
       talk.clearsFaults();
 
@@ -67,7 +67,7 @@ final class WhatRunsTest {
       JsonNode removal = talk.sees(AMINA, "R2", "needs approval");
       talk.injectsFault("403", "method", "DELETE", "path", refused);
       talk.presses(BEN, removal, "approve");
-      talk.leaves(BEN, talk.sees(AMINA, "R2", "stopped"));
+      talk.leaves(BEN, talk.seesHalted(AMINA, "R2", "stopped"));
       talk.sees(AMINA, "R2", "closed by");
       talk.clearsFaults();
 

@@ -39,7 +39,8 @@ final class ChangedDuringHaltTest {
       talk.presses(AMINA, halted, "continue");
 
       JsonNode inTheWay =
-          talk.sees(AMINA, "stopped at step", WORKLOAD + " is there, and this run did not make it");
+          talk.seesHalted(
+              AMINA, "stopped at step", WORKLOAD + " is there, and this run did not make it");
       assertEquals(before, talk.changes(), "nothing is changed before it is looked at");
       deletesWorkload(talk);
       List<String> since = talk.changes();
@@ -60,7 +61,7 @@ final class ChangedDuringHaltTest {
       talk.injectsFault("extension-fails", "message", "admission webhook denied it");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      JsonNode halted = talk.sees(AMINA, "stopped at step", "admission webhook denied it");
+      JsonNode halted = talk.seesHalted(AMINA, "stopped at step", "admission webhook denied it");
       Azure azure = Azure.connect(talk.settings().azure());
       ArmId scopeMap = Quickstart.registry(talk).child("scopeMaps", Quickstart.NAME + "-pull");
       talk.until(() -> azure.tokens().scopeMap(scopeMap).isPresent(), "the client scope map");
@@ -90,7 +91,7 @@ final class ChangedDuringHaltTest {
       talk.injectsFault("extension-fails", "message", "admission webhook denied it");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      JsonNode halted = talk.sees(AMINA, "stopped at step", "admission webhook denied it");
+      JsonNode halted = talk.seesHalted(AMINA, "stopped at step", "admission webhook denied it");
       talk.clearsFaults();
       Azure azure = Azure.connect(talk.settings().azure());
       ArmId id = Quickstart.registry(talk).child("connectedRegistries", Quickstart.NAME);
@@ -110,7 +111,7 @@ final class ChangedDuringHaltTest {
       talk.injectsFault("403", "method", "DELETE", "path", "extensions/" + Quickstart.NAME);
       talk.types(AMINA, EDGE_OPS, "/registry remove " + Quickstart.CLUSTER);
       talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval"), "approve");
-      JsonNode halted = talk.sees(AMINA, "R2", "stopped at step");
+      JsonNode halted = talk.seesHalted(AMINA, "R2", "stopped at step");
       talk.clearsFaults();
       createsWorkloadByHand(talk);
       List<String> before = talk.changes();
@@ -118,7 +119,8 @@ final class ChangedDuringHaltTest {
       talk.presses(AMINA, halted, "continue");
 
       JsonNode inTheWay =
-          talk.sees(AMINA, "stopped at step", WORKLOAD + " is there, and this run did not make it");
+          talk.seesHalted(
+              AMINA, "stopped at step", WORKLOAD + " is there, and this run did not make it");
       assertEquals(before, talk.changes());
       deletesWorkload(talk);
 
@@ -133,7 +135,7 @@ final class ChangedDuringHaltTest {
     JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     talk.injectsFault("arc-offline", "cluster", Quickstart.CLUSTER);
     talk.presses(BEN, plan, "approve");
-    JsonNode halted = talk.sees(AMINA, "stopped at step", "is not Connected");
+    JsonNode halted = talk.seesHalted(AMINA, "stopped at step", "is not Connected");
     talk.clearsFaults();
     return halted;
   }

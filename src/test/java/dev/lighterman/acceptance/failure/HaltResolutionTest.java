@@ -98,6 +98,6 @@ final class HaltResolutionTest {
     JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
     talk.presses(BEN, plan, "approve");
-    return talk.sees(AMINA, "R1", "stopped", "nothing was undone", "local-path");
+    return talk.seesHalted(AMINA, "R1", "stopped", "nothing was undone", "local-path");
   }
 }

@@ -126,7 +126,7 @@ record KilledOperation(
     String[] details = halting.subList(1, halting.size()).toArray(String[]::new);
     talk.injectsFault(halting.getFirst(), details);
     String number = Conversation.number(approved(talk, line));
-    JsonNode halted = talk.sees(AMINA, number, "stopped at step");
+    JsonNode halted = talk.seesHalted(AMINA, number, "stopped at step");
     talk.clearsFaults();
     slow(talk);
     Instant at = Instant.now();

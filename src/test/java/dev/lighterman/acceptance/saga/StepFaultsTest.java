@@ -76,7 +76,7 @@ final class StepFaultsTest {
       talk.injectsFault("not-allowed", "action", right);
       talk.presses(AMINA, halted, "continue");
       halted =
-          talk.sees(
+          talk.seesHalted(
               AMINA,
               "stopped at step",
               "doesn’t let the bot do `" + right + "`",
@@ -188,7 +188,7 @@ final class StepFaultsTest {
     if (fault.vain() != null) {
       talk.until(() -> fault.advancesPastTimeout(talk, seen, clock), fault + " is never met");
     }
-    return talk.sees(AMINA, "stopped at step", fault.cause(), fault.remedy());
+    return talk.seesHalted(AMINA, "stopped at step", fault.cause(), fault.remedy());
   }
 
   private void meets(Conversation talk, JsonNode plan, List<StepFault> faults) {

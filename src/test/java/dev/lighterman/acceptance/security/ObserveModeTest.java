@@ -80,7 +80,7 @@ final class ObserveModeTest {
       talk.injectsFault("extension-fails", "cluster", "store-104");
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      JsonNode halted = talk.sees(AMINA, "R1", "stopped at step", "[Undo ");
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped at step", "[Undo ");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode waiting = talk.sees(AMINA, "R2", "needs approval");
       talk.clearsFaults();

@@ -107,7 +107,7 @@ final class StolenAccountTest {
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
     talk.sees(OLGA, "<@" + AMINA + "> asked to stop");
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
-    JsonNode halted = talk.sees(OLGA, "R1", "stopped at step", "<@" + AMINA + "> stopped it");
+    JsonNode halted = talk.seesHalted(OLGA, "R1", "stopped at step", "<@" + AMINA + "> stopped it");
 
     talk.presses(OLGA, halted, decision);
     talk.sees(OLGA, "may ask for deploy here");
