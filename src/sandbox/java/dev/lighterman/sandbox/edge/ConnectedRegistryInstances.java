@@ -37,7 +37,9 @@ final class ConnectedRegistryInstances {
    * @param running whether it is taken to run until its cluster has started
    */
   void add(ResourceId extension, boolean running) {
-    instance(extension).assumeRunning(running);
+    var instance = instance(extension);
+    instance.assumeRunning(running);
+    heartbeat.recordSeeded(instance);
   }
 
   private ConnectedRegistryInstance instance(ResourceId extension) {

@@ -20,6 +20,8 @@ final class Heartbeat {
   /** After this time without contact to its active instance, a connected registry is offline. */
   private static final Duration MAX_SILENCE = Duration.ofMinutes(1);
 
+  private static final String ACTIVATED_BY = "activatedBy";
+
   private static final Map<String, String> DISK_ERRORS =
       Map.of(
           "disk-full", "No space left on device.",
@@ -114,14 +116,14 @@ final class Heartbeat {
         && (!instance.observed()
             || connected
                 .secrets()
-                .computeIfAbsent("activatedBy", key -> instance.identity())
+                .computeIfAbsent(ACTIVATED_BY, key -> instance.identity())
                 .equals(instance.identity()));
   }
 
   private List<String> activate(
       ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
     recordContact(instance, connected);
-    connected.secrets().put("activatedBy", instance.identity());
+    connected.secrets().put(ACTIVATED_BY, instance.identity());
     status.activated(instance, connected, settings);
     return List.of(activatedLine(connected.id().name()));
   }
@@ -180,13 +182,30 @@ final class Heartbeat {
             Map.of("cluster", instance.cluster(), "connectedRegistry", connected.id().name()));
   }
 
-  /** Sets the connected registry of an uninstalled instance offline. */
+  /** Records that an instance of the seed has been in contact with its parent before. */
+  void recordSeeded(ConnectedRegistryInstance instance) {
+    world
+        .resources()
+        .find(instance.extension())
+        .map(ExtensionSettings::of)
+        .flatMap(settings -> registries.connectedRegistry(settings.connectionString()))
+        .filter(ConnectedRegistryStatus::active)
+        .ifPresent(connected -> recordContact(instance, connected));
+  }
+
+  /**
+   * Sets the connected registry of an uninstalled instance offline. It stays this instance's, also
+   * where its cluster was never looked at, until somebody deactivates it.
+   */
   void remove(ConnectedRegistryInstance instance) {
     instance
         .connectedRegistry()
         .flatMap(world.resources()::find)
         .filter(connected -> isActiveInstance(instance, connected))
-        .ifPresent(connected -> status.offline(instance, connected, "its release is uninstalled"));
+        .ifPresent(connected -> {
+          connected.secrets().putIfAbsent(ACTIVATED_BY, instance.identity());
+          status.offline(instance, connected, "its release is uninstalled");
+        });
   }
 
   private void recordMiss(ConnectedRegistryInstance instance, Resource connected, String reason) {

@@ -22,11 +22,9 @@ final class DeployedSite implements AutoCloseable {
           .formatted(AzureFixture.SUBSCRIPTION);
   static final String NAME = "myconnectedregistry";
   private static final String ACR = "?api-version=2025-11-01";
-  private static final String EXTENSION =
-      CLUSTER
-          + "/providers/Microsoft.KubernetesConfiguration/extensions/myconnectedregistry?api-version=2023-05-01";
 
   private final String name;
+  private final String extension;
   final AzureFixture azure;
   private final KubernetesServer kubernetes;
 
@@ -42,12 +40,27 @@ final class DeployedSite implements AutoCloseable {
    * @param name its name, and that of its scope map and its sync token
    */
   DeployedSite(String name) {
+    this(name, CLUSTER, NAME);
+  }
+
+  private DeployedSite(String name, String cluster, String extension) {
     this.name = name;
+    this.extension =
+        "%s/providers/Microsoft.KubernetesConfiguration/extensions/%s?api-version=2023-05-01"
+            .formatted(cluster, extension);
     azure = new AzureFixture(1, AzureFixture.ANY_CLIENTS, this::edge);
     kubernetes =
         KubernetesServer.start(
             azure.options("kubernetes"), azure.clock, azure.world.eventLog(), edge());
     edge().start(kubernetes, new StoresSeed().clusters(), "bearer");
+  }
+
+  /** The store 101 of the seed, which runs its connected registry from the beginning. */
+  static DeployedSite seeded() {
+    var cluster =
+        "/subscriptions/%s/resourceGroups/edge-stores/providers/Microsoft.Kubernetes/connectedClusters/store-101"
+            .formatted(AzureFixture.SUBSCRIPTION);
+    return new DeployedSite("store101", cluster, "store101");
   }
 
   @Override
@@ -148,15 +161,15 @@ final class DeployedSite implements AutoCloseable {
             settings,
             "configurationProtectedSettings",
             Map.of("connectionString", connection));
-    return azure.send("PUT", EXTENSION, Json.write(Map.of("properties", properties))).statusCode();
+    return azure.send("PUT", extension, Json.write(Map.of("properties", properties))).statusCode();
   }
 
   void uninstall() throws Exception {
-    azure.send("DELETE", EXTENSION, "");
+    azure.send("DELETE", extension, "");
   }
 
   String extension(String pointer) throws Exception {
-    return azure.json(azure.send("GET", EXTENSION, "")).at(pointer).asText();
+    return azure.json(azure.send("GET", extension, "")).at(pointer).asText();
   }
 
   String connectedRegistry(String pointer) throws Exception {

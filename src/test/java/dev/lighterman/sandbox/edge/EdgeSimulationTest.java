@@ -107,6 +107,22 @@ final class EdgeSimulationTest {
   }
 
   @Test
+  void aSecondInstanceOfASeededStoreIsRefusedAlthoughItsClusterHasJustStarted() throws Exception {
+    try (var seeded = DeployedSite.seeded()) {
+      seeded.uninstall();
+      assertTrue(seeded.within30Minutes(() -> state(seeded).isEmpty()));
+      assertEquals(
+          201,
+          seeded.install(
+              Map.of("service.clusterIP", "10.43.0.50", "cert-manager.install", "false"),
+              seeded.password("store101")));
+      assertTrue(seeded.within30Minutes(() -> state(seeded).equals("Succeeded")));
+      seeded.azure.clock.advance(Duration.ofMinutes(5));
+      assertEquals("Offline", connection(seeded));
+    }
+  }
+
+  @Test
   void disconnectedAgentsDoNothingUntilTheyReconnect() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.azure.faults.inject(new Fault("arc-offline", Map.of("cluster", CLUSTER)));
