@@ -3,18 +3,25 @@ package dev.lighterman.acceptance.security;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpsServer;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.kubernetes.TlsServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A kubeconfig by which the bot can't sign in: the asker reads why, and who mends it. */
 final class ClusterSignInTest {
@@ -42,6 +49,89 @@ final class ClusterSignInTest {
     try (Conversation talk = with(text -> text.replaceAll("token: .*", broken))) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(AMINA, "can’t use the certificates or keys of myarck8scluster");
+    }
+  }
+
+  @Test
+  void aTokenFileIsRead() throws IOException {
+    Path file = folder.resolve("rotating");
+    var tokens = new ArrayList<String>();
+    UnaryOperator<String> byFile =
+        text ->
+            Pattern.compile("token: (.*)")
+                .matcher(text)
+                .replaceAll(found -> {
+                  tokens.add(found.group(1));
+                  return "tokenFile: " + file;
+                });
+    try (Conversation talk = with(byFile)) {
+      Files.writeString(file, tokens.getFirst().replace("\"", ""));
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "R1", "needs approval");
+      Files.writeString(file, "");
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
+      talk.sees(AMINA, "has its token in " + file, "I can’t read");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          echo 'no such tenant' >&2; exit 3 | ended with exit code 3: no such tenant
+          exec sleep 600                    | did not end within 20 s
+          """)
+  void anExecProgramThatGivesNoCredentialsIsNamed(String script, String said) throws IOException {
+    Path program = Files.writeString(folder.resolve("plugin"), "#!/bin/sh\n" + script + "\n");
+    assertTrue(program.toFile().setExecutable(true));
+    String exec =
+        "exec: {apiVersion: client.authentication.k8s.io/v1, command: %s}".formatted(program);
+    try (Conversation talk = with(text -> text.replaceAll("token: .*", exec))) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, program + ", by which", said, "Run " + program + " yourself");
+    }
+  }
+
+  @Test
+  void aForeignAuthorityIsNamed() throws Exception {
+    String other = "certificate-authority-data: " + new TlsServers().authorityData();
+    try (Conversation talk =
+        with(text -> text.replaceAll("certificate-authority-data: .*", other))) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "certificate of myarck8scluster is of a CA that I don’t know");
+    }
+  }
+
+  @Test
+  void aCertificateThatIsNotForTheClusterOrHasExpiredIsNamed() throws Exception {
+    var servers = new TlsServers();
+    answers(servers, servers.ofAnotherName(), "is not for the name in its address");
+    answers(servers, servers.expired(), "has expired, or is not valid yet");
+  }
+
+  /** What is said where another server answers for all clusters. */
+  private void answers(TlsServers servers, HttpsServer server, String said) throws Exception {
+    String authority = "certificate-authority-data: " + servers.authorityData();
+    String address = "server: https://localhost:" + server.getAddress().getPort();
+    UnaryOperator<String> moved =
+        text ->
+            text.replaceAll("certificate-authority-data: .*", authority)
+                .replaceAll("server: .*", address);
+    try (Conversation talk = with(moved)) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "The certificate of myarck8scluster", said);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void plainHttpAtAPortForTlsIsNamed() {
+    try (Conversation talk =
+        with(text -> text.replaceAll("server: (\"?)https://", "server: $1http://"))) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "myarck8scluster speaks TLS", "begins with http://");
     }
   }
 
