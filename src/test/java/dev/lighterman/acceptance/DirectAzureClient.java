@@ -12,13 +12,67 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What somebody does in Azure without the bot, with its own rights. */
 public record DirectAzureClient(Map<String, String> environment) {
+  private static final Pattern SIGN_IN =
+      Pattern.compile("--service-principal -u (\\S+) -p '(.+?)'");
+
   public static DirectAzureClient of(Conversation talk) {
     return new DirectAzureClient(talk.sandbox().environment());
+  }
+
+  /** With the rights of the person who uses az, which are more than the bot's. */
+  public static DirectAzureClient ofPerson(Conversation talk) {
+    var environment = new HashMap<>(talk.sandbox().environment());
+    Path files = Path.of(environment.getOrDefault("LIGHTERMAN_CA_FILE", "")).getParent();
+    try {
+      Matcher line = SIGN_IN.matcher(Files.readString(files.resolve("env.sh")));
+      if (!line.find()) {
+        throw new AssertionError("nobody signs in to az");
+      }
+      environment.put("AZURE_CLIENT_ID", line.group(1));
+      environment.put("AZURE_CLIENT_SECRET", line.group(2));
+      return new DirectAzureClient(environment);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Deletes a repository of a cloud registry with all its images, as az does. */
+  public void deletesRepository(String loginServer, String repository) {
+    String refresh =
+        postForm(
+            loginServer,
+            "/oauth2/exchange",
+            "grant_type=access_token&service=%s&access_token=%s"
+                .formatted(loginServer, accessToken()),
+            "refresh_token");
+    String access =
+        postForm(
+            loginServer,
+            "/oauth2/token",
+            "grant_type=refresh_token&service=%s&scope=repository:%s:delete&refresh_token=%s"
+                .formatted(loginServer, repository, refresh),
+            "access_token");
+    send(
+        HttpRequest.newBuilder(URI.create("https://" + loginServer + "/acr/v1/" + repository))
+            .header("Authorization", "Bearer " + access)
+            .DELETE());
+  }
+
+  private String postForm(String loginServer, String path, String form, String answer) {
+    return send(HttpRequest.newBuilder(URI.create("https://" + loginServer + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)))
+        .path(answer)
+        .asText();
   }
 
   /** Has a connected registry synchronise at certain times only. */

@@ -6,7 +6,9 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.DirectAzureClient;
 import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.azure.Azure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -35,16 +37,18 @@ record KilledOperation(
     return Stream.of(
         new KilledOperation(
             "DEPLOY",
-            4,
+            3,
             Quickstart.DEPLOY,
             List.of(),
             Made.SUCCEEDED,
             Made.DEPLOYING,
             Made.DEPLOYED),
         new KilledOperation(
-            "CHECK", 4, Made.CHECK, List.of(), Made.SUCCEEDED, Made.CHECKING, Made.INSTALLED),
+            "CHECK", 3, Made.CHECK, List.of(), Made.SUCCEEDED, Made.CHECKING, Made.INSTALLED),
         new KilledOperation(
-            "REMOVE", 4, Made.REMOVE, List.of(), Made.SUCCEEDED, Made.REMOVING, Set.of()),
+            "IMPORT", 3, Made.IMPORT, List.of(), Made.SUCCEEDED, Made.IMPORTING, Made.INSTALLED),
+        new KilledOperation(
+            "REMOVE", 3, Made.REMOVE, List.of(), Made.SUCCEEDED, Made.REMOVING, Set.of()),
         new KilledOperation(
             "UNDO_DEPLOY",
             4,
@@ -92,8 +96,14 @@ record KilledOperation(
     }
   }
 
-  /** Removes what there is afterwards. */
+  /** Removes what there is afterwards, the imported image as well. */
   void cleanUp(Conversation talk) {
+    if (line.equals(Made.IMPORT)) {
+      Azure azure = Azure.connect(talk.settings().azure());
+      String loginServer =
+          azure.registries().get(Quickstart.registry(talk)).orElseThrow().loginServer();
+      DirectAzureClient.ofPerson(talk).deletesRepository(loginServer, Made.IMPORTED);
+    }
     if (!left.isEmpty()) {
       succeeds(talk, Made.REMOVE);
     }
@@ -160,6 +170,10 @@ record KilledOperation(
     private static final String UNDONE = " · undone · what was created is deleted";
     private static final String CHECK =
         Quickstart.DEPLOY.replace("workload=deploy", "workload=check");
+    private static final String IMPORTED = "connected-registry";
+    private static final String IMPORT =
+        Quickstart.DEPLOY.replace("workload=deploy", "workload=none")
+            + (" --import mcr.microsoft.com/acr/" + IMPORTED + ":1.0.0");
     private static final String REMOVE = "/registry remove " + Quickstart.CLUSTER;
 
     private static final Set<String> INSTALLING =
@@ -177,6 +191,7 @@ record KilledOperation(
         with(INSTALLING, "PATCH deployments/hello-world-deployment");
     private static final Set<String> CHECKING =
         with(INSTALLING, "POST default/jobs", "DELETE jobs/myconnectedregistry-check");
+    private static final Set<String> IMPORTING = with(INSTALLING, "POST myacrregistry/importImage");
     private static final Set<String> REMOVING_REGISTRY =
         Set.of(
             "DELETE secrets/myconnectedregistry-pull",
