@@ -5,6 +5,7 @@ import dev.lighterman.request.Step;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.cloud.AttachClientToken;
 import dev.lighterman.step.cloud.AwaitActive;
+import dev.lighterman.step.cloud.AwaitSync;
 import dev.lighterman.step.cloud.CheckPrerequisites;
 import dev.lighterman.step.cloud.CreateConnectedRegistry;
 import dev.lighterman.step.cloud.DeactivateConnectedRegistry;
@@ -47,6 +48,7 @@ public final class Steps {
           new Kind(InstallExtension.class, 1, InstallExtension.RIGHTS),
           new Kind(RenewSyncPassword.class, 1, RenewSyncPassword.RIGHTS),
           new Kind(AwaitActive.class, 1, AwaitActive.RIGHTS),
+          new Kind(AwaitSync.class, 1, AwaitSync.RIGHTS),
           new Kind(AttachClientToken.class, 1, AttachClientToken.RIGHTS),
           new Kind(PutPullSecret.class, 1, PutPullSecret.RIGHTS),
           new Kind(DeployWorkload.class, 1, DeployWorkload.RIGHTS),

@@ -90,6 +90,9 @@ final class SampleStep {
     if (component.getType() == ArmId.class) {
       return REGISTRY.child("tokens", "store114");
     }
+    if (Step.class.isAssignableFrom(component.getType())) {
+      return of(component.getType().asSubclass(Step.class));
+    }
     return BY_TYPE.getOrDefault(component.getType(), "store114");
   }
 }

@@ -4,6 +4,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.operation.StepGraph;
 import dev.lighterman.step.cloud.AwaitActive;
+import dev.lighterman.step.cloud.AwaitSync;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -23,7 +24,8 @@ record Verification(RepairedSite site) {
   /** The same for a new pod, whose log is read from this context. */
   void addTo(StepGraph graph, ArmId extension, @Nullable String context, String after) {
     if (isContinuous()) {
-      graph.add("await-active", new AwaitActive(site.connected().id(), extension, context), after);
+      var active = new AwaitActive(site.connected().id(), extension, context);
+      graph.add("await-sync", new AwaitSync(active), after);
     }
   }
 
