@@ -66,9 +66,17 @@ public record Plan(
         Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
-  /** The argument that identifies the site unambiguously in a command. */
+  /**
+   * The shortest argument that identifies the site in a command: its label says what is needed to
+   * tell it from others.
+   */
   public String siteArgument() {
-    return siteName.equals(site.name()) ? siteName : site.toString();
+    if (siteName.equals(site.name())) {
+      return siteName;
+    }
+    String inGroup = site.resourceGroup() + "/" + site.name();
+    boolean groupIsEnough = siteName.equals(site.name() + " (" + site.resourceGroup() + ")");
+    return groupIsEnough ? inGroup : site.subscription() + "/" + inGroup;
   }
 
   /** Every effect, in the order of the steps. */

@@ -4,7 +4,6 @@ import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
@@ -57,20 +56,13 @@ public record Site(
     return siteLabel.label();
   }
 
-  /** What to type in a command for this site and no other. */
+  /** The shortest thing to type in a command for this site and no other. */
   public String argument() {
     return switch (siteLabel.qualifier()) {
       case NAME -> name();
       case GROUP -> id().resourceGroup() + "/" + name();
-      case SUBSCRIPTION -> id().toString();
+      case SUBSCRIPTION -> id().subscription() + "/" + id().resourceGroup() + "/" + name();
     };
-  }
-
-  /** Like {@link #argument}, but shorter where that is an ARM id. */
-  public String shortArgument() {
-    return siteLabel.qualifier() == Qualifier.SUBSCRIPTION
-        ? id().subscription() + "/" + id().resourceGroup() + "/" + name()
-        : argument();
   }
 
   /** Whether a word names this site: its name, group and name, or its ARM id. */

@@ -93,20 +93,28 @@ final class PlanTest {
     Plan plan = plan();
     assertEquals("store-104", plan.siteArgument());
 
-    Plan doubled =
-        new Plan(
-            plan.operation(),
-            plan.site(),
-            "store-104 (west)",
-            List.of(),
-            List.of(),
-            Set.of(),
-            plan.details(),
-            List.of(),
-            List.of(PlainText.text("first")));
-    assertEquals(plan.site().toString(), doubled.siteArgument());
+    assertEquals("edge/store-104", named("store-104 (edge)").siteArgument());
+    assertEquals("2222/edge/store-104", named("store-104 (edge, Marée)").siteArgument());
+  }
+
+  private static Plan named(String siteName) {
+    Plan plan = plan();
+    return new Plan(
+        plan.operation(),
+        plan.site(),
+        siteName,
+        List.of(),
+        List.of(),
+        Set.of(),
+        plan.details(),
+        List.of(),
+        List.of(PlainText.text("first")));
+  }
+
+  @Test
+  void aNoteIsAddedToThoseThatAreThere() {
     assertEquals(
         List.of(PlainText.text("first"), PlainText.text("second")),
-        doubled.withNote(PlainText.text("second")).notes());
+        named("store-104").withNote(PlainText.text("second")).notes());
   }
 }

@@ -35,7 +35,6 @@ final class SiteTest {
 
     assertEquals("store-1", site.label());
     assertEquals("store-1", site.argument());
-    assertEquals("store-1", site.shortArgument());
   }
 
   @Test
@@ -44,7 +43,6 @@ final class SiteTest {
 
     assertEquals("store-1 (edge)", site.label());
     assertEquals("edge/store-1", site.argument());
-    assertEquals("edge/store-1", site.shortArgument());
   }
 
   @Test
@@ -53,8 +51,7 @@ final class SiteTest {
         among(STORE_1, cluster("2222", "south", "store-1"), cluster("4444", "EDGE", "store-1"));
 
     assertEquals("store-1 (edge, Subscription 2222)", site.label());
-    assertEquals(STORE_1.toString(), site.argument());
-    assertEquals("2222/edge/store-1", site.shortArgument());
+    assertEquals("2222/edge/store-1", site.argument());
   }
 
   @Test

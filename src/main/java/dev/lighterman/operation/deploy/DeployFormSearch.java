@@ -47,7 +47,7 @@ record DeployFormSearch(Inventory inventory, Intent partial) {
                 site.cluster().connected()
                     ? PlainText.text(site.label())
                     : Sentence.of("form.site.offline", "name", site.label()));
-    return new Suggestion(site.shortArgument(), label);
+    return new Suggestion(site.argument(), label);
   }
 
   /** The connected registry's name, else that of the extension that runs it. */

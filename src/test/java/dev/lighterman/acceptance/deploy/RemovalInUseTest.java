@@ -73,18 +73,40 @@ final class RemovalInUseTest {
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded");
 
-      deletesSecret(talk, line.group("namespace"), line.group("secret"));
+      deletesSecret(talk, "store-101", line.group("namespace"), line.group("secret"));
       talk.types(AMINA, EDGE_OPS, line.group("line"));
       talk.presses(BEN, talk.sees(AMINA, "R2 · Deploy", "needs approval"), "approve");
       talk.sees(AMINA, "R2 · Succeeded", "store-101 is serving", "10.43.0.50/pos");
     }
   }
 
-  private static void deletesSecret(Conversation talk, String namespace, String name) {
+  @Test
+  void theWayBackNamesASiteWhoseNameOthersHaveAsBrieflyAsItCan() {
+    String site = "77777777-7777-7777-7777-777777777777/stores/store-201";
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.types(AMINA, EDGE_OPS, "/registry remove " + site);
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R1 · Remove from store-201 (stores, Marée magasins)",
+              "type `/registry deploy " + site + " registry=mareeregistry name=store201 ");
+      Matcher line = WAY_BACK.matcher(plan.toString());
+      assertTrue(line.find(), plan.toString());
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1 · Succeeded");
+
+      deletesSecret(talk, "maree-store-201", line.group("namespace"), line.group("secret"));
+      talk.types(AMINA, EDGE_OPS, line.group("line"));
+      talk.sees(AMINA, "R2 · Deploy to store-201 (stores, Marée magasins)", "needs approval");
+    }
+  }
+
+  private static void deletesSecret(
+      Conversation talk, String context, String namespace, String name) {
     Path kubeconfig = Path.of(talk.sandbox().environment().get("KUBECONFIG"));
     try (var client =
         new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig("store-101", kubeconfig.toFile()))
+            .withConfig(Config.fromKubeconfig(context, kubeconfig.toFile()))
             .withHttpClientFactory(new JdkHttpClientFactory())
             .build()) {
       client.secrets().inNamespace(namespace).withName(name).delete();
