@@ -1,19 +1,18 @@
 package dev.lighterman.diagnosis.cluster;
 
-import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.InstallationBlocker;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Another Service has the address already. */
-public final class ServiceIpInUse implements Cause {
+public final class ServiceIpInUse implements InstallationBlocker {
   private static final Pattern SAID =
       Pattern.compile(
           "(?i)provided IP is already allocated|IP(?: address)? .*already (?:allocated|in use)");
@@ -21,16 +20,6 @@ public final class ServiceIpInUse implements Cause {
   @Override
   public Part<?> part() {
     return Part.SERVICES;
-  }
-
-  @Override
-  public Set<String> explains() {
-    return Set.of(
-        "never-activated",
-        "connected-registry-pod-down",
-        "helm-timeout",
-        "extension-status-missing",
-        "image-not-synced");
   }
 
   @Override

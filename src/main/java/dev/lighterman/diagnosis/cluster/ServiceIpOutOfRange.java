@@ -1,8 +1,8 @@
 package dev.lighterman.diagnosis.cluster;
 
-import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.InstallationBlocker;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.kubernetes.ServiceNetwork;
@@ -10,27 +10,16 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The Service's address is outside the cluster's range. */
-public final class ServiceIpOutOfRange implements Cause {
+public final class ServiceIpOutOfRange implements InstallationBlocker {
   private static final Pattern SAID =
       Pattern.compile("(?i)not in the valid range|does not match the current range");
 
   @Override
   public Part<?> part() {
     return Part.SERVICES;
-  }
-
-  @Override
-  public Set<String> explains() {
-    return Set.of(
-        "never-activated",
-        "connected-registry-pod-down",
-        "helm-timeout",
-        "extension-status-missing",
-        "image-not-synced");
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.lighterman.diagnosis.cluster;
 
 import dev.lighterman.azure.Extension;
-import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.InstallationBlocker;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.kubernetes.StorageClass;
@@ -11,11 +11,10 @@ import dev.lighterman.kubernetes.VolumeClaim;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The volume can't be made: its storage class is missing. */
-public final class VolumePending implements Cause {
+public final class VolumePending implements InstallationBlocker {
   private static final Pattern PROVISIONING = Pattern.compile("Failed|not found");
   private static final Pattern TIMED_OUT =
       Pattern.compile("(?i)timed out waiting|deadline exceeded");
@@ -23,16 +22,6 @@ public final class VolumePending implements Cause {
   @Override
   public Part<?> part() {
     return Part.VOLUME;
-  }
-
-  @Override
-  public Set<String> explains() {
-    return Set.of(
-        "never-activated",
-        "connected-registry-pod-down",
-        "helm-timeout",
-        "extension-status-missing",
-        "image-not-synced");
   }
 
   @Override
