@@ -9,6 +9,7 @@ import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,7 +46,16 @@ public final class ConnectedRegistryPodDown implements Cause {
                     this,
                     Sentence.of("cause.connected-registry-pod-down", "pods", pods.size())
                         .with("reason", pods.isEmpty() ? "" : reason(pods.getFirst())))
-                .quoting(site.events("Pod/", FAILURE)));
+                .remediedBy(
+                    Sentence.of("cause.connected-registry-pod-down.remedy", "pods", pods.size()))
+                .quoting(events(site, pods)));
+  }
+
+  /** Events outlive what they tell of: those of pods that are gone say nothing of now. */
+  private static List<String> events(SiteEvidence site, List<PodState> pods) {
+    return pods.stream()
+        .flatMap(pod -> site.events("Pod/" + pod.name(), FAILURE).stream())
+        .toList();
   }
 
   private static boolean isInstalled(SiteEvidence site) {

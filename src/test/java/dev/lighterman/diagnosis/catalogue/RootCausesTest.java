@@ -29,6 +29,8 @@ import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.PullSecretEvidence;
 import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.kubernetes.ObjectEvent;
+import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.kubernetes.VolumeClaim;
@@ -120,6 +122,27 @@ final class RootCausesTest {
             .with(Part.NAMESPACE, new Seen<>("Terminating")),
         "connected-registry-pod-down",
         offline().with(Part.PODS, new Seen<>(List.of(pod("CrashLoopBackOff")))));
+  }
+
+  @Test
+  void eventsOfPodsThatAreGoneAreNotQuoted() {
+    var scheduling =
+        new ObjectEvent("Pod/connected-registry-0", "FailedScheduling", "0/1 nodes", YESTERDAY);
+    var site = offline().with(Part.EVENTS, new Seen<>(List.of(scheduling)));
+
+    Diagnosis scaled = first(site.with(Part.PODS, new Seen<>(List.of())));
+    assertEquals("connected-registry-pod-down", scaled.cause().name());
+    assertEquals(List.of(), scaled.evidence());
+
+    PodState pending =
+        new PodState("connected-registry-0", null, null, null, null, null, YESTERDAY);
+    assertEquals(
+        List.of("FailedScheduling: 0/1 nodes"),
+        first(site.with(Part.PODS, new Seen<>(List.of(pending)))).evidence());
+  }
+
+  private static Diagnosis first(SiteEvidence site) {
+    return RootCauses.in(site).roots().getFirst().diagnosis();
   }
 
   private static Map<String, SiteEvidence> extensions() {
