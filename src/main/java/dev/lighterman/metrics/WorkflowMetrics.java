@@ -5,13 +5,11 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.store.Transaction;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.ProgressListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what becomes of requests and their steps, once it is committed, and passes it on.
@@ -22,8 +20,7 @@ public record WorkflowMetrics(MeterRegistry meters, ProgressListener next)
     implements ProgressListener {
 
   @Override
-  public void onRequestChanged(
-      Transaction transaction, Request before, Request after, @Nullable Person by) {
+  public void onRequestChanged(Transaction transaction, Request before, Request after, Author by) {
     next.onRequestChanged(transaction, before, after, by);
     if (before.equals(after) || !name(before.state()).equals(name(after.state()))) {
       count(transaction, "lighterman.requests", after, "state", name(after.state()));

@@ -8,6 +8,7 @@ import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +121,12 @@ public sealed interface RequestState {
      */
     Moving stop(Person by, String why, boolean atOnce);
 
-    /** Lets the run halt because changes are frozen. */
-    Moving freeze(String why);
+    /**
+     * Lets the run halt because changes are frozen.
+     *
+     * @param why who froze them, where and why
+     */
+    Moving freeze(Sentence why);
 
     Halted halt(Halt why, Instant now);
 
@@ -201,7 +206,7 @@ public sealed interface RequestState {
    *
    * @param notBefore the earliest start; null if not limited
    * @param notAfter the latest start; null if not limited
-   * @param frozen why changes are frozen, so that it waits; may be empty; null if they are not
+   * @param frozen who froze changes, where and why, so that it waits; null if nobody did
    * @param waiting for what it can't start yet; null for nothing
    */
   record Approved(
@@ -210,7 +215,7 @@ public sealed interface RequestState {
       Instant at,
       @Nullable Instant notBefore,
       @Nullable Instant notAfter,
-      @Nullable String frozen,
+      @Nullable Sentence frozen,
       @Nullable Waiting waiting)
       implements Unbegun {
     public Approved(
@@ -235,9 +240,9 @@ public sealed interface RequestState {
     /**
      * The same while changes are frozen, or no longer.
      *
-     * @param why null once they are not
+     * @param why who froze them, where and why; null once they are not
      */
-    public Approved frozen(@Nullable String why) {
+    public Approved frozen(@Nullable Sentence why) {
       return new Approved(hash, authority, at, notBefore, notAfter, why, null);
     }
 
@@ -276,7 +281,7 @@ public sealed interface RequestState {
     }
 
     @Override
-    public Running freeze(String why) {
+    public Running freeze(Sentence why) {
       return new Running(authority, began, Stop.frozen(why));
     }
 
@@ -296,10 +301,11 @@ public sealed interface RequestState {
    *
    * @param by the person who asked for it; null if changes are frozen
    * @param atOnce whether to halt without waiting for the steps in progress
-   * @param frozen why changes are frozen; may be empty; null if a person stopped this run alone
+   * @param frozen who froze changes, where and why; null if a person stopped this run alone
    * @param why the person's reason; null if they gave none
    */
-  record Stop(@Nullable Person by, boolean atOnce, @Nullable String frozen, @Nullable String why) {
+  record Stop(
+      @Nullable Person by, boolean atOnce, @Nullable Sentence frozen, @Nullable String why) {
     public Stop {
       if ((by == null) == (frozen == null)) {
         throw new IllegalArgumentException("either a person or a freeze stops a run");
@@ -310,13 +316,15 @@ public sealed interface RequestState {
       return new Stop(by, atOnce, null, why.isEmpty() ? null : why);
     }
 
-    static Stop frozen(String why) {
+    static Stop frozen(Sentence why) {
       return new Stop(null, false, why, null);
     }
 
     /** Why the run halts once its steps in progress are over. */
     public Halt halt() {
-      return by == null ? new Halt.Frozen(String.valueOf(frozen)) : new Halt.Stopped(by, why);
+      return by == null
+          ? new Halt.Frozen(Objects.requireNonNull(frozen))
+          : new Halt.Stopped(by, why);
     }
   }
 
@@ -353,8 +361,8 @@ public sealed interface RequestState {
       }
     }
 
-    /** Changes are frozen; the reason may be empty. */
-    record Frozen(String why) implements Halt {}
+    /** Changes are frozen: by whom, where and why. */
+    record Frozen(Sentence why) implements Halt {}
   }
 
   /** The run is halted and nothing was undone; a person decides how to proceed. */
@@ -477,7 +485,7 @@ public sealed interface RequestState {
     }
 
     @Override
-    public Undoing freeze(String why) {
+    public Undoing freeze(Sentence why) {
       return new Undoing(authority, began, Stop.frozen(why));
     }
 

@@ -112,7 +112,7 @@ final class HaltCard {
               ? Sentence.of("card.cause.us", "cause", failed.cause())
               : failed.cause();
       case Halt.Stopped(var by, var why) -> stopped(by, why);
-      case Halt.Frozen(var why) -> Sentence.of("card.cause.frozen", "why", why);
+      case Halt.Frozen(var why) -> why;
     };
   }
 

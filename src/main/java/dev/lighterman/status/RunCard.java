@@ -38,8 +38,8 @@ final class RunCard {
     var withdraw =
         buttonFactory().button(ButtonAction.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
     var builder = titled(StateSign.MOVING, Sentence.of("card.approved", "start", start(state)));
-    if (state.frozen() != null && !state.frozen().isEmpty()) {
-      builder.line(Sentence.of("card.cause.frozen", "why", state.frozen()));
+    if (state.frozen() != null) {
+      builder.line(state.frozen());
     } else if (state.waiting() != null) {
       builder.line(waits("card.waiting", state.waiting()));
     } else if (state.notBefore() != null) {
@@ -172,8 +172,8 @@ final class RunCard {
     if (stop == null) {
       return List.of();
     }
-    return stop.by() == null
-        ? List.of(Sentence.of("card.freezing", "why", String.valueOf(stop.frozen())))
+    return stop.frozen() != null
+        ? List.of(Sentence.of("card.freezing", "freeze", stop.frozen()))
         : List.of(
             Sentence.of("card.stopping", "by", stop.by())
                 .with("why", Objects.requireNonNullElse(stop.why(), "")));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.UserGroup;
 import java.io.IOException;
@@ -89,7 +90,11 @@ final class SentenceJson {
       return sentence(context.readTree(json));
     }
 
+    /** Older versions stored the reason of a freeze as a mere text. */
     private static Sentence sentence(JsonNode node) {
+      if (node.isTextual()) {
+        return PlainText.text(node.asText());
+      }
       var values = new LinkedHashMap<String, Object>();
       node.get(1).properties().forEach(each -> values.put(each.getKey(), value(each.getValue())));
       return new Sentence(node.get(0).asText(), values);

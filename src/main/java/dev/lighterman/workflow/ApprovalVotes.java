@@ -170,9 +170,10 @@ final class ApprovalVotes {
 
   /** What follows an approval: the start, unless it has to wait. */
   private Sentence approved(Transaction transaction, Request request, RequestState to) {
-    Optional<String> frozen = freeze.covering(transaction, request);
+    Optional<ChangeFreeze.Covering> frozen = freeze.covering(transaction, request);
     if (frozen.isPresent()) {
-      return DecisionResult.about("workflow.approved-frozen", request).with("why", frozen.get());
+      return DecisionResult.about("workflow.approved-frozen", request)
+          .with("freeze", frozen.get().says());
     }
     return to instanceof Approved state && state.notBefore() != null
         ? DecisionResult.about("workflow.approved-later", request).with("at", state.notBefore())

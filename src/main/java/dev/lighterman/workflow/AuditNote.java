@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param who the person who made it; null where the bot did
  */
 record AuditNote(@Nullable Person who, Map<String, String> details) {
+  private static final String WHY = "why";
+
   static AuditNote bot() {
     return new AuditNote(null, Map.of());
   }
@@ -28,7 +30,12 @@ record AuditNote(@Nullable Person who, Map<String, String> details) {
 
   /** With the person's reason; the same if they gave none. */
   AuditNote because(String why) {
-    return why.isEmpty() ? this : with("why", why);
+    return why.isEmpty() ? this : with(WHY, why);
+  }
+
+  /** Who made the change, for those who are told of it. */
+  ProgressListener.Author author() {
+    return new ProgressListener.Author(who, details.getOrDefault(WHY, ""));
   }
 
   AuditNote with(PlanHash plan) {

@@ -120,15 +120,39 @@ public final class ChangeFreeze {
         });
   }
 
-  /** Why changes to a request's site are frozen, perhaps empty; nothing if they are not. */
-  Optional<String> covering(Transaction transaction, Request request) {
+  /**
+   * A freeze that covers a request's site.
+   *
+   * @param says who froze changes, where and why
+   * @param why the reason alone; may be empty
+   */
+  record Covering(Sentence says, String why) {
+    private static Covering of(FreezeOrder order) {
+      return new Covering(
+          Sentence.of("freeze.cover.channel", "by", order.person())
+              .with("channel", order.channel())
+              .with("why", order.why()),
+          order.why());
+    }
+
+    private static Covering ofPolicy(String why) {
+      return new Covering(Sentence.of("freeze.cover.file", "why", why), why);
+    }
+
+    AuditNote auditNote() {
+      return AuditNote.bot().with("frozen", why);
+    }
+  }
+
+  /** The freeze that covers a request's site; empty if none does. */
+  Optional<Covering> covering(Transaction transaction, Request request) {
     PolicyEvaluator evaluator = policy.get();
     PolicyRequest policyRequest = PolicyRequests.of(request);
     return store.freezes().inForce(transaction).stream()
         .filter(order -> evaluator.covers(VERB, order.channel(), policyRequest))
-        .map(FreezeOrder::why)
+        .map(Covering::of)
         .findFirst()
-        .or(() -> evaluator.frozen(policyRequest));
+        .or(() -> evaluator.frozen(policyRequest).map(Covering::ofPolicy));
   }
 
   /** The policy's own freezes of sites that are shown in one of these channels, to be told. */
@@ -146,7 +170,7 @@ public final class ChangeFreeze {
   }
 
   /** The same as {@link #covering(Transaction, Request)} in a transaction of its own. */
-  Optional<String> covering(Request request) {
+  Optional<Covering> covering(Request request) {
     return store.database().inTransaction(transaction -> covering(transaction, request));
   }
 

@@ -13,10 +13,17 @@ public interface ProgressListener {
    * A request changed: its state, its plan or its votes.
    *
    * @param before equal to {@code after} for a new request
-   * @param by the person who changed it; null for the bot
+   * @param by who changed it
    */
-  void onRequestChanged(
-      Transaction transaction, Request before, Request after, @Nullable Person by);
+  void onRequestChanged(Transaction transaction, Request before, Request after, Author by);
+
+  /**
+   * Who changed a request.
+   *
+   * @param person null for the bot
+   * @param why the person's reason; may be empty
+   */
+  record Author(@Nullable Person person, String why) {}
 
   /** A step of a run changed: it started, has a new message, is done, failed or undone. */
   void onStepChanged(

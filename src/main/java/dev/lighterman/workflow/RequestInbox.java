@@ -235,17 +235,19 @@ public final class RequestInbox {
     if (refusal.isPresent()) {
       return new DecisionResult.No(refusal.get());
     }
+    String why = decision.why().strip();
     return switch (decision.decision()) {
       case APPROVE -> votes.approve(transaction, new Ballot(request, decision, members));
       case REJECT -> votes.reject(transaction, new Ballot(request, decision, members));
-      case CANCEL -> runControls.cancel(transaction, request, member, decision.why().strip());
+      case CANCEL -> runControls.cancel(transaction, request, member, why);
       case CONTINUE ->
-          ifMayRun(transaction, request, () -> runControls.resume(transaction, request, member));
+          ifMayRun(
+              transaction, request, () -> runControls.resume(transaction, request, member, why));
       case CONTINUE_WITH ->
           ifMayRun(transaction, request, () -> resumeAmended(transaction, request, member));
       case UNDO ->
-          ifMayRun(transaction, request, () -> runControls.undo(transaction, request, member));
-      case LEAVE -> runControls.leave(transaction, request, member, decision.why().strip());
+          ifMayRun(transaction, request, () -> runControls.undo(transaction, request, member, why));
+      case LEAVE -> runControls.leave(transaction, request, member, why);
       case HANDOVER -> handOver(transaction, request, member, decision, members);
     };
   }
@@ -284,10 +286,10 @@ public final class RequestInbox {
   /** Lets a run go on, unless none of its steps could be executed, or changes are frozen. */
   private DecisionResult ifMayRun(
       Transaction transaction, Request request, Supplier<DecisionResult> moves) {
-    Optional<String> frozen = freeze.covering(transaction, request);
+    Optional<ChangeFreeze.Covering> frozen = freeze.covering(transaction, request);
     if (frozen.isPresent()) {
       return new DecisionResult.No(
-          DecisionResult.about("workflow.frozen", request).with("why", frozen.get()));
+          DecisionResult.about("workflow.frozen", request).with("freeze", frozen.get().says()));
     }
     try {
       executor.checkMayChange();

@@ -136,13 +136,13 @@ final class ResumeRun {
   }
 
   private boolean haltIfFrozen(Transaction transaction, Request request, Resuming resuming) {
-    Optional<String> frozen = freeze.covering(transaction, request);
-    frozen.ifPresent(why ->
+    Optional<ChangeFreeze.Covering> frozen = freeze.covering(transaction, request);
+    frozen.ifPresent(covering ->
         transitions.move(
             transaction,
             request,
-            resuming.halt(new Halt.Frozen(why), transitions.now()),
-            AuditNote.bot().with("frozen", why)));
+            resuming.halt(new Halt.Frozen(covering.says()), transitions.now()),
+            covering.auditNote()));
     return frozen.isPresent();
   }
 

@@ -44,8 +44,8 @@ final class RunControls {
     };
   }
 
-  DecisionResult resume(Transaction transaction, Request request, Member member) {
-    return resume(transaction, request, request::moved, AuditNote.by(member.person()));
+  DecisionResult resume(Transaction transaction, Request request, Member member, String why) {
+    return resume(transaction, request, request::moved, AuditNote.by(member.person()).because(why));
   }
 
   /** Resumes with an amended plan that has the same effects. */
@@ -71,12 +71,13 @@ final class RunControls {
         });
   }
 
-  DecisionResult undo(Transaction transaction, Request request, Member member) {
+  DecisionResult undo(Transaction transaction, Request request, Member member, String why) {
     return decide(
         request,
         halted -> {
           resetUndo(transaction, request);
-          transitions.move(transaction, request, halted.undo(), AuditNote.by(member.person()));
+          transitions.move(
+              transaction, request, halted.undo(), AuditNote.by(member.person()).because(why));
           return DecisionResult.about("workflow.undoes", request);
         });
   }

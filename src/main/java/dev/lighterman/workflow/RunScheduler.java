@@ -131,11 +131,11 @@ final class RunScheduler {
       Moving moving,
       Map<StepId, StepExecution> attempts) {
     if (moving.stop() == null) {
-      Optional<String> frozen = freeze.covering(transaction, request);
+      Optional<ChangeFreeze.Covering> frozen = freeze.covering(transaction, request);
       if (frozen.isPresent()) {
-        Moving halting = moving.freeze(frozen.get());
+        Moving halting = moving.freeze(frozen.get().says());
         Request after = request.moved(halting);
-        transitions.move(transaction, request, after, AuditNote.bot().with("frozen", frozen.get()));
+        transitions.move(transaction, request, after, frozen.get().auditNote());
         return new RunSnapshot(after, halting, attempts);
       }
     }

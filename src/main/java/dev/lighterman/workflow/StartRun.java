@@ -68,7 +68,7 @@ final class StartRun {
           (transaction, locked) ->
               transitions.move(transaction, locked, approved.startingAt(opening), AuditNote.bot()));
     }
-    Optional<String> frozen = freeze.covering(request);
+    Optional<ChangeFreeze.Covering> frozen = freeze.covering(request);
     if (frozen.isPresent() || approved.frozen() != null) {
       transitions.ifUnchanged(
           request, (transaction, locked) -> hold(transaction, locked, approved));
@@ -138,10 +138,14 @@ final class StartRun {
 
   /** Stores whether changes are frozen, for people to read. */
   private void hold(Transaction transaction, Request request, Approved approved) {
-    Approved held = approved.frozen(freeze.covering(transaction, request).orElse(null));
+    Optional<ChangeFreeze.Covering> frozen = freeze.covering(transaction, request);
+    Approved held = approved.frozen(frozen.map(ChangeFreeze.Covering::says).orElse(null));
     if (!held.equals(approved)) {
-      String why = Objects.requireNonNullElse(held.frozen(), "");
-      transitions.move(transaction, request, held, AuditNote.bot().with("frozen", why));
+      AuditNote note =
+          frozen
+              .map(ChangeFreeze.Covering::auditNote)
+              .orElseGet(() -> AuditNote.bot().with("frozen", ""));
+      transitions.move(transaction, request, held, note);
     }
   }
 

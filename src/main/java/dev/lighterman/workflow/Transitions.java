@@ -76,8 +76,8 @@ final class Transitions {
     var asking = store.requests().insert(transaction, intent, key, now());
     Request request = asking.request();
     if (asking.anew()) {
-      progress.onRequestChanged(transaction, request, request, intent.asker());
       AuditNote note = AuditNote.by(intent.asker()).with("operation", intent.operation());
+      progress.onRequestChanged(transaction, request, request, note.author());
       audit(transaction, request, "Asked", note.with("words", String.join(" ", intent.words())));
     }
     return asking;
@@ -135,7 +135,7 @@ final class Transitions {
           (transaction, locked) -> {
             Request changed = locked.moved(told);
             store.requests().save(transaction, changed);
-            progress.onRequestChanged(transaction, locked, changed, null);
+            progress.onRequestChanged(transaction, locked, changed, AuditNote.bot().author());
           });
     }
     return TaskResult.again(pause);
@@ -145,14 +145,14 @@ final class Transitions {
   void touch(Transaction transaction, Request before, String what, AuditNote note) {
     Request after = before.moved(before.state());
     store.requests().save(transaction, after);
-    progress.onRequestChanged(transaction, before, after, note.who());
+    progress.onRequestChanged(transaction, before, after, note.author());
     audit(transaction, after, what, note);
   }
 
   void move(Transaction transaction, Request before, Request after, AuditNote note) {
     store.requests().save(transaction, after);
     schedule(transaction, after.number(), after.state());
-    progress.onRequestChanged(transaction, before, after, note.who());
+    progress.onRequestChanged(transaction, before, after, note.author());
     audit(transaction, after, after.state().getClass().getSimpleName(), note);
   }
 
@@ -185,8 +185,9 @@ final class Transitions {
   void handOver(Transaction transaction, Request before, Person to, Person by) {
     Request after = before.handedOver(to);
     store.requests().saveOwners(transaction, after);
-    progress.onRequestChanged(transaction, before, after, by);
-    audit(transaction, after, "HandedOver", AuditNote.by(by).with("to", to.id()));
+    AuditNote note = AuditNote.by(by).with("to", to.id());
+    progress.onRequestChanged(transaction, before, after, note.author());
+    audit(transaction, after, "HandedOver", note);
   }
 
   /** Tells the listener that the time for an approval is nearly over. */

@@ -22,6 +22,7 @@ import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.StepOutcome.Failed;
 import dev.lighterman.request.StepProgress.Status;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -113,8 +114,7 @@ final class RunCardsTest {
     var running = request(new RequestState.Running(VOTES, BEGAN));
     var all = new ArrayList<>(installing());
     all.add(
-        progress(
-            "await-active", Status.FAILED, 300, 310, Sentence.of("card.cause.frozen", "why", "x")));
+        progress("await-active", Status.FAILED, 300, 310, Sentence.of("step.busy", "what", "x")));
     all.add(
         progress(
             "put-pull-secret", Status.UNDONE, 300, 301, Sentence.of("step.gone", "what", "x")));
@@ -165,12 +165,24 @@ final class RunCardsTest {
             halted(new Halt.Stopped(AMINA), Direction.FORWARD), SampleRequests.created()));
   }
 
+  private static Sentence frozen() {
+    return Sentence.of("freeze.cover.channel", "by", BEN)
+        .with("channel", new Channel("C01EDGEOPS"))
+        .with("why", "Black Friday");
+  }
+
+  @Test
+  void runningWhileChangesAreFrozen() {
+    var running = new RequestState.Running(VOTES, BEGAN).freeze(frozen());
+    rendering.assertLooks("running-freezing", rendering.card(request(running), installing()));
+  }
+
   @Test
   void haltedByAFreeze() {
     rendering.assertLooks(
         "halted-frozen",
         rendering.ended(
-            halted(new Halt.Frozen("Black Friday"), Direction.FORWARD), SampleRequests.created()));
+            halted(new Halt.Frozen(frozen()), Direction.FORWARD), SampleRequests.created()));
   }
 
   @Test

@@ -41,6 +41,11 @@ final class PlanJsonTest {
   private static final ArmId SITE =
       ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", "store-104");
 
+  private static final Sentence FREEZE =
+      Sentence.of("freeze.cover.channel", "by", BEN)
+          .with("channel", new Channel("C01EDGEOPS"))
+          .with("why", "Black Friday");
+
   private static final Claim ADDRESS = new Claim("cluster/10.0.0.50");
 
   private final PlanJson json =
@@ -127,6 +132,9 @@ final class PlanJsonTest {
         running,
         halted,
         running.halt(new RequestState.Halt.Stopped(BEN), NOW),
+        approved.frozen(FREEZE),
+        running.freeze(FREEZE),
+        running.halt(new RequestState.Halt.Frozen(FREEZE), NOW),
         halted.undo(),
         halted.leave(BEN, "", List.of(PlainText.text("thing")), NOW),
         running.end(NOW),
@@ -134,6 +142,18 @@ final class PlanJsonTest {
         approved.supersede(new RequestNumber(413), List.of(PlainText.text("new")), NOW),
         approved.withdraw(BEN, "", NOW),
         approved.expire(NOW));
+  }
+
+  @Test
+  void aFreezeThatWasStoredByItsReasonAloneIsReadable() {
+    RequestState state =
+        new RequestState.Running(new Authority.Policy("nights"), NOW).freeze(FREEZE);
+    String stored = json.write(state).replace(json.write(FREEZE), json.write("Black Friday"));
+
+    assertEquals(
+        new RequestState.Running(new Authority.Policy("nights"), NOW)
+            .freeze(PlainText.text("Black Friday")),
+        json.read(stored, RequestState.class));
   }
 
   private static Plan plan() {

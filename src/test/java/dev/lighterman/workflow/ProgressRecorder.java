@@ -6,7 +6,6 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.Transaction;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Listens to the workflow, and wakes whoever waits for something. */
 final class ProgressRecorder implements ProgressListener {
@@ -30,8 +28,7 @@ final class ProgressRecorder implements ProgressListener {
   private final Condition more = lock.newCondition();
 
   @Override
-  public void onRequestChanged(
-      Transaction transaction, Request before, Request after, @Nullable Person by) {
+  public void onRequestChanged(Transaction transaction, Request before, Request after, Author by) {
     deeds.getOrDefault(after.state().getClass(), () -> {}).run();
     String line = after.number() + " " + after.state().getClass().getSimpleName();
     transaction.afterCommit(() -> add(line));

@@ -74,19 +74,35 @@ final class RequestAuditTest {
   @Test
   void anApprovalWithItsReason() {
     RequestNumber number = planned();
-    RecordedDecision plain = fixture.decision(BEN, Decision.APPROVE, number, fixture.hash(number));
     fixture.decides(
-        new RecordedDecision(
-            plain.key(),
-            plain.decision(),
-            number,
-            plain.plan(),
-            BEN,
-            EDGE_OPS,
-            " holidays ",
-            Instant.EPOCH));
+        because(
+            fixture.decision(BEN, Decision.APPROVE, number, fixture.hash(number)), " holidays "));
 
     assertDetail(number, "Approved", "why", "holidays");
+  }
+
+  private static RecordedDecision because(RecordedDecision plain, String why) {
+    return new RecordedDecision(
+        plain.key(),
+        plain.decision(),
+        plain.number(),
+        plain.plan(),
+        BEN,
+        EDGE_OPS,
+        why,
+        Instant.EPOCH);
+  }
+
+  @Test
+  void theReasonsToContinueAndToUndo() {
+    RequestNumber undone = halted();
+    fixture.decides(because(fixture.decision(BEN, Decision.UNDO, undone, null), "the shop opens"));
+    assertRow(undone, "Undoing", BEN, Map.of("why", "the shop opens"));
+
+    RequestNumber resumed = halted();
+    fixture.decides(
+        because(fixture.decision(BEN, Decision.CONTINUE, resumed, null), "the tag is there"));
+    assertRow(resumed, "Resuming", BEN, Map.of("why", "the tag is there"));
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.lighterman.store.StoredMessage;
 import dev.lighterman.store.StoredMessages;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.ProgressListener;
@@ -19,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the messages to be posted or edited, in the same transaction that changes the request. The
@@ -46,8 +44,7 @@ public final class RequestNotifier implements ProgressListener {
   }
 
   @Override
-  public void onRequestChanged(
-      Transaction transaction, Request before, Request after, @Nullable Person by) {
+  public void onRequestChanged(Transaction transaction, Request before, Request after, Author by) {
     if (after.state() instanceof RequestState.Planning) {
       return; // The asker was answered directly, and nobody else needs to know yet.
     }
@@ -61,21 +58,21 @@ public final class RequestNotifier implements ProgressListener {
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(after));
   }
 
-  private void announce(
-      Transaction transaction, Request before, Request after, @Nullable Person by) {
+  private void announce(Transaction transaction, Request before, Request after, Author by) {
     RequestMessageRenderer renderer = renderers.about(after);
     messages.write(transaction, card(after));
     if (!before.owners().equals(after.owners())) {
       Sentence handedOver =
           Sentence.of("slack.line.handed-over", "to", after.owner())
-              .with("by", by == null ? "" : by)
+              .with("by", by.person() == null ? "" : by.person())
               .with("number", after.number().toString());
       String id = "owner/" + after.owners().size();
       messages.write(transaction, message(after, MessageKind.LINE, id, renderer.line(handedOver)));
       return;
     }
-    if (by != null && before.state() instanceof RequestState.Halted) {
-      SlackMessage pastHalt = renderer.pastHalt(before, runs.of(transaction, before), after, by);
+    if (by.person() != null && before.state() instanceof RequestState.Halted) {
+      SlackMessage pastHalt =
+          renderer.pastHalt(before, runs.of(transaction, before), after, by.person());
       messages.rewrite(
           transaction, subject(before) + "/" + ending(before), pastHalt.json().toString());
     }

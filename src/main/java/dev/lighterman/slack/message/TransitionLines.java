@@ -23,6 +23,7 @@ import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.request.RequestState.Withdrawn;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.ProgressListener.Author;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +34,7 @@ final class TransitionLines {
   private TransitionLines() {}
 
   /** The line, if the transition has one: a run's end has a message of its own. */
-  static Optional<Sentence> of(
-      Request before, Request after, @Nullable Person by, List<?> approvers) {
+  static Optional<Sentence> of(Request before, Request after, Author by, List<?> approvers) {
     Sentence line =
         switch (after.state()) {
           case Approved approved when !(before.state() instanceof Approved) ->
@@ -74,10 +74,10 @@ final class TransitionLines {
     }
     return after.frozen() == null
         ? Sentence.of("slack.line.thawed")
-        : Sentence.of("slack.line.frozen", "why", after.frozen());
+        : Sentence.of("slack.line.frozen", "freeze", after.frozen());
   }
 
-  private static @Nullable Sentence moving(Request before, Moving moving, @Nullable Person by) {
+  private static @Nullable Sentence moving(Request before, Moving moving, Author by) {
     if (!(before.state() instanceof Halted)) {
       return stopping(moving.stop());
     }
@@ -103,16 +103,16 @@ final class TransitionLines {
     return Objects.requireNonNullElse(why, "");
   }
 
-  private static Sentence decided(String key, @Nullable Person by) {
-    return Sentence.of(key, "by", by == null ? "" : by);
+  private static Sentence decided(String key, Author by) {
+    return Sentence.of(key, "by", by.person() == null ? "" : by.person()).with("why", by.why());
   }
 
   private static @Nullable Sentence stopping(@Nullable Stop stop) {
     if (stop == null) {
       return null;
     }
-    return stop.by() == null
-        ? Sentence.of("slack.line.freezing", "why", String.valueOf(stop.frozen()))
+    return stop.frozen() != null
+        ? Sentence.of("slack.line.freezing", "freeze", stop.frozen())
         : Sentence.of("slack.line.stopping", "by", stop.by()).with("why", reason(stop.why()));
   }
 }

@@ -28,6 +28,8 @@ final class ChangeFreezeTest {
   private static final String DEPLOY =
       "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy";
 
+  private static final String BEN_FROZE = "<@" + BEN + "> froze the sites of <#" + EDGE_OPS + ">";
+
   @TempDir private Path folder;
 
   @Test
@@ -41,11 +43,10 @@ final class ChangeFreezeTest {
 
       talk.sees(OLGA, "<@" + BEN + "> froze all changes: Black Friday.");
       talk.sees(BEN, "Frozen: nothing starts");
-      talk.sees(AMINA, "All is frozen: Black Friday. It stops after the current steps.");
-      JsonNode halted =
-          talk.seesHalted(AMINA, "R1", "stopped", "Everything is frozen: Black Friday");
+      talk.sees(AMINA, BEN_FROZE + ": Black Friday. It stops after the current steps.");
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped", BEN_FROZE + ": Black Friday");
       talk.presses(AMINA, halted, "continue");
-      talk.sees(AMINA, "All is frozen: Black Friday. Once the freeze is lifted, decide about R1");
+      talk.sees(AMINA, BEN_FROZE + ": Black Friday. Once the freeze is lifted, decide about R1");
       talk.presses(AMINA, halted, "undo");
       talk.types(BEN, EDGE_OPS, "/registry freeze off");
       talk.sees(AMINA, "<@" + BEN + "> lifted the freeze.", "The freeze stopped R1");
@@ -64,9 +65,13 @@ final class ChangeFreezeTest {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
 
-      talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted");
+      talk.sees(
+          BEN,
+          "R1 is approved, and starts once the freeze is lifted. <@" + AMINA + "> froze the sites");
       talk.sees(AMINA, "R1", "approved, starts once the freeze is lifted");
-      talk.sees(AMINA, "All is frozen. It starts once the freeze is lifted.");
+      talk.sees(
+          AMINA,
+          "<@" + AMINA + "> froze the sites of <#" + EDGE_OPS + ">. It starts once the freeze is");
       assertEquals(List.of(), talk.changes());
       talk.types(OLGA, EDGE_OPS, "/registry freeze");
       talk.sees(OLGA, "Changes are frozen since", "by <@" + AMINA + ">");
@@ -89,7 +94,10 @@ final class ChangeFreezeTest {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
 
-      talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted (inventory week)");
+      talk.sees(
+          BEN,
+          "R1 is approved, and starts once the freeze is lifted.",
+          "lighterman.yaml freezes changes to this site: inventory week");
       talk.types(BEN, EDGE_OPS, "/registry freeze off");
       talk.sees(
           BEN, "The freeze of this channel is lifted", "lighterman.yaml freezes changes to myarc*");
@@ -124,12 +132,15 @@ final class ChangeFreezeTest {
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
       talk.sees(MAELLE, "R1", "attend une approbation");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
-      talk.sees(BEN, "R1 is approved, and starts once the freeze is lifted (soldes d’hiver)");
+      talk.sees(
+          BEN,
+          "R1 is approved, and starts once the freeze is lifted.",
+          "<@" + MAELLE + "> froze the sites of <#" + STORES + ">: soldes d’hiver.");
       talk.sees(
           MAELLE,
           "R1",
           "approuvée, démarre à la levée du gel",
-          "Tout est gelé\u00a0: soldes d’hiver");
+          "<@" + MAELLE + "> a gelé les sites de <#" + STORES + ">\u00a0: soldes d’hiver");
       talk.types(AMINA, EDGE_OPS, "/registry freeze");
       talk.sees(AMINA, "Changes are not frozen.");
       talk.types(MAELLE, STORES, "/registry freeze off");

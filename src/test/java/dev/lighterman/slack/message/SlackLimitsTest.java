@@ -127,7 +127,10 @@ final class SlackLimitsTest {
         List.of(
             new Halt.Failure(new StepId("step-1"), failed),
             new Halt.Stopped(AMINA),
-            new Halt.Frozen("y".repeat(500)))) {
+            new Halt.Frozen(
+                Sentence.of("freeze.cover.channel", "by", AMINA)
+                    .with("channel", new Channel("C01EDGEOPS"))
+                    .with("why", "y".repeat(500))))) {
       var halted = new RequestState.Halted(VOTES, NOW, Direction.FORWARD, why, NOW);
       Request request = request(plan, halted);
       List<StepProgress> steps = progress(plan, Status.FAILED);
