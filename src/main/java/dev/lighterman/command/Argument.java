@@ -5,9 +5,9 @@ import dev.lighterman.value.Sentence;
 /**
  * A positional argument.
  *
- * @param name what help calls it, such as {@code SITE}
+ * @param name what help calls it, such as {@code SITE}, in the reader’s language
  */
-public record Argument(String name, Sentence description, Arity arity) {
+public record Argument(Sentence name, Sentence description, Arity arity) {
   /** How many words it takes. */
   public enum Arity {
     ONE,

@@ -16,10 +16,7 @@ public final class HelpText {
 
   /** All verbs, a line each. */
   public static Answer help(List<Usage> usages) {
-    var rows =
-        usages.stream()
-            .map(usage -> List.of(PlainText.text(synopsis(usage)), usage.summary()))
-            .toList();
+    var rows = usages.stream().map(usage -> List.of(synopsis(usage), usage.summary())).toList();
     return Answer.of(
         Sentence.of("help.first"),
         new Answer.Table(List.of(Sentence.of("help.what"), Sentence.of("help.does")), rows),
@@ -29,7 +26,7 @@ public final class HelpText {
   /** One verb with its arguments and options. */
   public static Answer help(Usage usage) {
     var parts = new ArrayList<Answer.Part>();
-    parts.add(new Answer.Code(synopsis(usage) + options(usage)));
+    parts.add(new Answer.Code(withOptions(usage)));
     if (!usage.aliases().isEmpty()) {
       parts.add(
           new Answer.Line(
@@ -38,8 +35,7 @@ public final class HelpText {
     var rows = new ArrayList<List<Sentence>>();
     usage
         .arguments()
-        .forEach(argument ->
-            rows.add(List.of(PlainText.text(name(argument)), EMPTY, argument.description())));
+        .forEach(argument -> rows.add(List.of(name(argument), EMPTY, argument.description())));
     usage.options().forEach(option -> rows.add(row(option)));
     if (!rows.isEmpty()) {
       parts.add(
@@ -52,20 +48,33 @@ public final class HelpText {
   }
 
   /** The verb with its positional arguments, such as {@code deploy [SITE]}. */
-  private static String synopsis(Usage usage) {
-    return usage.arguments().stream()
-        .map(argument -> " [" + name(argument) + "]")
-        .collect(Collectors.joining("", usage.verb(), ""));
+  private static Sentence synopsis(Usage usage) {
+    Sentence line = PlainText.text(usage.verb());
+    for (Argument argument : usage.arguments()) {
+      line = optional(line, name(argument));
+    }
+    return line;
   }
 
-  private static String name(Argument argument) {
-    return argument.arity() == Arity.ONE ? argument.name() : argument.name() + " …";
+  private static Sentence withOptions(Usage usage) {
+    Sentence line = synopsis(usage);
+    for (Option option : usage.options()) {
+      Sentence flag = PlainText.text("--" + option.name());
+      line = optional(line, Options.takesValue(option) ? several(flag) : flag);
+    }
+    return line;
   }
 
-  private static String options(Usage usage) {
-    return usage.options().stream()
-        .map(option -> " [--" + option.name() + (Options.takesValue(option) ? " …]" : "]"))
-        .collect(Collectors.joining());
+  private static Sentence optional(Sentence before, Sentence word) {
+    return Sentence.of("help.optional", "before", before).with("word", word);
+  }
+
+  private static Sentence name(Argument argument) {
+    return argument.arity() == Arity.ONE ? argument.name() : several(argument.name());
+  }
+
+  private static Sentence several(Sentence word) {
+    return Sentence.of("help.several", "word", word);
   }
 
   private static List<Sentence> row(Option option) {

@@ -31,9 +31,12 @@ public record FreezeCommand() implements Operation {
         List.of(),
         Sentence.of("operation.freeze"),
         List.of(
-            new Argument("on|off", Sentence.of("argument.freeze"), Argument.Arity.ONE),
-            new Argument("WHY", Sentence.of("argument.why"), Argument.Arity.MANY)),
-        List.of());
+            new Argument(
+                Sentence.of("placeholder.on-off"),
+                Sentence.of("argument.freeze"),
+                Argument.Arity.ONE),
+            DecisionCommand.why()),
+        List.of(DecisionCommand.reason()));
   }
 
   /**
@@ -46,7 +49,7 @@ public record FreezeCommand() implements Operation {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    String why = String.join(" ", words.subList(1, words.size()));
+    String why = intent.reasonInWords();
     return Optional.of(
         switch (words.getFirst().toLowerCase(Locale.ROOT)) {
           case ON -> new Order(true, why);

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A command as the asker gave it, before names are resolved.
@@ -66,6 +68,12 @@ public record Intent(
   /** The reason, if one was given. */
   public Optional<String> reason() {
     return value(REASON);
+  }
+
+  /** The reason after the first word, as an option or in words; empty if none was given. */
+  public String reasonInWords() {
+    return Stream.concat(reason().stream(), words.stream().skip(1))
+        .collect(Collectors.joining(" "));
   }
 
   /** A copy with one option replaced. */

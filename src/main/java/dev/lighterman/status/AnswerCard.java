@@ -26,7 +26,7 @@ final class AnswerCard {
       case Answer.Line(var sentence) -> builder.line(sentence);
       case Answer.Section(var heading, var lines) -> builder.section(heading, lines);
       case Answer.Table(var columns, var rows) -> builder.table(columns, rows);
-      case Answer.Code(var text) -> builder.code(text);
+      case Answer.Code(var text) -> builder.code(renderer.render(text, TextFormat.PLAIN));
       case Answer.Buttons(var buttons) -> builder.buttons(buttons(buttons));
     }
   }

@@ -46,8 +46,8 @@ public record Answer(Sentence first, List<Part> parts) {
     }
   }
 
-  /** Text to copy, such as commands or a manifest; shown unchanged. */
-  public record Code(String text) implements Part {}
+  /** Text to copy, such as commands; its values are shown unchanged. */
+  public record Code(Sentence text) implements Part {}
 
   /** Buttons for what to do next. */
   public record Buttons(List<Button> buttons) implements Part {

@@ -53,7 +53,7 @@ final class UsageSamples {
   private UsageSamples() {}
 
   private static Argument argument(String name, Arity arity) {
-    return new Argument(name, PlainText.text("which " + name), arity);
+    return new Argument(PlainText.text(name), PlainText.text("which " + name), arity);
   }
 
   private static Option option(String name, Kind kind, String... keys) {

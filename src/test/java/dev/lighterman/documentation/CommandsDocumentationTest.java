@@ -49,7 +49,8 @@ final class CommandsDocumentationTest {
   private String markdown(Answer.Part part) {
     return switch (part) {
       case Answer.Line(var sentence) -> text(sentence);
-      case Answer.Code(var text) -> "```\n/registry " + text.replace(" [--", "\n  [--") + "\n```";
+      case Answer.Code(var text) ->
+          "```\n/registry " + text(text).replace(" [--", "\n  [--") + "\n```";
       case Answer.Table(var columns, var rows) ->
           MarkdownTable.of(texts(columns), rows.stream().map(this::cells).toList());
       case Answer.Section _, Answer.Buttons _ ->

@@ -61,7 +61,7 @@ final class FakeOperations {
         verb,
         List.of(),
         PlainText.text(verb),
-        List.of(new Argument("SITE", PlainText.text("a site"), Argument.Arity.ONE)),
+        List.of(new Argument(PlainText.text("SITE"), PlainText.text("a site"), Argument.Arity.ONE)),
         List.of(options));
   }
 

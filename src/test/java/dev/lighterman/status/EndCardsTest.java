@@ -144,7 +144,7 @@ final class EndCardsTest {
                                 Sentence.of("cell.person", "person", AMINA),
                                 Sentence.of("cell.instant", "at", ASKED)),
                             List.of(PlainText.text("<b>"), PlainText.text("")))),
-                    new Answer.Code("kubectl get pods > /tmp/x"),
+                    new Answer.Code(PlainText.text("kubectl get pods > /tmp/x")),
                     new Answer.Buttons(
                         List.of(new Answer.Button(Sentence.of("button.help"), "help"))))));
   }

@@ -52,7 +52,11 @@ record DeployOptions(Intent intent) {
           VERB,
           List.of("create"),
           Sentence.of("operation.deploy"),
-          List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
+          List.of(
+              new Argument(
+                  Sentence.of("placeholder.site"),
+                  Sentence.of("argument.site"),
+                  Argument.Arity.ONE)),
           List.of(
               single(REGISTRY, "reg", "-r"),
               single(RESOURCE_GROUP, "-g"),

@@ -41,7 +41,11 @@ public final class Doctor implements Query {
         "doctor",
         List.of("diagnose"),
         Sentence.of("operation.doctor"),
-        List.of(new Argument("SITE", Sentence.of("argument.site.optional"), Argument.Arity.ONE)),
+        List.of(
+            new Argument(
+                Sentence.of("placeholder.site"),
+                Sentence.of("argument.site.optional"),
+                Argument.Arity.ONE)),
         List.of(Page.OPTION));
   }
 

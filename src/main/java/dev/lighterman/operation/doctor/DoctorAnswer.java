@@ -14,6 +14,7 @@ import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Code;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,11 +66,14 @@ final class DoctorAnswer {
         .with("more", causes.roots().size() - 1);
   }
 
-  private String state() {
-    return evidence
-        .see(Part.CONNECTED_REGISTRY)
-        .map(registry -> registry.connection().text())
-        .orElse("?");
+  private Sentence state() {
+    return Sentence.of(
+        "connection.state",
+        "state",
+        evidence
+            .see(Part.CONNECTED_REGISTRY)
+            .map(registry -> registry.connection().text())
+            .orElse(""));
   }
 
   private Sentence withoutCause() {
@@ -100,7 +104,7 @@ final class DoctorAnswer {
                   root.consequences().stream().map(Diagnosis::what).toList())));
     }
     if (!diagnosis.evidence().isEmpty()) {
-      parts.add(new Code(String.join("\n", diagnosis.evidence())));
+      parts.add(new Code(PlainText.text(String.join("\n", diagnosis.evidence()))));
     }
     sure(diagnosis).ifPresent(parts::add);
     Optional.ofNullable(diagnosis.since())
@@ -157,9 +161,12 @@ final class DoctorAnswer {
     unseen.forEach((why, unseenParts) ->
         parts.add(
             new Line(Sentence.of("doctor.unseen", "parts", names(unseenParts)).with("why", why))));
+    if (site.context() == null) {
+      parts.add(new Line(Sentence.of("doctor.no-access.remedy")));
+    }
     if (unseen.values().stream().anyMatch(each -> each.contains(Part.PODS))) {
       parts.add(new Line(Sentence.of("doctor.read-out")));
-      parts.add(new Code(String.join("\n", COMMANDS)));
+      parts.add(new Code(PlainText.text(String.join("\n", COMMANDS))));
     }
   }
 

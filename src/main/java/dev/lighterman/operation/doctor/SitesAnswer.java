@@ -44,7 +44,7 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
     List<Sentence> row() {
       return List.of(
           PlainText.text(site.label()),
-          PlainText.text(state),
+          state.isEmpty() ? PlainText.text("") : Sentence.of("connection.state", "state", state),
           cause.map(Diagnosis::what).orElseGet(() -> Sentence.of("doctor.look-closer")));
     }
   }

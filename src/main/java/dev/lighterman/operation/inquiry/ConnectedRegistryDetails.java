@@ -54,7 +54,7 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
     }
     return new Answer(
         Sentence.of("show.first", "name", registry.name())
-            .with("state", registry.connection().text())
+            .with("state", Sentence.of("connection.state", "state", registry.connection().text()))
             .with("site", site == null ? "?" : site.label()),
         SnapshotAge.after(parts, snapshot));
   }

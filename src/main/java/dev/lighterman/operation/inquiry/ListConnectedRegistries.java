@@ -30,8 +30,14 @@ public final class ListConnectedRegistries implements Query {
         List.of("ls"),
         Sentence.of("operation.list"),
         List.of(
-            new Argument("STATE", Sentence.of("argument.state"), Argument.Arity.ONE),
-            new Argument("LABEL=VALUE", Sentence.of("argument.label"), Argument.Arity.LABELS)),
+            new Argument(
+                Sentence.of("placeholder.state"),
+                Sentence.of("argument.state"),
+                Argument.Arity.ONE),
+            new Argument(
+                Sentence.of("placeholder.label"),
+                Sentence.of("argument.label"),
+                Argument.Arity.LABELS)),
         List.of(Page.OPTION));
   }
 

@@ -75,7 +75,7 @@ public final class ListRequests implements Query {
   private static List<Sentence> row(Request request) {
     return List.of(
         PlainText.text(request.number().toString()),
-        PlainText.text(request.intent().operation()),
+        Sentence.of("request.operation", "operation", request.intent().operation()),
         PlainText.text(RequestLine.site(ListedRequest.of(request))),
         RequestLine.state(ListedRequest.of(request)),
         Sentence.of("cell.person", "person", request.intent().asker()),

@@ -44,7 +44,11 @@ public final class Show implements Query {
         "show",
         List.of("get"),
         Sentence.of("operation.show"),
-        List.of(new Argument("SITE", Sentence.of("argument.site-or-request"), Argument.Arity.ONE)),
+        List.of(
+            new Argument(
+                Sentence.of("placeholder.site"),
+                Sentence.of("argument.site-or-request"),
+                Argument.Arity.ONE)),
         List.of());
   }
 

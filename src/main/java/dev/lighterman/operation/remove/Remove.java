@@ -68,7 +68,11 @@ public final class Remove implements Change {
         VERB,
         List.of("delete"),
         Sentence.of("operation.remove"),
-        List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
+        List.of(
+            new Argument(
+                Sentence.of("placeholder.site"),
+                Sentence.of("argument.site.exact"),
+                Argument.Arity.ONE)),
         List.of(
             new Option(NAME, List.of("-n"), Sentence.of("option.remove.name"), Option.Kind.ONE),
             new Option(

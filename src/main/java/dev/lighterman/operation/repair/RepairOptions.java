@@ -39,7 +39,11 @@ record RepairOptions(Intent intent) {
           VERB,
           List.of("fix"),
           Sentence.of("operation.repair"),
-          List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
+          List.of(
+              new Argument(
+                  Sentence.of("placeholder.site"),
+                  Sentence.of("argument.site.exact"),
+                  Argument.Arity.ONE)),
           List.of(
               option(CURE, Sentence.of("option.repair.cure", "known", WORDS)),
               option(NAME, Sentence.of("option.remove.name"), "-n"),

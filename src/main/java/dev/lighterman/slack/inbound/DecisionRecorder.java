@@ -49,7 +49,7 @@ public final class DecisionRecorder {
       throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.word()));
     }
     RequestNumber number = number(intent.words().getFirst());
-    String why = String.join(" ", intent.words().subList(1, intent.words().size()));
+    String why = intent.reasonInWords();
     record(
         command,
         transaction ->

@@ -41,6 +41,8 @@ final class LocalizationTest {
           MAELLE,
           "R1 · réussie · store-202 (maree-ouest) est en service",
           "Adresse d’extraction\u00a0:");
+      talk.types(MAELLE, STORES, "/registry requests");
+      talk.sees(MAELLE, "NUMÉRO: R1 · OPÉRATION: déploiement · SITE: store-202 (maree-ouest)");
     }
   }
 
@@ -60,6 +62,12 @@ final class LocalizationTest {
       talk.sees(MAELLE, "registres connectés sur");
       talk.types(MAELLE, EDGE_OPS, "/registry deploy store-202");
       talk.sees(MAELLE, "Ici, deploy est réservé à");
+      talk.types(MAELLE, EDGE_OPS, "/registry help undo");
+      talk.sees(MAELLE, "undo [DEMANDE] [MOTIF …] [--reason …]", "pourquoi, avec vos mots");
+      talk.types(AMINA, EDGE_OPS, "/registry help undo");
+      talk.sees(AMINA, "undo [REQUEST] [WHY …] [--reason …]", "why, in your own words");
+      talk.types(MAELLE, STORES, "/registry show store-201");
+      talk.sees(MAELLE, "store201 · en ligne · store-201 (stores, Marée magasins)");
       talk.types(MAELLE, EDGE_OPS, "/registry lst");
       talk.sees(MAELLE, "Je ne connais pas «\u00a0lst\u00a0»");
     }

@@ -90,6 +90,7 @@ final class QuietDoctorTest {
       JsonNode answer = doctor(talk, "store-101", "I have no way into the cluster of store-101");
       String text = answer.path("text").asText();
       assertTrue(text.contains("store-101 · Online: I see nothing wrong"), text);
+      assertTrue(text.contains("a tunnel to it in lighterman.yaml"), text);
       assertEquals(3, text.lines().filter(line -> line.startsWith("kubectl ")).count(), text);
       assertTrue(
           talk.requests().stream().noneMatch(each -> each.contains("/clusters/store-101/")), text);

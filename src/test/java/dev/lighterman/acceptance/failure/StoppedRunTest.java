@@ -69,4 +69,39 @@ final class StoppedRunTest {
       talk.sees(AMINA, "R2", "closed by <@" + AMINA + ">: later");
     }
   }
+
+  private static void stops(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+    talk.injectsFault("image-missing", "image", "hello-world");
+    talk.presses(BEN, plan, "approve");
+    talk.sees(AMINA, "R1", "not found");
+    talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
+    talk.sees(AMINA, "asked to stop");
+    talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
+    talk.seesHalted(AMINA, "R1", "stopped it while: ");
+  }
+
+  @Test
+  void theReasonToContinueIsInTheThread() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      stops(talk);
+
+      talk.types(AMINA, EDGE_OPS, "/registry continue R1 reason=\"the tag is there\"");
+
+      talk.sees(AMINA, "<@" + AMINA + "> continued it: the tag is there");
+    }
+  }
+
+  @Test
+  void theReasonToUndoIsInTheThread() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      stops(talk);
+
+      talk.types(AMINA, EDGE_OPS, "/registry undo R1 the shop opens");
+
+      talk.sees(AMINA, "<@" + AMINA + "> had it undone, the last step first: the shop opens");
+      talk.sees(AMINA, "R1", "undone");
+    }
+  }
 }
