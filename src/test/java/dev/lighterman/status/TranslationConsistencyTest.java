@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -59,6 +61,13 @@ final class TranslationConsistencyTest {
     assertEquals(
         List.of(),
         lines(file(language)).filter(english::contains).filter(l -> words(l) > 3).toList());
+  }
+
+  /** What French sets off by a space stays on its line; an emoji’s name has no such space. */
+  @Test
+  void inFrenchNoLineBreaksBeforeItsPunctuation() throws IOException {
+    var breakable = Pattern.compile(" (?:[;?!»]|:(?!\\w+:))|«[^\u00a0]");
+    assertEquals(List.of(), lines(file(Language.FR)).filter(breakable.asPredicate()).toList());
   }
 
   private static long words(String line) {

@@ -73,7 +73,7 @@ final class DryRunTest {
   }
 
   private static long answers(Conversation talk) {
-    return count(talk, PLANNED) + count(talk, "Azure asks us to slow down");
+    return count(talk, PLANNED) + count(talk, "Azure is limiting requests (429)");
   }
 
   private static long count(Conversation talk, String text) {

@@ -56,7 +56,7 @@ final class ReadBudgetTest {
           "R1",
           "approved, waiting",
           "Waiting since",
-          "Azure asks us to slow down",
+          "Azure is limiting requests (429)",
           "Next look");
       lists(talk);
 

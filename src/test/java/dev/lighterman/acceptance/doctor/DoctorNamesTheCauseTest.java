@@ -83,7 +83,7 @@ final class DoctorNamesTheCauseTest {
           client-password-rejected | sign in with a password that is not valid |
           pull-secret-missing | has no pull secret in the namespace default | client-token
           client-scope-insufficient | the client token may not read the image of pos- | client-token
-          image-not-synced | it does not synchronize pos, which pods want | repositories
+          image-not-synced | it does not synchronise pos, which pods want | repositories
           http-endpoint | it serves HTTP, and the node of pos- |
           tls-settings-lost | a change of the extension left out its TLS settings |
           node-trust-missing | does not trust its certificate |

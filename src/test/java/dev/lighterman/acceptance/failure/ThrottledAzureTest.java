@@ -27,7 +27,7 @@ final class ThrottledAzureTest {
           "R1",
           "approved, waiting",
           "Waiting since",
-          "Azure asks us to slow down",
+          "Azure is limiting requests (429)",
           "Next look");
       talk.clearsFaults();
       talk.sees(AMINA, "R1 · Succeeded");
@@ -43,7 +43,7 @@ final class ThrottledAzureTest {
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Deploy to myarck8scluster", "✅ Connected registry");
       throttles(talk);
-      talk.sees(AMINA, "R1", "Azure asks us to slow down. Waiting since", "next look");
+      talk.sees(AMINA, "R1", "Azure is limiting requests (429). Waiting since", "next look");
     }
   }
 
@@ -52,7 +52,8 @@ final class ThrottledAzureTest {
     try (Conversation talk = Conversation.begin()) {
       throttles(talk);
       talk.types(AMINA, EDGE_OPS, "/registry list");
-      talk.sees(AMINA, "Azure asks us to slow down", "Try again in a minute", "status.azure.com");
+      talk.sees(
+          AMINA, "Azure is limiting requests (429)", "Try again in a minute", "status.azure.com");
     }
   }
 
