@@ -38,6 +38,16 @@ public final class SiteResolver {
    * @param command the command to suggest for a site that may have been meant
    */
   public Site find(String word, Function<Site, String> command) {
+    return find(word, command, sites -> several(word, command, sites));
+  }
+
+  /**
+   * The same.
+   *
+   * @param which what to ask where the word could be any of several sites
+   */
+  public Site find(
+      String word, Function<Site, String> command, Function<List<Site>, AskerMustAct> which) {
     List<Site> exact = exact(word);
     if (exact.size() == 1) {
       return exact.getFirst();
@@ -50,7 +60,7 @@ public final class SiteResolver {
     if (parts.size() == 1) {
       return parts.getFirst();
     }
-    throw parts.isEmpty() ? none(word, command) : several(word, command, parts);
+    throw parts.isEmpty() ? none(word, command) : which.apply(parts);
   }
 
   /** The site by its full ARM id, name or connected registry: for what can't be undone. */

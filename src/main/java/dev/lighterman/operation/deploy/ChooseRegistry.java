@@ -27,13 +27,23 @@ import java.util.function.Predicate;
 record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   SourcedValue<CloudRegistry> choose(DeployOptions options, Site site) {
     SourcedValue<CloudRegistry> value =
-        typed(options, site)
-            .or(() -> configured(site.registryByFile(), "choice.registry.file"))
-            .or(() -> configured(site.registryByTag(), "choice.registry.tag"))
-            .or(() -> configured(scope.registry(), "choice.registry.channel"))
-            .orElseGet(() -> only(options, site));
+        typed(options, site).or(() -> configured(site)).orElseGet(() -> only(options, site));
     refuseUnusable(value.value(), options, site);
     return value;
+  }
+
+  /** Those of which a person has to name one, the nearest first; empty if nobody has to. */
+  List<CloudRegistry> undecided(DeployOptions options, Site site) {
+    List<CloudRegistry> usable = nearestFirst(site);
+    boolean decided =
+        usable.size() == 1 || options.value(REGISTRY).isPresent() || configured(site).isPresent();
+    return decided ? List.of() : usable;
+  }
+
+  private Optional<SourcedValue<CloudRegistry>> configured(Site site) {
+    return configured(site.registryByFile(), "choice.registry.file")
+        .or(() -> configured(site.registryByTag(), "choice.registry.tag"))
+        .or(() -> configured(scope.registry(), "choice.registry.channel"));
   }
 
   private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions options, Site site) {
@@ -138,15 +148,19 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     return snapshot.registries().stream().map(CloudRegistry::name).toList();
   }
 
-  /**
-   * The same command with up to three usable registries, those in the site's subscription first.
-   */
-  private SuggestedCommand[] suggestions(DeployOptions options, Site site) {
+  /** The usable ones, those in the site's subscription first. */
+  private List<CloudRegistry> nearestFirst(Site site) {
     String siteSubscription = site.id().subscription();
     return usable(snapshot).stream()
         .sorted(
             Comparator.comparing(
                 each -> !each.id().subscription().equalsIgnoreCase(siteSubscription)))
+        .toList();
+  }
+
+  /** The same command with up to three usable registries. */
+  private SuggestedCommand[] suggestions(DeployOptions options, Site site) {
+    return nearestFirst(site).stream()
         .limit(3)
         .map(
             registry -> new SuggestedCommand(PlainText.text(registry.name()), options.in(registry)))

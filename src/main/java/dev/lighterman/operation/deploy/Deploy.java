@@ -18,6 +18,7 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome.Amendment;
+import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
@@ -76,13 +77,13 @@ public final class Deploy implements Change {
   public Plan plan(Intent intent) {
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     var options = new DeployOptions(intent);
-    Site site = site(options, snapshot);
+    ChannelScope scope = services.inventory().scope(intent.channel());
+    Site site = site(options, snapshot, scope);
     refuseDisconnected(site);
     refuseManagedIdentity(site, snapshot);
     refuseInstalled(site.id(), site.label(), site.argument());
     refuseSecond(site);
-    var choices =
-        new DeployResolver(services, snapshot, services.inventory().scope(intent.channel()));
+    var choices = new DeployResolver(services, snapshot, scope);
     Plan plan = choices.plan(options, site);
     refuseMissingNamespace(plan);
     new TakenNames(services.clusters(), plan, List.of(checkInstead(options))).refuse();
@@ -149,7 +150,7 @@ public final class Deploy implements Change {
     return (DeployDetails) plan.details();
   }
 
-  private static Site site(DeployOptions options, InventorySnapshot snapshot) {
+  private static Site site(DeployOptions options, InventorySnapshot snapshot, ChannelScope scope) {
     String word =
         options
             .value(CLUSTER)
@@ -157,11 +158,12 @@ public final class Deploy implements Change {
             .orElseThrow(
                 () -> new AskerMustAct(Sentence.of("deploy.which-site"), suggestedSites(snapshot)));
     var resolver = new SiteResolver(snapshot);
+    var which = new WhichSite(options, new ChooseRegistry(snapshot, scope));
     return options
         .value(CLUSTER_GROUP)
         .map(resolver::inGroup)
         .orElse(resolver)
-        .find(word, options::at);
+        .find(word, options::at, sites -> which.among(word, sites));
   }
 
   private static SuggestedCommand[] suggestedSites(InventorySnapshot snapshot) {

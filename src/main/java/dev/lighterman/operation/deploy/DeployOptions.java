@@ -136,12 +136,16 @@ record DeployOptions(Intent intent) {
 
   /** The same command with another registry, and with its resource group if one was typed. */
   String in(CloudRegistry registry) {
+    return with(registry).line();
+  }
+
+  /** The same with another registry, and with its resource group if one was typed. */
+  DeployOptions with(CloudRegistry registry) {
     Intent changed = intent.with(REGISTRY, registry.name());
     return new DeployOptions(
-            intent.has(RESOURCE_GROUP)
-                ? changed.with(RESOURCE_GROUP, registry.id().resourceGroup())
-                : changed)
-        .line();
+        intent.has(RESOURCE_GROUP)
+            ? changed.with(RESOURCE_GROUP, registry.id().resourceGroup())
+            : changed);
   }
 
   private String line() {

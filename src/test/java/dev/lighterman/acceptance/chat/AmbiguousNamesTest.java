@@ -57,6 +57,28 @@ final class AmbiguousNamesTest {
     talk.sees(AMINA, says);
   }
 
+  @Test
+  void theSiteAndItsRegistryAreAskedForAtOnce() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy store-202 repos=pos --dry-run");
+    JsonNode which =
+        talk.sees(AMINA, "store-202 could be any of 2 sites. Which, and with which registry?");
+    talk.pressesButton(AMINA, which, "store-202 (maree-ouest), mareeregistry");
+    talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "in mareeregistry", "dry run");
+  }
+
+  @Test
+  void onlySitesThatCanBeDeployedToAreOffered() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy store-20 repos=pos reg=borealregistry --dry-run");
+    JsonNode which =
+        talk.sees(
+            AMINA,
+            "store-20 could be any of 4 sites; 2 of them have a connected registry already,",
+            "Which?");
+    assertFalse(which.toString().contains("store-201"), which::toString);
+    talk.pressesButton(AMINA, which, "store-202 (boreal-north)");
+    talk.sees(AMINA, "Deploy to store-202 (boreal-north)", "in borealregistry", "dry run");
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
