@@ -66,8 +66,12 @@ final class Evidence {
   private static Sentence verified(ConnectedRegistryState found) {
     return Sentence.of("card.verified", "name", found.name())
         .with("parent", found.parent())
-        .with("connection", found.connection())
-        .with("extension", Objects.requireNonNullElse(found.extension(), ""))
+        .with("connection", Sentence.of("connection.state", "state", found.connection()))
+        .with(
+            "extension",
+            found.extension() == null
+                ? ""
+                : Sentence.of("extension.state", "state", found.extension()))
         .with("synced", found.lastSync() == null ? "" : found.lastSync());
   }
 

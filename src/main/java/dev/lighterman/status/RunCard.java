@@ -172,8 +172,8 @@ final class RunCard {
     if (stop == null) {
       return List.of();
     }
-    return stop.frozen() != null
-        ? List.of(Sentence.of("card.freezing", "freeze", stop.frozen()))
+    return stop.by() == null
+        ? List.of(Sentence.of("card.freezing", "freeze", Objects.requireNonNull(stop.frozen())))
         : List.of(
             Sentence.of("card.stopping", "by", stop.by())
                 .with("why", Objects.requireNonNullElse(stop.why(), "")));

@@ -36,7 +36,9 @@ final class EvidenceTest {
         Stream.concat(evidence.verified().stream(), evidence.proof().stream())
             .map(Sentence::key)
             .toList());
-    assertEquals("Online", evidence.verified().getFirst().values().get("connection"));
+    assertEquals(
+        Sentence.of("connection.state", "state", "Online"),
+        evidence.verified().getFirst().values().get("connection"));
     assertEquals(PlainText.text("Online"), evidence.row().orElseThrow().get(2));
   }
 

@@ -36,7 +36,9 @@ public final class ArcAgentsOffline implements Cause {
             Diagnosis.certain(
                     this,
                     Sentence.of("cause.arc-agents-offline", "cluster", cluster.name())
-                        .with("state", cluster.connectivity()))
+                        .with(
+                            "state",
+                            Sentence.of("connection.arc", "state", cluster.connectivity())))
                 .quoting("connectivityStatus: " + cluster.connectivity())
                 .since(cluster.lastSeen()));
   }

@@ -180,7 +180,9 @@ public final class Deploy implements Change {
     if (!site.cluster().connected()) {
       throw new AskerMustAct(
           Sentence.of("deploy.cluster-not-connected", "site", site.label())
-              .with("connectivity", site.cluster().connectivity()));
+              .with(
+                  "connectivity",
+                  Sentence.of("connection.arc", "state", site.cluster().connectivity())));
     }
   }
 

@@ -58,9 +58,11 @@ public final class ListSites implements Query {
         Optional.ofNullable(site.connectedRegistry()).flatMap(snapshot::connectedRegistry);
     return List.of(
         PlainText.text(site.label()),
-        PlainText.text(site.cluster().connectivity()),
+        Sentence.of("connection.arc", "state", site.cluster().connectivity()),
         registry.map(found -> name(site, found)).orElseGet(() -> extension(site)),
-        PlainText.text(registry.map(found -> found.connection().text()).orElse("")),
+        registry
+            .map(found -> Sentence.of("connection.state", "state", found.connection().text()))
+            .orElseGet(() -> PlainText.text("")),
         switch (site.access()) {
           case ClusterAccess.Direct _ -> Sentence.of("sites.reach.direct");
           case ClusterAccess.Proxy _ -> Sentence.of("sites.reach.proxy");

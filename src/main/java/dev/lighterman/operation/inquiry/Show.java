@@ -103,18 +103,20 @@ public final class Show implements Query {
             .toArray(SuggestedCommand[]::new));
   }
 
+  private static Sentence arc(Site site) {
+    return Sentence.of("connection.arc", "state", site.cluster().connectivity());
+  }
+
   private static Answer withoutConnectedRegistry(Site site) {
     return site.extension()
         .map(extension ->
             Answer.of(
-                Sentence.of("show.unknown", "site", site.label())
-                    .with("connectivity", site.cluster().connectivity()),
+                Sentence.of("show.unknown", "site", site.label()).with("connectivity", arc(site)),
                 new Answer.Line(ConnectedRegistryDetails.extension(extension)),
                 new Answer.Line(Sentence.of("show.unknown.why"))))
         .orElseGet(() ->
             Answer.of(
-                Sentence.of("show.without", "site", site.label())
-                    .with("connectivity", site.cluster().connectivity()),
+                Sentence.of("show.without", "site", site.label()).with("connectivity", arc(site)),
                 new Buttons(
                     List.of(
                         new Button(

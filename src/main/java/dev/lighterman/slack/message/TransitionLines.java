@@ -111,8 +111,8 @@ final class TransitionLines {
     if (stop == null) {
       return null;
     }
-    return stop.frozen() != null
-        ? Sentence.of("slack.line.freezing", "freeze", stop.frozen())
+    return stop.by() == null
+        ? Sentence.of("slack.line.freezing", "freeze", Objects.requireNonNull(stop.frozen()))
         : Sentence.of("slack.line.stopping", "by", stop.by()).with("why", reason(stop.why()));
   }
 }

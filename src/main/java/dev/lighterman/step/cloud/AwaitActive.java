@@ -136,7 +136,9 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   private StepOutcome waiting(ConnectedRegistry registry) {
     return StepOutcomes.wait(
         Sentence.of("step.await-active.waiting", "name", registry.name())
-            .with("connection", registry.connection().text())
+            .with(
+                "connection",
+                Sentence.of("connection.state", "state", registry.connection().text()))
             .with("activation", registry.active() ? "Active" : "Inactive"));
   }
 
