@@ -78,7 +78,7 @@ final class DoctorNamesTheCauseTest {
           extension-status-missing | Azure never heard how the installation of the extension went | extension
           extension-not-installed | Azure says that the extension is installed, and nothing is in the cluster | extension
           protected-settings-expired | Azure deleted the extension’s protected settings | extension
-          token-detached | it does not let in the client token store101client | client-token
+          token-detached | it does not accept the client token store101client | client-token
           client-token-disabled | the client token store101client is disabled | client-token
           client-password-rejected | sign in with a password that is not valid |
           pull-secret-missing | has no pull secret in the namespace default | client-token
