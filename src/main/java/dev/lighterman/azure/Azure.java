@@ -31,7 +31,7 @@ public final class Azure {
     var clients = new RegistryClients(connection);
     registries = new CloudRegistries(clients, ids);
     var arm = new ArmClient(connection);
-    connectedRegistries = new ConnectedRegistries(clients, arm);
+    connectedRegistries = new ConnectedRegistries(clients, arm, connection.clock());
     tokens = new RegistryTokens(clients);
     var graph = new ResourceGraph(arm, ids);
     extensions = new Extensions(arm, graph);

@@ -18,8 +18,10 @@ import com.azure.resourcemanager.containerregistry.models.StatusDetailProperties
 import com.azure.resourcemanager.containerregistry.models.SyncProperties;
 import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.ArmErrors;
+import dev.lighterman.azure.arm.AzureClock;
 import dev.lighterman.value.ArmId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -40,18 +42,19 @@ public final class ConnectedRegistries {
 
   private final RegistryClients clients;
   private final ArmClient arm;
+  private final AzureClock clock;
 
-  ConnectedRegistries(RegistryClients clients, ArmClient arm) {
+  ConnectedRegistries(RegistryClients clients, ArmClient arm, AzureClock clock) {
     this.clients = clients;
     this.arm = arm;
+    this.clock = clock;
   }
 
   /** All connected registries of a cloud registry. */
   public List<ConnectedRegistry> list(ArmId registry) {
     return ArmErrors.translating(() ->
         ArmErrors.readable(
-            client(registry).list(registry.resourceGroup(), registry.name()).stream(),
-            ConnectedRegistries::read));
+            client(registry).list(registry.resourceGroup(), registry.name()).stream(), this::read));
   }
 
   public Optional<ConnectedRegistry> get(ArmId id) {
@@ -59,7 +62,7 @@ public final class ConnectedRegistries {
             client(id)
                 .getWithResponse(id.resourceGroup(), id.parent().name(), id.name(), Context.NONE)
                 .getValue())
-        .map(ConnectedRegistries::read);
+        .map(this::read);
   }
 
   /**
@@ -129,9 +132,13 @@ public final class ConnectedRegistries {
   }
 
   /** Almost every property may be null. */
-  private static ConnectedRegistry read(ConnectedRegistryInner registry) {
+  private ConnectedRegistry read(ConnectedRegistryInner registry) {
     var parent = Objects.requireNonNullElseGet(registry.parent(), ParentProperties::new);
     var sync = Objects.requireNonNullElseGet(parent.syncProperties(), SyncProperties::new);
+    String schedule =
+        Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.CONTINUOUS_SYNC);
+    Instant lastSync =
+        Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null);
     return new ConnectedRegistry(
         ArmErrors.id(registry.id()),
         String.valueOf(registry.mode()),
@@ -144,10 +151,11 @@ public final class ConnectedRegistries {
             .flatMap(List::stream)
             .map(ArmErrors::id)
             .toList(),
-        Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.CONTINUOUS_SYNC),
+        schedule,
         sync.syncWindow(),
+        new SyncSchedule(schedule, sync.syncWindow()).explainsOffline(lastSync, clock.instant()),
         sync.gatewayEndpoint(),
-        Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null),
+        lastSync,
         Optional.ofNullable(registry.loginServer()).map(LoginServerProperties::host).orElse(null),
         statusDetails(registry),
         ProvisioningState.of(registry.provisioningState()),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the connected registry above it; null directly below the cloud registry
  * @param syncToken null where it signs in with a managed identity
  * @param schedule a cron expression, or {@link #CONTINUOUS_SYNC}
+ * @param noSyncDue whether its schedule let it be disconnected when it was read
  * @param gatewayEndpoint the data endpoint by which it talks to its parent
  * @param address where it says that it serves, such as {@code 10.0.0.50}; null until it was
  *     activated
@@ -31,6 +32,7 @@ public record ConnectedRegistry(
     List<ArmId> clientTokens,
     String schedule,
     @Nullable Duration syncWindow,
+    boolean noSyncDue,
     @Nullable String gatewayEndpoint,
     @Nullable Instant lastSync,
     @Nullable String address,
@@ -38,7 +40,7 @@ public record ConnectedRegistry(
     ProvisioningState provisioning,
     Instant created) {
   /** The cron expression of continuous sync. */
-  public static final String CONTINUOUS_SYNC = "* * * * *";
+  public static final String CONTINUOUS_SYNC = SyncSchedule.CONTINUOUS;
 
   public ConnectedRegistry {
     clientTokens = List.copyOf(clientTokens);
@@ -51,12 +53,10 @@ public record ConnectedRegistry(
 
   /**
    * Whether it is offline only because it is between two scheduled syncs; false if it has never
-   * synchronized.
+   * synchronized, or missed the last one.
    */
   public boolean isOfflineBySchedule() {
-    return connection == ConnectionState.OFFLINE
-        && !schedule.equals(CONTINUOUS_SYNC)
-        && lastSync != null;
+    return connection == ConnectionState.OFFLINE && noSyncDue;
   }
 
   /** Whether it is unhealthy, or offline without a schedule as the reason. */

@@ -21,6 +21,8 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox's seeded data, read by the Azure client. */
 final class AzureReadsTest {
+  private static final String LAST_SYNC = "/properties/parent/syncProperties/lastSyncTime";
+
   @TempDir private Path directory;
   private AzureFixture world = new AzureFixture(600);
   private Azure azure;
@@ -109,15 +113,16 @@ final class AzureReadsTest {
     assertTrue(
         seen.needsAttention() && !seen.isOfflineBySchedule(), "it synchronises all the time");
 
-    world
-        .world
-        .resources()
-        .find(new ResourceId(seen.id().toString()))
-        .orElseThrow()
-        .set("/properties/parent/syncProperties/schedule", "0 2 * * *");
+    var resource = world.world.resources().find(new ResourceId(seen.id().toString())).orElseThrow();
+    resource.set("/properties/parent/syncProperties/schedule", "0 2 * * *");
+    resource.set(LAST_SYNC, Instant.now().toString());
     ConnectedRegistry nightly = azure.connectedRegistries().get(seen.id()).orElseThrow();
     assertTrue(
         nightly.isOfflineBySchedule() && !nightly.needsAttention(), "it comes back at night");
+
+    resource.set(LAST_SYNC, Instant.now().minus(Duration.ofDays(3)).toString());
+    ConnectedRegistry overdue = azure.connectedRegistries().get(seen.id()).orElseThrow();
+    assertTrue(overdue.needsAttention() && !overdue.isOfflineBySchedule(), "it missed two nights");
   }
 
   @Test

@@ -152,6 +152,7 @@ public final class SampleEvidence {
         List.of(REGISTRY.child("tokens", name + "client")),
         ConnectedRegistry.CONTINUOUS_SYNC,
         null,
+        false,
         gateway,
         active ? YESTERDAY : null,
         ADDRESS,

@@ -47,6 +47,7 @@ final class SampleSites {
         List.of(),
         ConnectedRegistry.CONTINUOUS_SYNC,
         null,
+        false,
         null,
         null,
         address,

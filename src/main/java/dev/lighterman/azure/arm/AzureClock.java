@@ -24,6 +24,11 @@ public final class AzureClock extends HttpPipelineSyncPolicy {
     this.ours = ours;
   }
 
+  /** The time on Azure's clock. */
+  public Instant instant() {
+    return ours.instant().plus(ahead);
+  }
+
   /** The time on our clock when Azure's clock shows this. */
   public Instant toOurs(Instant azures) {
     return azures.minus(ahead);
