@@ -7,18 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Slack's table block, which its Java SDK does not know yet. The SDK loses its rows when it reads a
  * message; therefore messages are always rendered anew from the bot's own state.
+ *
+ * @param columnSettings one for each column, since Slack refuses some that are null
  */
-record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
+record TableBlock(
+    String type, @Nullable String blockId, List<List<Cell>> rows, List<Column> columnSettings)
     implements LayoutBlock {
   static final String TYPE = "table";
   static final int MAX_ROWS = 100;
   static final int MAX_COLUMNS = 20;
   static final int MAX_CHARACTERS = 10_000;
+
+  /** Longer cells are folded if they can be, else readers have to scroll to their end. */
+  private static final int MAX_LINE = 40;
+
+  /** How a column is shown; Slack folds no line by itself. */
+  record Column(boolean isWrapped) {}
 
   /**
    * A cell: plain text, or a mention of a person, which Slack shows by their name.
@@ -43,6 +53,10 @@ record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
     int characters() {
       return text == null ? 0 : text.length();
     }
+
+    boolean isProse() {
+      return text != null && text.length() > MAX_LINE && text.contains(" ");
+    }
   }
 
   /** As many rows as Slack accepts; if some are left out, the last row tells how many. */
@@ -60,7 +74,17 @@ record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
       }
       kept.add(cells);
     }
-    return new TableBlock(TYPE, null, List.copyOf(kept));
+    return new TableBlock(TYPE, null, List.copyOf(kept), columns(kept));
+  }
+
+  private static List<Column> columns(List<List<Cell>> rows) {
+    return IntStream.range(0, rows.getFirst().size())
+        .mapToObj(index ->
+            rows.stream()
+                .filter(row -> index < row.size())
+                .anyMatch(row -> row.get(index).isProse()))
+        .map(Column::new)
+        .toList();
   }
 
   private static List<Cell> leftOut(int count, int columns) {

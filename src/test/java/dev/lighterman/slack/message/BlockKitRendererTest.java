@@ -173,6 +173,20 @@ class BlockKitRendererTest {
   }
 
   @Test
+  void foldsSentencesInCellsButNoNames() {
+    String name = "myacrregistry-with-a-very-long-name.azurecr.io";
+    String sentence = "freeze all changes to the sites of this channel, or lift its freeze";
+    var table =
+        new CardPart.Table(
+            List.of("WORD", "NAME", "WHAT IT DOES"),
+            List.of(List.of("sites", name, "list"), List.of("freeze on", "s", sentence)));
+
+    assertEquals(
+        "[{\"is_wrapped\":false},{\"is_wrapped\":false},{\"is_wrapped\":true}]",
+        blocks(table).get(0).getAsJsonObject().get("column_settings").toString());
+  }
+
+  @Test
   void leavesOutTheRowsThatAreTooManyAndSaysHowMany() {
     List<List<String>> rows =
         IntStream.range(0, 203).mapToObj(row -> List.of("store-" + row, "Online")).toList();
