@@ -1,4 +1,5 @@
 import { h } from "../dom/h.js";
+import { scrollable } from "../dom/scrollable.js";
 import { richText } from "../text/rich-text.js";
 
 /** A table block as an HTML table: the first row and the first column are headers. */
@@ -10,27 +11,24 @@ export function table({ rows, column_settings: settings = [], caption }, { names
   const heading = cell("th", "col");
   const name = cell("th", "row");
   const value = cell("td");
-  return h(
-    "div",
-    { class: "block table", role: "region", "aria-label": title, tabindex: 0 },
+  const whole = h(
+    "table",
+    null,
+    h("caption", { class: caption ? "" : "sr-only" }, title),
+    h("thead", null, h("tr", null, head.map(heading))),
     h(
-      "table",
+      "tbody",
       null,
-      h("caption", { class: caption ? "" : "sr-only" }, title),
-      h("thead", null, h("tr", null, head.map(heading))),
-      h(
-        "tbody",
-        null,
-        body.map((row) =>
-          h(
-            "tr",
-            null,
-            row.map((content, index) => (index ? value : name)(content, index)),
-          ),
+      body.map((row) =>
+        h(
+          "tr",
+          null,
+          row.map((content, index) => (index ? value : name)(content, index)),
         ),
       ),
     ),
   );
+  return scrollable(h("div", { class: "block table" }, whole), title);
 }
 
 const look = (column) =>

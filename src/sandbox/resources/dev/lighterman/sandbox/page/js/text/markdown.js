@@ -1,6 +1,8 @@
 import { h } from "../dom/h.js";
+import { scrollable } from "../dom/scrollable.js";
 import { withEmoji } from "./emoji.js";
 import { link } from "./inline.js";
+import { preformatted } from "./preformatted.js";
 
 const INLINE =
   /`(?<code>[^`\n]+)`|\*\*(?<b>[^\n]+?)\*\*|~~(?<s>[^\n]+?)~~|(?<![\w*])\*(?<i>[^*\n]+?)\*(?![\w*])|(?<!\w)_(?<u>[^_\n]+?)_(?!\w)|!?\[(?<label>[^\]\n]*)\]\((?<url>[^)\s]+)\)/g;
@@ -48,7 +50,7 @@ function fence(lines) {
   const code = [];
   while (lines.length && !/^\s*```/.test(lines[0])) code.push(lines.shift());
   lines.shift();
-  return h("pre", null, code.join("\n"));
+  return preformatted(code.join("\n"));
 }
 
 function heading(line) {
@@ -88,7 +90,7 @@ function table([head, ruler, ...rows]) {
       null,
       cells(line).map((cell, at) => h(tag, { class: aligned[at] }, inline(cell))),
     );
-  return h(
+  const whole = h(
     "table",
     null,
     h("thead", null, row(head, "th")),
@@ -98,6 +100,7 @@ function table([head, ruler, ...rows]) {
       rows.map((line) => row(line, "td")),
     ),
   );
+  return scrollable(h("div", { class: "table" }, whole), `Table: ${cells(head).join(", ")}`);
 }
 
 function inline(source) {

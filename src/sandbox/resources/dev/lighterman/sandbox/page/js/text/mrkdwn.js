@@ -1,6 +1,7 @@
 import { h } from "../dom/h.js";
 import { emoji, withEmoji } from "./emoji.js";
 import { angled, link } from "./inline.js";
+import { preformatted } from "./preformatted.js";
 
 const ESCAPES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 const unescaped = (text) => text.replace(/&(amp|lt|gt);/g, (entity) => ESCAPES[entity]);
@@ -35,7 +36,7 @@ const SHAPES = {
 /** mrkdwn as nodes: only text and elements created here, so that no markup can be injected. */
 export function mrkdwn(source, names) {
   return source.split(/```\n?([\s\S]*?)\n?```/).flatMap((part, at) => {
-    if (at % 2) return h("pre", null, unescaped(part));
+    if (at % 2) return preformatted(unescaped(part));
     return paragraphs(at ? part.replace(/^\n/, "") : part, names);
   });
 }

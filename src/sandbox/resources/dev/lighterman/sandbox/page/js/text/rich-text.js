@@ -1,11 +1,12 @@
 import { h } from "../dom/h.js";
 import { emoji } from "./emoji.js";
 import { broadcastPill, channelPill, datePill, groupPill, link, userPill } from "./inline.js";
+import { preformatted } from "./preformatted.js";
 
 const GROUPS = {
   rich_text_section: (group, names) => h("div", null, spans(group, names)),
   rich_text_quote: (group, names) => h("blockquote", null, spans(group, names)),
-  rich_text_preformatted: (group, names) => h("pre", null, spans(group, names)),
+  rich_text_preformatted: (group, names) => preformatted(spans(group, names)),
   rich_text_list: (group, names) =>
     h(
       group.style === "ordered" ? "ol" : "ul",
