@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { keyboard, person, visit } from "./browser.mjs";
-import { GALLERY, StandInBot } from "./stand-in-bot.mjs";
+import { DONE, GALLERY, REQUEST, StandInBot } from "./stand-in-bot.mjs";
 
 const bot = new StandInBot();
 let guest;
@@ -57,6 +57,63 @@ test("presses a message's button, answers its question and leaves it by Escape",
   assert.equal((await focused()).name, "Remove");
 });
 
+const menu = () => guest.page.getByRole("menu", { name: "More actions for R7 · Deploy to store-104 · needs approval" });
+
+test("walks a card's menu by arrows, sees where it is, and leaves it by Escape and by Tab", async () => {
+  await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "R7 waits", blocks: REQUEST });
+  await amina.sees("R7 · Deploy to store-104");
+  await walkTo(/^Message #/, "Shift+Tab");
+  await walkTo(/^More actions for R7 · Deploy to store-104 · needs approval$/, "Shift+Tab");
+  await press("Enter");
+  await menu().waitFor();
+  assert.deepEqual(await focused(), { name: "az commands", seen: true });
+  for (const [key, name] of [
+    ["ArrowUp", "Hand over"],
+    ["ArrowDown", "az commands"],
+    ["End", "Hand over"],
+    ["Home", "az commands"],
+    ["ArrowDown", "Withdraw"],
+  ]) {
+    await press(key);
+    assert.deepEqual(await focused(), { name, seen: true }, key);
+  }
+  await press("Escape");
+  await menu().waitFor({ state: "hidden" });
+  assert.match((await focused()).name, /^More actions for R7/);
+  await press("Enter");
+  await menu().waitFor();
+  await press("Shift+Tab");
+  await menu().waitFor({ state: "hidden" });
+  assert.equal((await focused()).name, "Decide");
+});
+
+test("stays at a card whose buttons go, and finds the next ones there", async () => {
+  await press("Enter");
+  await amina.sees("step 1 of 2");
+  const { name, seen } = await focused();
+  assert.match(name, /^Lighterman, .*, R7 · Deploy to store-104 · step 1 of 2$/);
+  assert.ok(seen);
+  await walkTo(/^Stop$/);
+});
+
+test("comes back from a question to a card that changed meanwhile", async () => {
+  await press("Enter");
+  await guest.page.getByText("It is gone then.").waitFor();
+  const ts = await guest.page.getByRole("article", { name: /R7/ }).getAttribute("data-ts");
+  await bot.call("chat.update", { channel: "C01EDGEOPS", ts, text: "R7 ran", blocks: DONE });
+  await amina.sees("R7 · done");
+  await press("Escape");
+  assert.match((await focused()).name, /, R7 · done$/);
+});
+
+test("scrolls what is too wide, by arrows", async () => {
+  for (const name of [/^Preformatted text$/, /^Table of 1 row: NAME/]) {
+    await walkTo(name, "Shift+Tab");
+    await press("ArrowRight");
+    await guest.page.waitForFunction(() => document.activeElement.scrollLeft > 0);
+  }
+});
+
 test("fills a form and sends it", async () => {
   const { page } = guest;
   await walkTo(/^Form…$/, "Shift+Tab");
@@ -66,11 +123,18 @@ test("fills a form and sends it", async () => {
   await page.keyboard.type("men");
   await page.getByRole("option", { name: "menu" }).waitFor();
   await press("ArrowDown", "Enter");
+  await page.keyboard.type("pos");
+  await page.getByRole("option", { name: "pos" }).waitFor();
+  await press("Enter");
+  await walkTo(/^Remove pos$/, "Shift+Tab");
+  await press("Enter");
+  assert.match((await focused()).name, /Repositories/);
   await walkTo(/Service IP/);
   await page.keyboard.type("10.0.0.50");
   await walkTo(/^Create plan$/);
   await press("Enter");
   await amina.sees("Plan for menu at 10.0.0.50");
+  assert.equal((await focused()).name, "Form…");
 });
 
 test("walks the panel's tabs by arrows, Home and End, and is in one's page by Tab", async () => {
@@ -103,6 +167,7 @@ test("becomes somebody else, and reads what a screen reader gets", async () => {
   await walkTo(/Ben/, "Shift+Tab");
   await press("Enter");
   assert.equal(await guest.page.getByRole("button", { name: /Ben/ }).getAttribute("aria-pressed"), "true");
+  assert.match((await focused()).name, /Ben/);
   await walkTo(/^Screen-reader view$/);
   await press("Enter");
   const form = guest.page.locator("#conversation").getByRole("button", { name: "Form…" });

@@ -20,6 +20,24 @@ const SURE = {
 
 const ASKED = { ...SURE, title: plain("Approve it?"), text: plain("It starts then."), confirm: plain("Yes") };
 
+const card = (title, ...elements) => [
+  { type: "header", text: plain(title) },
+  { type: "actions", elements },
+];
+
+/** A request; `decide` makes a run of it, which has other buttons. */
+export const REQUEST = card(
+  "🟡 R7 · Deploy to store-104 · needs approval",
+  button("Decide", "decide", { style: "primary" }),
+  {
+    type: "overflow",
+    action_id: "more",
+    options: options("az commands", "Withdraw", "Hand over"),
+  },
+);
+const RUN = card("🔵 R7 · Deploy to store-104 · step 1 of 2", button("Stop", "stop", { confirm: SURE }));
+export const DONE = card("🟢 R7 · done", button("Show", "show"));
+
 /** One message with something of everything in it. */
 export const GALLERY = [
   { type: "header", text: plain("A gallery") },
@@ -37,10 +55,11 @@ export const GALLERY = [
   {
     type: "table",
     rows: [
-      ["NAME", "STATE"],
-      ["store101", "Online"],
+      ["NAME", "STATE", "LOGIN SERVER", "CONNECTION STRING"],
+      ["store101", "Online", "myacrregistry.azurecr.io", `ConnectedRegistryName=${"store101".repeat(20)}`],
     ].map((row) => row.map((text) => ({ type: "raw_text", text }))),
   },
+  section(`\`\`\`az acr connected-registry create ${"--repository hello-world ".repeat(8)}\`\`\``),
   section("Where to?", {
     accessory: {
       type: "static_select",
@@ -133,6 +152,7 @@ export class StandInBot {
       };
     if (said.type === "view_submission") return this.#submitted(said.view.state.values);
     if (said.actions?.[0].action_id === "form") await this.#openForm(said);
+    else if (said.actions?.[0].action_id === "decide") await this.#run(said);
     else if (said.actions)
       await this.call("chat.postEphemeral", {
         channel: said.channel.id,
@@ -146,6 +166,10 @@ export class StandInBot {
   async #openForm({ trigger_id }) {
     const { view } = await this.call("views.open", { trigger_id, view: SKELETON });
     await this.call("views.update", { view_id: view.id, view: FORM });
+  }
+
+  #run({ channel, message }) {
+    return this.call("chat.update", { channel: channel.id, ts: message.ts, text: "R7 runs", blocks: RUN });
   }
 
   #submitted({ ip, repos }) {

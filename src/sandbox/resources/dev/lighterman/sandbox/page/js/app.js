@@ -1,3 +1,4 @@
+import { keptFocus } from "./dom/focus.js";
 import { Announcer } from "./parts/announcer.js";
 import { Conversation } from "./parts/conversation.js";
 import { Drawer } from "./parts/drawer.js";
@@ -21,7 +22,7 @@ class App {
   store = new Store();
   seen = new Seen();
   #begun = false;
-  drawer = new Drawer($("sidebar"), $("scrim"));
+  drawer = new Drawer($("sidebar"), $("scrim"), $("conversation"));
   #toasts = new Toasts($("toasts"));
 
   /** Shows a short notice, if there is a sentence. */
@@ -64,7 +65,9 @@ class App {
     if (!state) return;
     const scene = sceneOf(state, this.place);
     this.seen.look(scene);
+    const giveBackFocus = keptFocus();
     for (const part of this.#parts) part.show(scene);
+    giveBackFocus();
     if (!this.#begun) this.#begin();
   }
 

@@ -2,6 +2,7 @@ import { control, trouble } from "../control.js";
 import { confirmed } from "../elements/confirm.js";
 import { wire } from "../elements/form.js";
 import { once } from "../elements/once.js";
+import { titleOf } from "./title.js";
 
 /** The message or view that contains blocks: its user, its input, and the target of its clicks. */
 export class Surface {
@@ -11,7 +12,12 @@ export class Surface {
 
   /** The state besides the block that its rendering depends on. */
   version(block) {
-    return [this.names.me.id, this.error(block)];
+    return [this.names.me.id, this.error(block), hasMenu(block) && this.title];
+  }
+
+  /** What tells this message or view from others of its kind. */
+  get title() {
+    return titleOf(this.blocks);
   }
 
   error(block) {
@@ -23,6 +29,9 @@ export class Surface {
   }
 }
 
+const hasMenu = ({ elements = [], accessory }) =>
+  [...elements, accessory].some((element) => element?.type === "overflow");
+
 /** An element's slot on its surface, with which it reads its value and acts. */
 class Spot {
   #surface;
@@ -33,6 +42,12 @@ class Spot {
     this.block = block;
     this.labelled = labelled;
     this.names = surface.names;
+  }
+
+  /** An element's name in full: several messages have one of this name. */
+  nameOf(name) {
+    const { title } = this.#surface;
+    return title ? `${name} for ${title}` : name;
   }
 
   value(element) {

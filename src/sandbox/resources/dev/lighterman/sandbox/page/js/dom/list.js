@@ -1,3 +1,5 @@
+import { successor } from "./focus.js";
+
 const shown = new WeakMap();
 
 /**
@@ -30,11 +32,10 @@ function replaced(old, fresh) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const { selectionStart, selectionEnd } = focused ?? {};
   old.replaceWith(fresh);
-  const successor =
-    focused?.dataset.focus && fresh.querySelector(`[data-focus="${CSS.escape(focused.dataset.focus)}"]`);
-  if (successor) {
-    successor.focus({ preventScroll: true });
-    if (typeof selectionStart === "number") successor.setSelectionRange?.(selectionStart, selectionEnd);
+  const next = focused && successor(fresh, focused);
+  if (next) {
+    next.focus({ preventScroll: true });
+    if (typeof selectionStart === "number") next.setSelectionRange?.(selectionStart, selectionEnd);
   }
   return fresh;
 }

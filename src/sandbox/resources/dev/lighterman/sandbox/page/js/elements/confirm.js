@@ -1,3 +1,4 @@
+import { keptFocus } from "../dom/focus.js";
 import { freshId, h } from "../dom/h.js";
 import { textNodes } from "../text/mrkdwn.js";
 
@@ -22,6 +23,7 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
       h("footer", null, no, yes),
     ),
   );
+  const giveBackFocus = keptFocus();
   document.body.append(dialog);
   dialog.showModal();
   // Not on a button: whoever presses Enter twice, or holds it, has not read the question yet.
@@ -29,6 +31,7 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
   return new Promise((answer) =>
     dialog.addEventListener("close", () => {
       dialog.remove();
+      giveBackFocus();
       answer(dialog.returnValue === "yes");
     }),
   );

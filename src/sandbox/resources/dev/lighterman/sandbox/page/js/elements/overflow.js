@@ -4,17 +4,20 @@ import { withEmoji } from "../text/emoji.js";
 
 /** The overflow menu (⋯): a button that opens a list of actions. */
 export function overflow(element, at) {
-  const items = element.options.map((option) => item(option, (chosen) => choose(chosen)));
+  const name = at.nameOf("More actions");
+  const focus = { "data-focus": `${at.block.block_id}/${element.action_id}` };
+  const items = element.options.map((option) => item(option, focus, (chosen) => choose(chosen)));
   const menu = h(
     "div",
-    { class: "menu", role: "menu", popover: "auto", "aria-label": "More actions", onkeydown: walk },
+    { class: "menu", role: "menu", popover: "auto", "aria-label": name, onkeydown: walk },
     items,
   );
-  const opener = iconButton("more", "More actions", () => openAt(menu, opener), {
+  const opener = iconButton("more", name, () => openAt(menu, opener), {
+    ...focus,
+    title: "More actions",
     class: "icon-button boxed",
     "aria-haspopup": "menu",
     "aria-expanded": "false",
-    "data-focus": `${at.block.block_id}/${element.action_id}`,
     "data-action": element.action_id,
   });
   menu.addEventListener("toggle", ({ newState }) => {
@@ -32,7 +35,8 @@ export function overflow(element, at) {
   return h("span", { class: "overflow" }, opener, menu);
 }
 
-function item(option, choose) {
+/** An item; its menu's button takes the focus if the menu is rendered anew. */
+function item(option, focus, choose) {
   const description = option.description && h("small", null, withEmoji(option.description.text));
   return h(
     "button",
@@ -40,6 +44,8 @@ function item(option, choose) {
       type: "button",
       class: "option",
       role: "menuitem",
+      tabindex: -1,
+      ...focus,
       "data-value": option.value,
       onclick: () => choose(option),
     },
@@ -49,10 +55,13 @@ function item(option, choose) {
 }
 
 function walk(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
+  const menu = event.currentTarget;
+  // The button has the focus again before the browser looks where Tab leads.
+  if (event.key === "Tab") return menu.hidePopover();
+  const items = [...menu.children];
+  const here = items.indexOf(document.activeElement);
+  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
   event.preventDefault();
-  const items = [...event.currentTarget.children];
-  const next = (items.indexOf(document.activeElement) + step + items.length) % items.length;
-  items[next].focus();
+  items[(next + items.length) % items.length].focus();
 }

@@ -46,8 +46,13 @@ export function multiSelect(element, at) {
     show();
   }
 
+  function remove(option) {
+    set(toggled(chosen(), option));
+    box.input.focus();
+  }
+
   function show() {
-    chips.replaceChildren(...chosen().map((option) => chip(option, () => set(toggled(chosen(), option)))));
+    chips.replaceChildren(...chosen().map((option) => chip(option, () => remove(option))));
     box.input.placeholder = chosen().length ? "" : attributesOf(element, at).placeholder;
   }
 

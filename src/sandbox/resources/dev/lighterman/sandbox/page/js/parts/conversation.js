@@ -22,7 +22,7 @@ export class Conversation {
   #notice = h("p", { class: "notice" }, READER);
   #jump = h(
     "button",
-    { type: "button", class: "jump", hidden: true, onclick: () => this.#pinned.toEnd() },
+    { type: "button", class: "jump", hidden: true, onclick: () => this.#jumpToEnd() },
     icon("down"),
     "New messages",
   );
@@ -83,6 +83,12 @@ export class Conversation {
   #tab(label, where, isCurrent) {
     const href = this.#app.place.hrefOf(where);
     return h("a", { href, "aria-current": isCurrent ? "page" : undefined, "data-focus": label }, label);
+  }
+
+  /** The button goes, and its focus to what it led to. */
+  #jumpToEnd() {
+    this.#pinned.toEnd();
+    this.#frame.firstElementChild.focus({ preventScroll: true });
   }
 
   /** Scrolls to the end on arrival and for a response; a reader further up only gets a notice. */

@@ -3,10 +3,13 @@ export class Drawer {
   #panel;
   #scrim;
   #opener;
+  #next;
 
-  constructor(panel, scrim) {
+  /** The focus goes on to `next` from a link that was followed. */
+  constructor(panel, scrim, next) {
     this.#panel = panel;
     this.#scrim = scrim;
+    this.#next = next;
     scrim.addEventListener("click", this.close);
     panel.addEventListener("keydown", (event) => event.key === "Escape" && this.#leave());
   }
@@ -24,7 +27,9 @@ export class Drawer {
   }
 
   close = () => {
+    if (!this.#panel.classList.contains("open")) return;
     this.#panel.classList.remove("open");
     this.#scrim.hidden = true;
+    if (this.#panel.contains(document.activeElement)) this.#next.focus();
   };
 }

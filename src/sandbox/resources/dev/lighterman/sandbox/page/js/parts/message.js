@@ -1,5 +1,6 @@
 import { showBlocks } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
+import { titleOf } from "../blocks/title.js";
 import { avatar } from "../dom/avatar.js";
 import { h, icon } from "../dom/h.js";
 import { formFor } from "../forms.js";
@@ -21,7 +22,7 @@ export class MessageRow {
     this.#app = app;
     this.node = h(
       "article",
-      { class: "message" },
+      { class: "message", tabindex: -1 },
       this.#gutter,
       h("div", { class: "content" }, this.#note, this.#head, this.#body, this.#files, this.#replies),
     );
@@ -33,7 +34,7 @@ export class MessageRow {
     this.node.dataset.ts = message.ts;
     this.node.classList.toggle("compact", Boolean(compact));
     this.node.classList.toggle("ephemeral", Boolean(message.ephemeral_to));
-    this.node.setAttribute("aria-label", `${author.real_name}, ${clock(at)}`);
+    this.node.setAttribute("aria-label", nameOf(message, author, at));
     this.#note.hidden = !message.ephemeral_to;
     this.#gutter.replaceChildren(compact ? timeNode(at) : avatar(author));
     this.#head.replaceChildren(...(compact ? [] : heading(author, at, message)));
@@ -84,6 +85,10 @@ export class MessageRow {
     );
     if (!old) this.#replies.replaceChildren(button);
   }
+}
+
+function nameOf({ blocks }, author, at) {
+  return [author.real_name, clock(at), titleOf(blocks)].filter(Boolean).join(", ");
 }
 
 function heading(author, at, { edited }) {

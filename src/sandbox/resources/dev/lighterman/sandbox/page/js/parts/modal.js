@@ -1,6 +1,7 @@
 import { showBlocks } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
 import { control, trouble } from "../control.js";
+import { keptFocus } from "../dom/focus.js";
 import { freshId, h, iconButton } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 import { once } from "../elements/once.js";
@@ -18,6 +19,7 @@ export class Modal {
   #submit = h("button", { type: "submit", class: "button primary" }, h("span", { class: "label" }));
   #scene;
   #shown;
+  #giveBackFocus;
 
   constructor(dialog, app) {
     this.#app = app;
@@ -48,11 +50,21 @@ export class Modal {
     this.#scene = scene;
     const top = scene.views.at(-1);
     if (top) this.#showView(top);
-    else if (this.#dialog.open) this.#dialog.close();
-    if (top && !this.#dialog.open) this.#dialog.showModal();
+    if (top && !this.#dialog.open) this.#open();
+    else if (!top && this.#dialog.open) this.#hide();
     const shown = top && `${top.id}/${Boolean(this.#firstField())}`;
     if (top && shown !== this.#shown) this.#focusFirst();
     this.#shown = shown;
+  }
+
+  #open() {
+    this.#giveBackFocus = keptFocus();
+    this.#dialog.showModal();
+  }
+
+  #hide() {
+    this.#dialog.close();
+    this.#giveBackFocus();
   }
 
   #showView({ id, view }) {

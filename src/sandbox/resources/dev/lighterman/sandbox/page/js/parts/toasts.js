@@ -1,3 +1,4 @@
+import { keptFocus } from "../dom/focus.js";
 import { h, iconButton } from "../dom/h.js";
 
 const STAYS = 8000;
@@ -15,9 +16,15 @@ export class Toasts {
       "div",
       { class: "toast" },
       h("span", null, sentence),
-      iconButton("close", "Dismiss", () => toast.remove()),
+      iconButton("close", "Dismiss", () => removed(toast)),
     );
     this.#root.append(toast);
-    setTimeout(() => toast.remove(), STAYS);
+    setTimeout(() => removed(toast), STAYS);
   }
+}
+
+function removed(toast) {
+  const giveBackFocus = keptFocus();
+  toast.remove();
+  giveBackFocus();
 }

@@ -1,0 +1,9 @@
+import { withEmoji } from "../text/emoji.js";
+
+const SIGN = /^\p{Extended_Pictographic}\uFE0F?\s*/u;
+
+/** The title of a message or view, for assistive technology: its header without the sign before it. */
+export function titleOf(blocks = []) {
+  const header = blocks.find(({ type }) => type === "header");
+  return header ? withEmoji(header.text.text).replace(SIGN, "") : "";
+}
