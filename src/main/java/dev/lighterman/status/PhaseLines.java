@@ -68,8 +68,11 @@ final class PhaseLines {
     };
   }
 
+  /** Not of an undo, of which only the end is known: it would count from the run's beginning. */
   private String took(PhaseProgress phaseProgress) {
-    return phaseProgress.took(now).map(Elapsed::of).orElse("");
+    return progress.undoing() && progress.sign(phaseProgress) != Sign.DONE
+        ? ""
+        : phaseProgress.took(now).map(Elapsed::of).orElse("");
   }
 
   private String time(PhaseProgress phaseProgress) {

@@ -2,15 +2,19 @@ package dev.lighterman.status;
 
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
+import dev.lighterman.status.BusyTime.Interval;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The combined progress of a plan's steps in one phase.
@@ -97,36 +101,45 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   }
 
   /**
-   * The time from the first step's start to the last one's end, or until now; empty if not started.
+   * How long at least one of its steps was under way; empty if none has begun. What it waited for
+   * other phases is not its own time.
    */
   Optional<Duration> took(Instant now) {
-    Optional<Instant> began =
-        steps.stream()
-            .map(step -> step.progress().began())
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder());
-    Instant end = any(Status.WAITING) ? now : lastEnd().orElse(now);
-    return began.map(from -> Duration.between(from, end)).filter(took -> !took.isNegative());
+    return Optional.of(busy(now)).filter(busy -> !busy.isEmpty()).map(BusyTime::length);
   }
 
-  /** The sum of the steps' expected durations. */
+  /** When its steps were under way. */
+  BusyTime busy(Instant now) {
+    return BusyTime.of(
+        steps.stream().map(StepWithProgress::progress).flatMap(step -> interval(step, now)));
+  }
+
+  private static Stream<Interval> interval(StepProgress step, Instant now) {
+    boolean ended = step.mark() != Status.WAITING && step.ended() != null;
+    return Stream.ofNullable(step.began())
+        .map(began -> new Interval(began, ended ? step.ended() : now));
+  }
+
+  /**
+   * The longest chain of its steps' expected durations, since independent steps run in parallel.
+   */
   Duration usually() {
-    return steps.stream()
-        .map(step -> step.step().step().expectedDuration())
-        .reduce(Duration.ZERO, Duration::plus);
+    Map<StepId, Duration> ends = new HashMap<>();
+    for (PlannedStep step : steps.stream().map(StepWithProgress::step).toList()) {
+      Duration start =
+          step.needs().stream()
+              .flatMap(needed -> Stream.ofNullable(ends.get(needed)))
+              .max(Comparator.naturalOrder())
+              .orElse(Duration.ZERO);
+      ends.put(step.id(), start.plus(step.step().expectedDuration()));
+    }
+    return ends.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** How much of its usual time is behind it: all once it is done. */
   Duration behind(Instant now) {
     Duration took = took(now).orElse(Duration.ZERO);
     return sign(false) == Sign.DONE || took.compareTo(usually()) > 0 ? usually() : took;
-  }
-
-  private Optional<Instant> lastEnd() {
-    return steps.stream()
-        .map(step -> step.progress().ended())
-        .filter(Objects::nonNull)
-        .max(Comparator.naturalOrder());
   }
 
   private Optional<StepWithProgress> last(Status mark) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The card of a run: how far it is, and one line per phase; updated as it proceeds. */
@@ -158,9 +159,20 @@ final class RunCard {
     return builder
         .lines(phases(direction))
         .context(
-            List.of(RequestSummary.authority(authority), Sentence.of("card.details-in-thread")))
+            Stream.of(
+                    Stream.of(RequestSummary.authority(authority)),
+                    overlap(direction),
+                    Stream.of(Sentence.of("card.details-in-thread")))
+                .flatMap(sentences -> sentences)
+                .toList())
         .buttons(buttons)
         .card();
+  }
+
+  private Stream<Sentence> overlap(Direction direction) {
+    return direction == Direction.FORWARD && progress(direction).overlaps(now)
+        ? Stream.of(Sentence.of("card.overlap"))
+        : Stream.empty();
   }
 
   private List<Sentence> phases(Direction direction) {

@@ -6,6 +6,7 @@ import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.status.PhaseProgress.StepWithProgress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +79,14 @@ record RunProgress(List<PhaseProgress> phases, boolean undoing) {
     long total = phases.stream().mapToLong(each -> each.usually().toMillis()).sum();
     long behind = phases.stream().mapToLong(each -> each.behind(now).toMillis()).sum();
     return total == 0 ? 1 : (double) behind / total;
+  }
+
+  /** Whether phases went on side by side, so that their times add up to more than the run's. */
+  boolean overlaps(Instant now) {
+    List<BusyTime> phaseTimes = phases.stream().map(phase -> phase.busy(now)).toList();
+    Duration sum = phaseTimes.stream().map(BusyTime::length).reduce(Duration.ZERO, Duration::plus);
+    BusyTime all = BusyTime.of(phaseTimes.stream().flatMap(busy -> busy.intervals().stream()));
+    return sum.minus(all.length()).toSeconds() > 0;
   }
 
   Sign sign(PhaseProgress phaseProgress) {

@@ -15,8 +15,10 @@ import dev.lighterman.value.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,16 +89,22 @@ final class PhaseProgressTest {
   }
 
   @Test
-  void theTimeIsFromTheFirstBeginningToTheLastEnd() {
+  void stepsThatRunSideBySideCountOnce() {
     assertEquals(Optional.of(Duration.ofSeconds(40)), took(at(10, 30), at(5, 45)));
     assertEquals(Optional.of(Duration.ofSeconds(35)), took(at(10, 45), at(30, 40)));
+  }
+
+  /** The pull secret is there early, its pull comes last. */
+  @Test
+  void whatItWaitsForOtherPhasesIsNotItsTime() {
+    assertEquals(Optional.of(Duration.ofSeconds(15)), took(at(0, 5), at(80, 90)));
   }
 
   @Test
   void theTimeGoesOnWhileAStepWaits() {
     var waiting = new StepProgress(id(1), Status.WAITING, BEGAN.plusSeconds(40), null, null, null);
 
-    assertEquals(Optional.of(Duration.ofSeconds(90)), took(at(10, 30), waiting));
+    assertEquals(Optional.of(Duration.ofSeconds(80)), took(at(10, 30), waiting));
   }
 
   @Test
@@ -116,15 +124,19 @@ final class PhaseProgressTest {
   }
 
   @Test
-  void itUsuallyTakesAsLongAsItsSteps() {
-    Duration sum =
-        PLAN.steps()
-            .get(0)
-            .step()
-            .expectedDuration()
-            .plus(PLAN.steps().get(1).step().expectedDuration());
+  void itUsuallyTakesAsLongAsItsLongestChainOfSteps() {
+    Duration first = PLAN.steps().get(0).step().expectedDuration();
+    Duration second = PLAN.steps().get(1).step().expectedDuration();
+    var after = new PlannedStep(id(1), PLAN.steps().get(1).step(), Set.of(id(0)));
+    StepWithProgress untouched = phase(Status.OPEN, Status.OPEN).steps().getFirst();
+    var chain =
+        new PhaseProgress(
+            Phase.CONNECTED_REGISTRY,
+            List.of(untouched, new StepWithProgress(after, StepProgress.untouched(id(1)))));
 
-    assertEquals(sum, phase(Status.OPEN, Status.OPEN).usually());
+    assertEquals(
+        Collections.max(List.of(first, second)), phase(Status.OPEN, Status.OPEN).usually());
+    assertEquals(first.plus(second), chain.usually());
   }
 
   /** A step that began and ended so many seconds into the run. */

@@ -2,6 +2,8 @@ package dev.lighterman.status;
 
 import static dev.lighterman.status.SampleRequests.BEGAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
@@ -63,12 +65,33 @@ final class RunProgressTest {
             .toList());
   }
 
+  @Test
+  void phasesOverlapWhereTheirStepsDo() {
+    all(Phase.CONNECTED_REGISTRY, Status.DONE, 0, 10);
+    all(Phase.EXTENSION, Status.DONE, 10, 60);
+    assertFalse(RunProgress.of(PLAN, steps, false).overlaps(BEGAN.plusSeconds(90)));
+
+    all(Phase.POD, Status.WAITING, 58, 59);
+    assertTrue(RunProgress.of(PLAN, steps, false).overlaps(BEGAN.plusSeconds(90)));
+  }
+
   private void all(Phase phase, Status status) {
+    all(phase, status, 0, 0);
+  }
+
+  private void all(Phase phase, Status status, int began, int ended) {
     PLAN.steps().stream()
         .filter(step -> step.step().phase() == phase)
         .forEach(step -> {
           steps.removeIf(each -> each.id().equals(step.id()));
-          steps.add(new StepProgress(step.id(), status, BEGAN, BEGAN, null, null));
+          steps.add(
+              new StepProgress(
+                  step.id(),
+                  status,
+                  BEGAN.plusSeconds(began),
+                  BEGAN.plusSeconds(ended),
+                  null,
+                  null));
         });
   }
 
