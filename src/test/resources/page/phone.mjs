@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { asksAzure, person, visit } from "./browser.mjs";
-import { GALLERY, StandInBot } from "./stand-in-bot.mjs";
+import { GALLERY, REQUEST, StandInBot } from "./stand-in-bot.mjs";
 
 const WIDTH = 360;
 const TABS = ["The world", "The page you would have followed", "Break something", "Requests", "Deliveries"];
@@ -37,6 +37,13 @@ async function assertFits(where) {
   assert.deepEqual(cut, [], where);
 }
 
+/** Whether an element begins below the top of what one sees, and above its bottom. */
+const beginsOnScreen = (node) => {
+  const { top, bottom } = node.closest(".scroller").getBoundingClientRect();
+  const begin = node.getBoundingClientRect().top;
+  return begin >= top && begin < bottom;
+};
+
 test("shows the conversation with everything in it", async () => {
   await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "A gallery", blocks: GALLERY });
   await amina.sees("Where to?");
@@ -61,10 +68,36 @@ test("fills a form", async () => {
   await amina.sees("Plan for menu at 10.0.0.50");
 });
 
+test("begins to show a long answer at its beginning, below the button that asked for it", async () => {
+  const { page } = guest;
+  const ask = page.locator("#conversation").getByRole("button", { name: "Show all" });
+  await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "A gallery", blocks: GALLERY });
+  await ask.last().tap();
+  const answer = page.locator("#conversation").getByText(/You chose long/);
+  await answer.waitFor();
+  assert.ok(await answer.evaluate(beginsOnScreen));
+  assert.ok(await ask.last().evaluate(beginsOnScreen));
+});
+
+test("leads from a thread that covers the channel to an answer there", async () => {
+  const { page } = guest;
+  const { ts } = await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "R7 waits", blocks: REQUEST });
+  await bot.call("chat.postMessage", { channel: "C01EDGEOPS", thread_ts: ts, text: "Under it" });
+  await page.getByRole("button", { name: "1 reply" }).tap();
+  const thread = page.getByRole("complementary", { name: "Thread" });
+  const answer = thread.getByRole("button", { name: "Show the answer in #edge-ops" });
+  await thread.getByText("Under it").waitFor();
+  assert.ok(await answer.isHidden());
+  await thread.getByRole("button", { name: "Ask" }).tap();
+  await answer.tap();
+  await thread.waitFor({ state: "hidden" });
+  await amina.sees("You chose ask");
+});
+
 test("slides the panel over the conversation, with all of its tabs", async () => {
   const { page } = guest;
   await asksAzure(EXTENSION);
-  await page.getByRole("button", { name: "The world", exact: true }).tap();
+  await page.getByRole("button", { name: "Show the world", exact: true }).tap();
   for (const name of TABS) {
     await page.getByRole("tab", { name }).tap();
     await page.getByRole("tabpanel", { name }).waitFor();

@@ -29,6 +29,7 @@ const card = (title, ...elements) => [
 export const REQUEST = card(
   "🟡 R7 · Deploy to store-104 · needs approval",
   button("Decide", "decide", { style: "primary" }),
+  button("Ask", "ask"),
   {
     type: "overflow",
     action_id: "more",
@@ -72,6 +73,7 @@ export const GALLERY = [
     type: "actions",
     elements: [
       button("Form…", "form"),
+      button("Show all", "long"),
       button("Remove", "remove", { style: "danger", confirm: SURE }),
       button("Approve", "approve", { style: "primary", confirm: ASKED }),
     ],
@@ -103,6 +105,10 @@ const FORM = {
     },
   ],
 };
+
+/** An answer, a long one to `long`. */
+const answerTo = ({ action_id }) =>
+  [`You chose ${action_id}`, ...(action_id === "long" ? [...Array(60).keys()].map((line) => `line ${line}`) : [])].join("\n");
 
 /** A bot that does just enough to try every part of the page; what reaches it is kept in `heard`. */
 export class StandInBot {
@@ -157,7 +163,7 @@ export class StandInBot {
       await this.call("chat.postEphemeral", {
         channel: said.channel.id,
         user: said.user.id,
-        text: `You chose ${said.actions[0].action_id}`,
+        text: answerTo(said.actions[0]),
       });
     return null;
   }

@@ -1,5 +1,8 @@
 const NEAR = 40;
 
+/** How much is shown of what stands before a long message: the buttons that asked for it. */
+const BEFORE = 96;
+
 /** Keeps a scroll container at its end until the reader scrolls up. */
 export class Pinned {
   #scroller;
@@ -23,6 +26,17 @@ export class Pinned {
   toEnd() {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#look();
+  }
+
+  /** Scrolls to the last message: to its end, or to its beginning if it is longer than the screen. */
+  toLast(message) {
+    const { height, top } = message.getBoundingClientRect();
+    const { clientHeight } = this.#scroller;
+    if (height + BEFORE <= clientHeight) return this.toEnd();
+    const above = top - this.#scroller.getBoundingClientRect().top;
+    this.#scroller.scrollTop += above - BEFORE;
+    this.#atEnd = false;
+    this.#top = this.#scroller.scrollTop;
   }
 
   #look() {

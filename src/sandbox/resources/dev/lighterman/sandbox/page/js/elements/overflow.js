@@ -12,7 +12,7 @@ export function overflow(element, at) {
     { class: "menu", role: "menu", popover: "auto", "aria-label": name, onkeydown: walk },
     items,
   );
-  const opener = iconButton("more", name, () => openAt(menu, opener), {
+  const opener = iconButton("more", name, () => show(), {
     ...focus,
     title: "More actions",
     class: "icon-button boxed",
@@ -20,10 +20,12 @@ export function overflow(element, at) {
     "aria-expanded": "false",
     "data-action": element.action_id,
   });
-  menu.addEventListener("toggle", ({ newState }) => {
-    opener.setAttribute("aria-expanded", newState === "open");
-    if (newState === "open") items[0].focus();
-  });
+  menu.addEventListener("toggle", ({ newState }) => opener.setAttribute("aria-expanded", newState === "open"));
+
+  function show() {
+    openAt(menu, opener);
+    items[0].focus();
+  }
 
   function choose(option) {
     menu.hidePopover();

@@ -24,7 +24,7 @@ export class Conversation {
     "button",
     { type: "button", class: "jump", hidden: true, onclick: () => this.#jumpToEnd() },
     icon("down"),
-    "New messages",
+    "Show new messages",
   );
   #frame;
   #pinned;
@@ -98,7 +98,8 @@ export class Conversation {
     const arrived = now.at !== this.#shown.at;
     const isNews = !arrived && now.last > this.#shown.last;
     if (sought && sought !== this.#shown.sought) this.#seek(sought);
-    else if (arrived || this.#pinned.atEnd || (isNews && newest.ephemeral_to)) this.#pinned.toEnd();
+    else if (isNews && newest.ephemeral_to) this.#pinned.toLast(this.#list.lastElementChild);
+    else if (arrived || this.#pinned.atEnd) this.#pinned.toEnd();
     else if (isNews) this.#jump.hidden = false;
     this.#shown = now;
   }

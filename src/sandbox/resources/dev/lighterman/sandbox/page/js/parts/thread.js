@@ -10,9 +10,11 @@ export class Thread {
   #parent = h("div", { class: "list" });
   #count = h("div", { class: "reply-count", role: "separator" });
   #replies = h("div", { class: "list" });
-  #close = iconButton("close", "Close thread", () => this.close());
+  #close = iconButton("close", "Close the thread", () => this.close());
+  #news = h("button", { type: "button", class: "button news", hidden: true, onclick: () => this.close() });
   #pinned;
   #open = null;
+  #seen;
 
   constructor(root, app) {
     this.#app = app;
@@ -27,7 +29,7 @@ export class Thread {
     root.append(
       h("header", { class: "place-bar" }, h("h2", null, "Thread"), this.#where, this.#close),
       scroller,
-      h("p", { class: "thread-foot" }, "Buttons work here; commands only in the channel."),
+      h("footer", null, this.#news, h("p", null, "Buttons work here; commands only in the channel.")),
     );
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !document.querySelector(":popover-open")) this.close();
@@ -45,9 +47,19 @@ export class Thread {
       this.#count.textContent = length === 1 ? "1 reply" : `${length} replies`;
       showMessages(this.#parent, [thread.parent], { scene, app: this.#app, inThread: true });
       showMessages(this.#replies, thread.replies, { scene, app: this.#app, inThread: true });
-      if (ts !== this.#open || this.#pinned.atEnd) this.#pinned.toEnd();
+      this.#showNews(scene, ts !== this.#open);
+      if (ts !== this.#open) this.#pinned.toLast(this.#replies.lastChild ?? this.#parent.lastChild);
+      else if (this.#pinned.atEnd) this.#pinned.toEnd();
     }
     this.#open = ts;
+  }
+
+  /** Where the thread covers the channel, buttons seem to do nothing that are answered there. */
+  #showNews({ messages, names, thread }, opens) {
+    const answer = messages.findLast(({ ephemeral_to: only }) => only)?.ts;
+    if (opens) this.#seen = answer;
+    this.#news.hidden = !answer || answer === this.#seen;
+    this.#news.textContent = `Show the answer in #${names.channelName(thread.parent.channel)}`;
   }
 
   focus() {

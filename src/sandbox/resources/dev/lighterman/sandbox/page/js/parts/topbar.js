@@ -12,14 +12,14 @@ export class TopBar {
   constructor(root, app) {
     this.#app = app;
     const { place } = app;
-    this.#reader = toggle("reader", "Screen-reader view", () =>
+    this.#reader = toggle("reader", "Show screen-reader view", () =>
       place.go({ reader: place.reader ? null : "on" }, { quietly: true }),
     );
-    this.#panel = toggle("world", "The world", () =>
+    this.#panel = toggle("world", "Show the world", () =>
       place.go(this.#panelShows() ? { panel: "off" } : { panel: "on", thread: null }, { quietly: true }),
     );
     root.append(
-      iconButton("menu", "Channels", app.drawer.open, { class: "icon-button open-sidebar" }),
+      iconButton("menu", "Show channels", app.drawer.open, { class: "icon-button open-sidebar" }),
       h(
         "span",
         { class: "brand" },
