@@ -99,10 +99,10 @@ test("shows an edit in its place, without moving what stands around it", async (
 
 test("reads only the top-level text in the screen-reader view", async () => {
   const { page } = guest;
-  await page.getByRole("button", { name: "Screen-reader view" }).click();
+  await page.getByRole("button", { name: "Show screen-reader view" }).click();
   await amina.sees("Edited words");
   assert.equal(await page.getByRole("columnheader").count(), 0);
-  await page.getByRole("button", { name: "Screen-reader view" }).click();
+  await page.getByRole("button", { name: "Show screen-reader view" }).click();
 });
 
 test("opens a thread beside the channel and gives the focus back", async () => {
@@ -133,7 +133,7 @@ test("fits a phone", async () => {
   const phone = await visit({ width: 390, height: 844, isMobile: true, hasTouch: true });
   await person(phone.page).sees("A gallery, edited");
   assert.equal(await phone.page.evaluate(() => document.documentElement.scrollWidth), 390);
-  await phone.page.getByRole("button", { name: "Channels" }).click();
+  await phone.page.getByRole("button", { name: "Show channels" }).click();
   await person(phone.page).goesTo("stores");
   await phone.page.getByRole("heading", { name: "stores" }).waitFor();
   await phone.leave();

@@ -75,7 +75,7 @@ test("shows under a request what does the same by hand", async () => {
   await tab("Requests").click();
   const line = panel().getByRole("row", { name: "az provider show --namespace Microsoft.Kubernetes" });
   await line.waitFor();
-  await panel().getByRole("button", { name: "azure" }).click();
+  await panel().getByRole("button", { name: "Azure" }).click();
   assert.equal(await panel().getByRole("row").count(), 3, "the heads, the request and its line");
 });
 

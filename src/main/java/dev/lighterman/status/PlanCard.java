@@ -251,13 +251,13 @@ final class PlanCard {
     var buttonFactory = new ButtonFactory(renderer, request);
     var summary = new RequestSummary(request);
     boolean destroys = count(effects, Kind.DELETE, Kind.OVERWRITE, Kind.BREAKS_OTHERS) > 0;
-    Sentence label = counted(summary.about("card.approve"), effects);
+    Sentence label = counted(summary.about("card.approve"), effects).with("asks", "no");
     CardButton button =
         buttonFactory.described(
             buttonFactory.bound(
                 requirement.reason() ? ButtonAction.APPROVE_WHY : ButtonAction.APPROVE,
                 destroys ? Style.DANGER : Style.PRIMARY,
-                label),
+                label.with("asks", requirement.reason() ? "yes" : "no")),
             counted(summary.about("card.approve.described"), effects).with("label", label));
     return requirement.reason()
         ? button

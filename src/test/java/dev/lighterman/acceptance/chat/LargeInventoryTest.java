@@ -47,16 +47,16 @@ final class LargeInventoryTest {
   @Test
   void aLongListComesInPages() {
     JsonNode first = asks("/registry list", ALL);
-    assertTrue(Conversation.says(first, "Next: 41–60 of 60"), first.toString());
+    assertTrue(Conversation.says(first, "Show next: 41–60 of 60"), first.toString());
     assertTrue(Conversation.says(first, "shop0001") && !Conversation.says(first, "shop0060"));
 
-    JsonNode second = asks("/registry list page=2", "Previous: 1–40 of 60");
+    JsonNode second = asks("/registry list page=2", "Show previous: 1–40 of 60");
     assertTrue(Conversation.says(second, "shop0060") && !Conversation.says(second, "shop0001"));
     assertTrue(!Conversation.says(second, "Next"), second.toString());
 
-    asks("/registry list page=99", "Previous: 1–40 of 60");
+    asks("/registry list page=99", "Show previous: 1–40 of 60");
     asks("/registry list ring=canary page=x", "x is not a page");
-    asks("/registry sites page=2", "Previous: 1–40 of 61");
+    asks("/registry sites page=2", "Show previous: 1–40 of 61");
   }
 
   @Test

@@ -89,7 +89,7 @@ final class CliEquivalenceTest {
   private static void assertBothAskForTheSame(Conversation talk, String line, String... says) {
     int before = SentRequest.of(talk).size();
     talk.types(AMINA, EDGE_OPS, line);
-    JsonNode plan = talk.sees(AMINA, "needs approval", "[az commands]");
+    JsonNode plan = talk.sees(AMINA, "needs approval", "[Show az commands]");
     talk.seesPlan(
         AMINA, Stream.concat(Stream.of("needs approval"), Stream.of(says)).toArray(String[]::new));
     List<String> lines = ShownCommands.of(talk, plan).byTools();
@@ -180,7 +180,7 @@ final class CliEquivalenceTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       for (String line : List.of(DEPLOY + "deploy", "/registry remove store-101")) {
         talk.types(AMINA, EDGE_OPS, line);
-        JsonNode plan = talk.sees(AMINA, "needs approval", "[az commands]");
+        JsonNode plan = talk.sees(AMINA, "needs approval", "[Show az commands]");
         String toBot = ShownCommands.of(talk, plan).toBot();
         talk.presses(AMINA, plan, "more", "withdraw " + Conversation.number(plan).substring(1));
         talk.sees(AMINA, Conversation.number(plan) + " · ", "withdrawn");

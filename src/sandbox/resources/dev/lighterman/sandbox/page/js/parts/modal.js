@@ -13,7 +13,7 @@ export class Modal {
   #app;
   #dialog;
   #title = h("h2", { id: freshId("modal") });
-  #back = iconButton("back", "Back", () => this.#close());
+  #back = iconButton("back", "Go back", () => this.#close());
   #fields = h("div", { class: "modal-body" });
   #cancel = h("button", { type: "button", class: "button", onclick: () => this.#close() });
   #submit = h("button", { type: "submit", class: "button primary" }, h("span", { class: "label" }));

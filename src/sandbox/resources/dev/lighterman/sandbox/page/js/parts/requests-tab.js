@@ -72,7 +72,7 @@ export class RequestsTab {
     return h(
       "button",
       { type: "button", "aria-pressed": String(face === this.#face), "data-focus": face, onclick: choose },
-      face,
+      face[0].toUpperCase() + face.slice(1),
     );
   }
 }

@@ -15,7 +15,7 @@ export class Reset {
   node = h(
     "p",
     { class: "reset" },
-    h("button", { type: "button", class: "button", onclick: () => this.#ask() }, "Start all over…"),
+    h("button", { type: "button", class: "button", onclick: () => this.#ask() }, "Start all over"),
   );
 
   constructor(tell) {
