@@ -115,9 +115,12 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   }
 
   private static Stream<Interval> interval(StepProgress step, Instant now) {
-    boolean ended = step.mark() != Status.WAITING && step.ended() != null;
-    return Stream.ofNullable(step.began())
-        .map(began -> new Interval(began, ended ? step.ended() : now));
+    Instant began = step.began();
+    Instant ended = step.ended();
+    return began == null
+        ? Stream.empty()
+        : Stream.of(
+            new Interval(began, ended == null || step.mark() == Status.WAITING ? now : ended));
   }
 
   /**
