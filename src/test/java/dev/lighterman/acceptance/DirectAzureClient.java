@@ -31,9 +31,9 @@ public record DirectAzureClient(Map<String, String> environment) {
   /** With the rights of the person who uses az, which are more than the bot's. */
   public static DirectAzureClient ofPerson(Conversation talk) {
     var environment = new HashMap<>(talk.sandbox().environment());
-    Path files = Path.of(environment.getOrDefault("LIGHTERMAN_CA_FILE", "")).getParent();
+    Path authority = Path.of(environment.getOrDefault("LIGHTERMAN_CA_FILE", ""));
     try {
-      Matcher line = SIGN_IN.matcher(Files.readString(files.resolve("env.sh")));
+      Matcher line = SIGN_IN.matcher(Files.readString(authority.resolveSibling("env.sh")));
       if (!line.find()) {
         throw new AssertionError("nobody signs in to az");
       }
