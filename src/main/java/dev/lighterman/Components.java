@@ -1,5 +1,7 @@
 package dev.lighterman;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.catalogue.OperationCatalogue;
@@ -13,6 +15,7 @@ import dev.lighterman.settings.OperatingMode;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
+import dev.lighterman.site.SiteVisibility;
 import dev.lighterman.slack.SlackNotifier;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.step.StepContext;
@@ -24,8 +27,10 @@ import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.StepExecutor;
 import dev.lighterman.workflow.Workflow;
 import dev.lighterman.workflow.WorkflowDependencies;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The shared parts of the running bot, and factories for what is built from them. */
@@ -67,20 +72,37 @@ record Components(
         new OperationContext(
             services.azure(),
             services.clusters(),
-            new Inventory(
-                services.azure(),
-                services.clusters(),
-                configuration::sites,
-                configuration::policy,
-                visibility,
-                stored,
-                clock),
+            inventory(visibility, stored),
             stored,
             store.requests(),
             store.claims(),
             new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()),
             clock);
     return Operations.over(operationContext, this::observing);
+  }
+
+  private Inventory inventory(SiteVisibility visibility, SiteRecords stored) {
+    var inventory =
+        new Inventory(
+            services.azure(),
+            services.clusters(),
+            configuration::sites,
+            configuration::policy,
+            visibility,
+            stored,
+            clock);
+    TimeGauge.builder("lighterman.inventory.age", inventory, SECONDS, Components::ageInSeconds)
+        .description("How old the latest reading of Azure is, by which questions are answered")
+        .register(meters);
+    return inventory;
+  }
+
+  private static double ageInSeconds(Inventory inventory) {
+    return inventory
+        .age()
+        .map(Duration::toMillis)
+        .map(millis -> millis / 1000.0)
+        .orElse(Double.NaN);
   }
 
   /** Whether nothing may be changed now, neither by a new request nor by one that runs. */

@@ -15,6 +15,7 @@ import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.site.SiteRecords.Deployed;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Inventory {
     this.shared = new InventoryCache(clock, reader::read, stored::lastSettled);
     this.repositories = new LookupCache<>(clock, azure.images()::listRepositories);
     this.stored = stored;
+  }
+
+  /** How old the latest reading of Azure is; empty before the first. */
+  public Optional<Duration> age() {
+    return shared.age();
   }
 
   /** What a channel may show, and its defaults. */

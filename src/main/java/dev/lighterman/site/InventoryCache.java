@@ -73,6 +73,11 @@ final class InventoryCache {
     return Optional.ofNullable(latest.get()).filter(AzureInventory::large);
   }
 
+  /** How old the latest reading is; empty before the first. */
+  Optional<Duration> age() {
+    return Optional.ofNullable(latest.get()).map(this::age);
+  }
+
   /** Starts a reading that will be searched soon. */
   void prefetch() {
     AzureInventory known = latest.get();

@@ -46,7 +46,8 @@ final class MetricsTest {
               "lighterman_slack_acks_seconds_bucket{status=\"200\",le=\"3.0\"} ",
               "lighterman_slack_calls_total{method=\"chat.postMessage\",status=\"200\"} ",
               "lighterman_azure_calls_total{method=\"GET\",status=\"200\"} ",
-              "lighterman_azure_remaining{kind=\"reads\"} ",
+              "lighterman_azure_remaining{kind=\"reads\",subscription=\"22222222-",
+              "lighterman_inventory_age_seconds ",
               "lighterman_steps_seconds_count{result=\"done\",step=\"install-extension\"} 1")) {
         assertTrue(metrics.contains(line), () -> line + " is missing:\n" + metrics);
       }

@@ -4,8 +4,7 @@ import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
-import java.util.List;
+import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Counts the requests to Azure Resource Manager, and shows what it still allows. */
 final class AzureMetrics extends HttpPipelineSyncPolicy {
   private final MeterRegistry meters;
-  private final Map<String, AtomicLong> remaining = new ConcurrentHashMap<>();
+  private final Map<Tags, AtomicLong> remaining = new ConcurrentHashMap<>();
 
   AzureMetrics(MeterRegistry meters) {
     this.meters = meters;
@@ -35,13 +34,13 @@ final class AzureMetrics extends HttpPipelineSyncPolicy {
   }
 
   /** Shows how many more requests of a kind Azure takes in a subscription. */
-  void remain(String kind, int left) {
-    Objects.requireNonNull(remaining.computeIfAbsent(kind, this::gauge)).set(left);
+  void remain(String subscription, String kind, int left) {
+    Tags tags = Tags.of("subscription", subscription, "kind", kind);
+    Objects.requireNonNull(remaining.computeIfAbsent(tags, this::gauge)).set(left);
   }
 
-  private AtomicLong gauge(String kind) {
+  private AtomicLong gauge(Tags tags) {
     return Objects.requireNonNull(
-        meters.gauge(
-            "lighterman.azure.remaining", List.of(Tag.of("kind", kind)), new AtomicLong()));
+        meters.gauge("lighterman.azure.remaining", tags, new AtomicLong()));
   }
 }

@@ -166,8 +166,9 @@ final class Throttle extends HttpPipelineSyncPolicy {
 
   private void learn(Sent sent, int remaining) {
     sent.bucket().remain(sent.number(), remaining);
-    if (!sent.limit().subscription().isEmpty()) {
-      metrics.remain(sent.limit().kind().name().toLowerCase(Locale.ROOT), remaining);
+    Limit limit = sent.limit();
+    if (!limit.subscription().isEmpty()) {
+      metrics.remain(limit.subscription(), limit.kind().name().toLowerCase(Locale.ROOT), remaining);
     }
   }
 }
