@@ -110,7 +110,7 @@ public final class TaskScheduler implements AutoCloseable {
 
   /** The number of tasks that are due and that no process executes yet. */
   public int countDue() {
-    return database.inTransaction(schedule::countDue);
+    return database.read(schedule::countDue);
   }
 
   private static void bringForward(

@@ -73,7 +73,7 @@ public final class AuditLog {
 
   /** The audit events of a request, the oldest first. */
   public List<Entry> of(RequestNumber number) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .select("SELECT entry FROM audit WHERE request = ? ORDER BY position", number.number())
@@ -84,7 +84,6 @@ public final class AuditLog {
 
   /** The position of the first row that was changed or is missing; empty if the chain is intact. */
   public Optional<Long> firstTamperedRow() {
-    return database.inTransaction(
-        transaction -> AuditChain.check(transaction.handle()).firstBroken());
+    return database.read(transaction -> AuditChain.check(transaction.handle()).firstBroken());
   }
 }

@@ -40,7 +40,7 @@ public final class Claims {
 
   /** All held claims with their holders. */
   public Map<Claim, RequestNumber> held() {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery("SELECT subject, request FROM claims")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens the connection pool and migrates the tables. Failures become messages for the operator. */
 record DataSourceFactory(StoreSettings settings, Dialect dialect) {
   private static final int POOL_SIZE = 10;
+  private static final int READERS = 3;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(20);
 
   /**
@@ -58,6 +59,20 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
     } catch (PoolInitializationException | FlywayException failure) {
       throw operatorMustAct(failure);
     }
+  }
+
+  /**
+   * Connections of SQLite that read what was committed, while its writer works or waits for the
+   * disk.
+   */
+  HikariDataSource readers() {
+    HikariConfig config = config();
+    config.setPoolName("store-readers");
+    config.setMaximumPoolSize(READERS);
+    config.setMinimumIdle(1);
+    config.addDataSourceProperty("transaction_mode", "DEFERRED");
+    config.setConnectionInitSql("PRAGMA query_only = true");
+    return new HikariDataSource(config);
   }
 
   /** A connection that no other work uses, of a server that has several. */

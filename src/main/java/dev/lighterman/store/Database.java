@@ -11,14 +11,15 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database: SQLite with one writer, or PostgreSQL, which several processes may share.
- * Transactions last milliseconds; code makes no external calls while one is open.
+ * The database: SQLite with one writer and some readers, or PostgreSQL, which several processes may
+ * share. Transactions last milliseconds; code makes no external calls while one is open.
  */
 public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Jdbi urgent;
-  private final Runnable closeUrgent;
+  private final Jdbi readers;
+  private final HikariDataSource besides;
   private final GroupCommit groupCommit;
   private final Dialect dialect;
   private final Runnable releaseLock;
@@ -31,12 +32,13 @@ public final class Database implements AutoCloseable {
     this.jdbi = Jdbi.create(pool);
     this.dialect = dialect;
     if (pool instanceof SingleConnection single) {
+      this.besides = factory.readers();
       this.urgent = Jdbi.create((ConnectionFactory) single::urgentConnection);
-      this.closeUrgent = () -> {};
+      this.readers = Jdbi.create(besides);
     } else {
-      HikariDataSource other = factory.urgentConnection();
-      this.urgent = Jdbi.create(other);
-      this.closeUrgent = other::close;
+      this.besides = factory.urgentConnection();
+      this.urgent = Jdbi.create(besides);
+      this.readers = jdbi;
     }
     this.groupCommit = new GroupCommit(this);
   }
@@ -92,6 +94,14 @@ public final class Database implements AutoCloseable {
     return inTransaction(urgent, work);
   }
 
+  /**
+   * Runs {@code work}, which changes nothing, on what is committed. It neither waits for whoever
+   * writes nor keeps them waiting.
+   */
+  public <T> T read(Function<Transaction, T> work) {
+    return inTransaction(readers, work);
+  }
+
   private <T> T inTransaction(Jdbi connections, Function<Transaction, T> work) {
     if (open.isBound()) {
       throw new IllegalStateException("a transaction is open already: hand it on");
@@ -138,7 +148,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     groupCommit.close();
-    closeUrgent.run();
+    besides.close();
     pool.close();
     releaseLock.run();
   }

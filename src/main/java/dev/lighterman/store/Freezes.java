@@ -40,7 +40,7 @@ public final class Freezes {
   }
 
   public Optional<FreezeOrder> find(String key) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .select("SELECT * FROM freezes WHERE delivery = ?", key)
@@ -70,7 +70,7 @@ public final class Freezes {
   }
 
   public List<FreezeOrder> inForce() {
-    return database.inTransaction(this::inForce);
+    return database.read(this::inForce);
   }
 
   private static FreezeOrder order(ResultSet row, StatementContext context) throws SQLException {

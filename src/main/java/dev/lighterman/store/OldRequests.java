@@ -37,7 +37,7 @@ public final class OldRequests {
    * The requests that ended before a time, the oldest first. Parts of others are not among them.
    */
   public List<Ended> endedBefore(Instant time) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery(

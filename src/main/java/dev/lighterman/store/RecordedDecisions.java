@@ -48,7 +48,7 @@ public final class RecordedDecisions {
 
   /** The decision, if it is not applied yet. */
   public Optional<RecordedDecision> find(String key) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .select("SELECT * FROM decisions WHERE delivery = ? AND unended", key)

@@ -85,7 +85,7 @@ public final class RequestListing {
    * request has changed.
    */
   public List<String> openVersions() {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery(
@@ -99,7 +99,7 @@ public final class RequestListing {
 
   /** When a run last ended or halted; empty if none ever did. */
   public Optional<Instant> lastSettled() {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery("SELECT MAX(settled) FROM request_listing")
@@ -109,7 +109,7 @@ public final class RequestListing {
 
   /** What requests did at all sites, the newest first. */
   public List<Effect> effects() {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery(
@@ -131,7 +131,7 @@ public final class RequestListing {
   }
 
   private List<Row> list(String where, Map<String, ?> values) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery("SELECT * FROM request_listing " + where)
@@ -171,7 +171,7 @@ public final class RequestListing {
 
   /** The number of requests of a channel that have not ended. */
   public int open(Channel channel) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery(
@@ -227,7 +227,7 @@ public final class RequestListing {
   /** Adds those of requests that an earlier version wrote and that this version can read. */
   void complete(Requests requests) {
     List<RequestNumber> missing =
-        database.inTransaction(transaction ->
+        database.read(transaction ->
             transaction
                 .handle()
                 .createQuery(

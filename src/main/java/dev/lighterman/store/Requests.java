@@ -85,12 +85,12 @@ public final class Requests {
    * @throws UnreadableRow if this version does not know what is in its row
    */
   public Optional<Request> find(RequestNumber number) {
-    return database.inTransaction(transaction -> find(transaction, number));
+    return database.read(transaction -> find(transaction, number));
   }
 
   /** The hash of the plan that a request has now; empty if there is no request or no plan. */
   public Optional<PlanHash> planHash(RequestNumber number) {
-    return database.inTransaction(transaction -> planHash(transaction, number));
+    return database.read(transaction -> planHash(transaction, number));
   }
 
   /** The same, as the transaction sees it. */
@@ -193,7 +193,7 @@ public final class Requests {
 
   /** The number of requests of a channel, ended or not. */
   public int count(Channel channel) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery("SELECT COUNT(*) FROM requests WHERE channel = :channel")
@@ -214,7 +214,7 @@ public final class Requests {
 
   /** The number of requests that have not ended. */
   public int countOpen() {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery("SELECT COUNT(*) FROM requests WHERE unended")
@@ -224,7 +224,7 @@ public final class Requests {
 
   /** The request with this idempotency key. */
   public Optional<Request> asked(String key) {
-    return database.inTransaction(transaction -> asked(transaction, key));
+    return database.read(transaction -> asked(transaction, key));
   }
 
   /** The same, as the transaction sees it. */
@@ -251,7 +251,7 @@ public final class Requests {
    * then.
    */
   public Optional<StoredRequest> newest(ArmId site, Predicate<RequestState> wanted) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         firstInState(transaction, site, wanted).map(number -> stored(transaction, number)));
   }
 
@@ -278,8 +278,7 @@ public final class Requests {
 
   /** Whether this version can read a request, its plan included. */
   public boolean isReadable(RequestNumber number) {
-    return database.inTransaction(
-        transaction -> stored(transaction, number) instanceof StoredRequest.Known);
+    return database.read(transaction -> stored(transaction, number) instanceof StoredRequest.Known);
   }
 
   private StoredRequest stored(Transaction transaction, RequestNumber number) {
@@ -291,7 +290,7 @@ public final class Requests {
   }
 
   private List<StoredRequest> list(String where, Map<String, ?> values) {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         transaction
             .handle()
             .createQuery("SELECT * FROM requests " + where)

@@ -25,7 +25,7 @@ public final class Runs {
 
   /** Every step of a request's plan in the plan's order, including those not attempted yet. */
   public List<StepProgress> of(Request request) {
-    return database.inTransaction(transaction -> of(transaction, request));
+    return database.read(transaction -> of(transaction, request));
   }
 
   /** Every step of a request's plan in the plan's order, including those not attempted yet. */

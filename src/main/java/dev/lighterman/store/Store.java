@@ -40,7 +40,7 @@ public record Store(
    * them; the oldest first.
    */
   public List<RequestNumber> unreadable() {
-    return database.inTransaction(transaction ->
+    return database.read(transaction ->
         requests.openNumbers(transaction).stream()
             .filter(number -> !isReadable(transaction, number))
             .toList());

@@ -79,7 +79,7 @@ public final class StoredMessages {
   }
 
   public Optional<StoredMessage> find(String id) {
-    return database.inTransaction(transaction -> find(transaction, id));
+    return database.read(transaction -> find(transaction, id));
   }
 
   /** The message, as the transaction sees it. */
@@ -93,7 +93,7 @@ public final class StoredMessages {
   }
 
   private List<StoredMessage> list(String where, String value) {
-    return database.inTransaction(transaction -> list(transaction, where, value));
+    return database.read(transaction -> list(transaction, where, value));
   }
 
   private static List<StoredMessage> list(Transaction transaction, String where, String value) {

@@ -171,7 +171,7 @@ public final class ChangeFreeze {
 
   /** The same as {@link #covering(Transaction, Request)} in a transaction of its own. */
   Optional<Covering> covering(Request request) {
-    return store.database().inTransaction(transaction -> covering(transaction, request));
+    return store.database().read(transaction -> covering(transaction, request));
   }
 
   /** The runs that a freeze halted and that may go on by now. */

@@ -22,7 +22,7 @@ public record PolicyRequestFilters(
   public Predicate<ListedRequest> awaiting(Person person) {
     Member member = memberLookup.member(person);
     Set<Votes.Approved> voted =
-        store.database().inTransaction(transaction -> store.votes().by(transaction, person));
+        store.database().read(transaction -> store.votes().by(transaction, person));
     return request ->
         request.state() instanceof Undecided waiting
             && policy.get().mayApprove(member, request, PolicyRequests.of(request))
