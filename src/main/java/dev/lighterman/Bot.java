@@ -4,6 +4,7 @@ import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
 import dev.lighterman.metrics.MetricsServer;
 import dev.lighterman.metrics.QueueMetrics;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.slack.SlackEdge;
 import dev.lighterman.slack.SlackNotifier;
@@ -13,6 +14,7 @@ import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.Workflow;
+import dev.lighterman.workflow.halted.DiagnoseHalt;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,7 +54,8 @@ public final class Bot implements AutoCloseable {
     var notifier =
         new SlackNotifier(
             components.workspace(), components.store(), components.scheduler(), renderers, clock);
-    OperationCatalogue catalogue = components.catalogue();
+    OperationContext operationContext = components.operationContext();
+    OperationCatalogue catalogue = components.catalogue(operationContext);
     Workflow workflow = components.workflow(catalogue, notifier);
     var backend =
         new SlackEdge.Backend(
@@ -65,6 +68,7 @@ public final class Bot implements AutoCloseable {
         new SlackEdge(
             components.workspace(), settings.server(), backend, renderers, clock, UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
+    tasks.add(new Task(Workflow.DIAGNOSE, new DiagnoseHalt(operationContext, workflow)));
     tasks.add(notifier.task());
     tasks.addAll(edge.tasks());
     RequestRetention retention = components.retention();

@@ -64,20 +64,23 @@ record Components(
     return new PolicyEvaluator(configuration.policy());
   }
 
-  /** All operations. */
-  OperationCatalogue catalogue() {
+  /** What operations read from. */
+  OperationContext operationContext() {
     var visibility = new PolicySiteVisibility(this::evaluator, workspace.cachedMemberLookup());
     var stored = new SiteRecords(store.requests());
-    var operationContext =
-        new OperationContext(
-            services.azure(),
-            services.clusters(),
-            inventory(visibility, stored),
-            stored,
-            store.requests(),
-            store.claims(),
-            new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()),
-            clock);
+    return new OperationContext(
+        services.azure(),
+        services.clusters(),
+        inventory(visibility, stored),
+        stored,
+        store.requests(),
+        store.claims(),
+        new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()),
+        clock);
+  }
+
+  /** All operations. */
+  OperationCatalogue catalogue(OperationContext operationContext) {
     return Operations.over(operationContext, this::observing);
   }
 

@@ -24,6 +24,14 @@ public enum Cure {
    */
   CLIENT_TOKEN;
 
+  /** Whether it changes only what sites share, so that it can be asked for while one is halted. */
+  public boolean isOfSharedThings() {
+    return switch (this) {
+      case DATA_ENDPOINT, PROVIDERS -> true;
+      case SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION, EXTENSION, REPOSITORIES, CLIENT_TOKEN -> false;
+    };
+  }
+
   /** What people type, such as {@code sync-password}. */
   public String word() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

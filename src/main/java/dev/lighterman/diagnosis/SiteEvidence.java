@@ -47,6 +47,13 @@ public final class SiteEvidence {
     return new SiteEvidence(now, site, more);
   }
 
+  /** The same, as if nobody had looked at one part. */
+  public SiteEvidence without(Part<?> part) {
+    var fewer = new LinkedHashMap<>(observations);
+    fewer.remove(part);
+    return new SiteEvidence(now, site, fewer);
+  }
+
   public Instant now() {
     return now;
   }

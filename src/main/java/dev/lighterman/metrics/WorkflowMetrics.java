@@ -46,6 +46,12 @@ public record WorkflowMetrics(MeterRegistry meters, ProgressListener next)
   }
 
   @Override
+  public void onHaltDiagnosed(Transaction transaction, Request request) {
+    next.onHaltDiagnosed(transaction, request);
+    count(transaction, "lighterman.halts.diagnosed", request, "state", name(request.state()));
+  }
+
+  @Override
   public void onExpiryNear(Transaction transaction, Request request) {
     next.onExpiryNear(transaction, request);
     count(transaction, "lighterman.approval.reminders", request, "state", name(request.state()));

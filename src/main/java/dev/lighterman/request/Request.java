@@ -50,6 +50,11 @@ public record Request(
     return new Request(number, version, intent, state, plan, parent, asked, more);
   }
 
+  /** A copy that says what is wrong at its site; all else is as it was, its version included. */
+  public Request diagnosed(RequestState.Halted state) {
+    return new Request(number, version, intent, state, plan, parent, asked, owners);
+  }
+
   /** What the bot writes on the resources that this request creates. */
   public RequestMark mark() {
     return new RequestMark(number, asked);

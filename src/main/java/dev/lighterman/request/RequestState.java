@@ -365,9 +365,39 @@ public sealed interface RequestState {
     record Frozen(Sentence why) implements Halt {}
   }
 
-  /** The run is halted and nothing was undone; a person decides how to proceed. */
-  record Halted(Authority authority, Instant began, Direction direction, Halt why, Instant at)
+  /**
+   * The run is halted and nothing was undone; a person decides how to proceed.
+   *
+   * @param diagnosis what is wrong at its site; null until that is known
+   */
+  record Halted(
+      Authority authority,
+      Instant began,
+      Direction direction,
+      Halt why,
+      Instant at,
+      @Nullable HaltDiagnosis diagnosis)
       implements RequestState {
+    public Halted(Authority authority, Instant began, Direction direction, Halt why, Instant at) {
+      this(authority, began, direction, why, at, null);
+    }
+
+    /** The same, and what is wrong at its site. */
+    public Halted diagnosed(HaltDiagnosis found) {
+      return new Halted(authority, began, direction, why, at, found);
+    }
+
+    /**
+     * Whether what is wrong at the site may tell more than the step that failed: a mistake of ours
+     * and a right that the bot lacks are known as they are.
+     */
+    public boolean undiagnosed() {
+      return diagnosis == null
+          && why instanceof Halt.Failure(var _, var failed)
+          && failed.blame() != StepOutcome.Blame.US
+          && !failed.cause().key().endsWith(".forbidden");
+    }
+
     /** Resumes in the same direction; forward, its plan is made again first. */
     public RequestState resume(Instant now) {
       return switch (direction) {

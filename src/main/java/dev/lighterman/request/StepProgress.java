@@ -30,6 +30,11 @@ public record StepProgress(
     return new StepProgress(id, mark, began, ended, says, finding);
   }
 
+  /** The same with another message. */
+  public StepProgress saying(Sentence other) {
+    return new StepProgress(id, mark, began, ended, other, finding);
+  }
+
   /** The status of a step. */
   public enum Status {
     OPEN,

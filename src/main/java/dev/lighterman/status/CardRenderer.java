@@ -49,7 +49,8 @@ public final class CardRenderer {
       case RequestState.Resuming state -> run.resuming(state);
       case RequestState.AwaitingReapproval state ->
           new PlanCard(renderer).waitingAgain(request, state, requirement, warnings);
-      case RequestState.Halted state -> run.halted(state);
+      case RequestState.Halted state ->
+          new RunCard(renderer, request, HaltCard.diagnosed(state, steps), now).halted(state);
       case RequestState.Undoing state -> run.undoing(state);
       case RequestState.Succeeded state -> run.succeeded(state);
       case RequestState.Undone _ -> run.undone();

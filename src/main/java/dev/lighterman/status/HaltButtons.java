@@ -1,5 +1,6 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.HaltDiagnosis;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halted;
@@ -7,6 +8,7 @@ import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class HaltButtons {
   private final RequestSummary summary;
   private final boolean back;
   private final Optional<Amendment> amendment;
+  private final Optional<SuggestedCommand> cure;
 
   HaltButtons(SentenceRenderer renderer, Request request, Halted state) {
     this.renderer = renderer;
@@ -25,11 +28,17 @@ final class HaltButtons {
     this.summary = new RequestSummary(request);
     this.back = state.direction() == Direction.BACK;
     this.amendment = state.amendment();
+    this.cure =
+        Optional.ofNullable(state.diagnosis())
+            .map(HaltDiagnosis::cure)
+            .filter(_ -> amendment.isEmpty());
   }
 
   List<CardButton> of(RunOutcome outcome) {
     var buttons = new ArrayList<CardButton>();
     amendment.map(this::continueWithButton).ifPresent(buttons::add);
+    cure.ifPresent(command ->
+        buttons.add(ButtonFactory.say(renderer, command.label(), command.words(), Style.PRIMARY)));
     if (amendment.isEmpty()) {
       buttons.add(continueButton());
     }
@@ -69,7 +78,7 @@ final class HaltButtons {
   private CardButton continueButton() {
     return buttonFactory.button(
         ButtonAction.CONTINUE,
-        Style.PRIMARY,
+        cure.isPresent() ? Style.PLAIN : Style.PRIMARY,
         Sentence.of("card.continue", "way", back ? "back" : "forth"));
   }
 

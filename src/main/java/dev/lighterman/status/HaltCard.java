@@ -1,5 +1,6 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.HaltDiagnosis;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
@@ -17,6 +18,7 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ final class HaltCard {
     return new CardBuilder(renderer)
         .title(StateSign.STOPPED, summary.brief(), stoppedAt())
         .fact("card.cause", cause())
+        .fact("card.follows", consequences())
         .fact("card.now", now(summary))
         .fact("card.do", remedy())
         .context(
@@ -55,6 +58,16 @@ final class HaltCard {
                 : List.of(Sentence.of("card.told", "persons", mentioned)))
         .buttons(new HaltButtons(renderer, request, state).of(outcome))
         .card();
+  }
+
+  /** The steps, of which the one that failed says what is wrong at the site, once that is known. */
+  static List<StepProgress> diagnosed(Halted state, List<StepProgress> steps) {
+    HaltDiagnosis found = state.diagnosis();
+    return found != null && state.why() instanceof Halt.Failure(var failed, var _)
+        ? steps.stream()
+            .map(step -> step.id().equals(failed) ? step.saying(found.cause()) : step)
+            .toList()
+        : steps;
   }
 
   /** At which phase it stopped. */
@@ -106,6 +119,19 @@ final class HaltCard {
   }
 
   private Sentence cause() {
+    return diagnosis().map(HaltDiagnosis::cause).orElseGet(this::reported);
+  }
+
+  private Optional<HaltDiagnosis> diagnosis() {
+    return Optional.ofNullable(state.diagnosis());
+  }
+
+  private List<Sentence> consequences() {
+    return diagnosis().map(HaltDiagnosis::consequences).orElse(List.of());
+  }
+
+  /** What the step that failed, or whoever stopped it, says. */
+  private Sentence reported() {
     return switch (state.why()) {
       case Halt.Failure(var _, var failed) ->
           failed.blame() == Blame.US
@@ -138,7 +164,9 @@ final class HaltCard {
 
   private Sentence remedy() {
     return switch (state.why()) {
-      case Halt.Failure(var _, var failed) -> failed.remedy();
+      case Halt.Failure(var _, var failed) when failed.amendment() != null -> failed.remedy();
+      case Halt.Failure(var _, var failed) ->
+          diagnosis().map(HaltDiagnosis::remedy).orElse(failed.remedy());
       case Halt.Stopped _ ->
           Sentence.of("card.do.stopped", "way", direction())
               .with("undo", outcome.takenBack().isEmpty() ? "no" : "yes");

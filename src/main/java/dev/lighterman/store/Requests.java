@@ -164,6 +164,16 @@ public final class Requests {
     listing.save(transaction, request);
   }
 
+  /** Saves what is wrong at the site of a halted request; its row must be locked. */
+  public void saveDiagnosis(Transaction transaction, Request request) {
+    transaction
+        .handle()
+        .execute(
+            "UPDATE requests SET state = ? WHERE number = ?",
+            json.write(request.state()),
+            request.number().number());
+  }
+
   /** All requests that have not ended and that this version can read, the oldest first. */
   public List<Request> open() {
     return StoredRequest.readable(openAnywhere());

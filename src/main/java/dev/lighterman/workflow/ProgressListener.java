@@ -29,6 +29,9 @@ public interface ProgressListener {
   void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after);
 
+  /** It is known by now what is wrong at the site of a halted run. */
+  void onHaltDiagnosed(Transaction transaction, Request request);
+
   /** The time for the approval of a request is nearly over; may be told again. */
   void onExpiryNear(Transaction transaction, Request request);
 

@@ -2,6 +2,7 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.HaltDiagnosis;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -164,7 +165,11 @@ final class Transitions {
           scheduler.scheduleAt(transaction, EXPIRE, instance, waiting.reminder());
       case RequestState.Approved _, RequestState.Resuming _, RequestState.Moving _ ->
           scheduler.scheduleNow(transaction, CARRY_OUT, instance);
-      case RequestState.Halted _ -> {}
+      case RequestState.Halted halted -> {
+        if (halted.undiagnosed()) {
+          scheduler.scheduleNow(transaction, Workflow.DIAGNOSE, instance);
+        }
+      }
       case RequestState.Ended _ -> store.claims().release(transaction, number);
     }
   }
@@ -178,6 +183,15 @@ final class Transitions {
       AuditNote note =
           AuditNote.bot().with("step", after.id().text()).with("mark", after.mark().name());
       audit(transaction, request, "Step", note);
+    }
+  }
+
+  /** Records what is wrong at the site of a halted run. Its version stays: it halts as before. */
+  void diagnosed(Transaction transaction, Request halted, HaltDiagnosis found) {
+    if (halted.state() instanceof RequestState.Halted state) {
+      Request diagnosed = halted.diagnosed(state.diagnosed(found));
+      store.requests().saveDiagnosis(transaction, diagnosed);
+      progress.onHaltDiagnosed(transaction, diagnosed);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.HaltDiagnosis;
+import dev.lighterman.request.Request;
 import dev.lighterman.store.Store;
 import java.util.List;
 
@@ -9,12 +11,16 @@ import java.util.List;
  * The workflow of requests: an inbox for people, and tasks that plan, execute and expire requests.
  */
 public final class Workflow {
+  /** The task that finds out what is wrong at the site of a halted run. */
+  public static final String DIAGNOSE = "diagnose";
+
+  private final Transitions transitions;
   private final RequestInbox inbox;
   private final ChangeFreeze freeze;
   private final List<Task> tasks;
 
   public Workflow(Store store, TaskScheduler scheduler, WorkflowDependencies dependencies) {
-    var transitions =
+    this.transitions =
         new Transitions(store, scheduler, dependencies.progress(), dependencies.clock());
     this.freeze = new ChangeFreeze(store, scheduler, dependencies.policy());
     var runLoop =
@@ -45,9 +51,18 @@ public final class Workflow {
   }
 
   /**
-   * The tasks for {@link TaskScheduler#start}. {@link RequestInbox#ADMIT}, {@link
-   * RequestInbox#DECIDE} and {@link ChangeFreeze#TASK} are not among them; the Slack code provides
-   * those.
+   * Records what is wrong at the site of a halted run, unless somebody decided how to proceed since
+   * it was read.
+   */
+  public void diagnosed(Request halted, HaltDiagnosis found) {
+    transitions.ifUnchanged(
+        halted, (transaction, locked) -> transitions.diagnosed(transaction, locked, found));
+  }
+
+  /**
+   * The tasks for {@link TaskScheduler#start}. {@link #DIAGNOSE} is not among them, nor are {@link
+   * RequestInbox#ADMIT}, {@link RequestInbox#DECIDE} and {@link ChangeFreeze#TASK}, which the Slack
+   * code provides.
    */
   public List<Task> tasks() {
     return tasks;

@@ -78,6 +78,8 @@ final class ArchitectureTest {
           step.extension value
       durable: store value
       workflow: approval durable operation request site step store value
+      workflow.halted: diagnosis diagnosis.catalogue diagnosis.evidence durable operation request \
+          site store value workflow
       slack.workspace: approval settings value workflow
       metrics: durable request settings store value workflow
       slack.http: settings value

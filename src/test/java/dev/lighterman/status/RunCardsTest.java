@@ -14,6 +14,8 @@ import static dev.lighterman.status.SampleRequests.BEN;
 import static dev.lighterman.status.SampleRequests.progress;
 import static dev.lighterman.status.SampleRequests.request;
 
+import dev.lighterman.request.HaltDiagnosis;
+import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
@@ -26,8 +28,10 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -141,6 +145,56 @@ final class RunCardsTest {
     rendering.assertLooks("halted", rendering.ended(request, failing(failed)));
     rendering.assertLooks("halted-exists", rendering.cards().fullPlan(request, failing(failed)));
     rendering.assertLooks("halted-card", rendering.card(request, failing(failed)));
+  }
+
+  @Test
+  void haltedByWhatIsWrongAtTheSite() {
+    var failed =
+        new Failed(
+            Blame.OPERATOR,
+            Sentence.of("step.install-extension.failed", "name", "store114").with("why", "timeout"),
+            Sentence.of("step.install-extension.failed.remedy"),
+            null);
+    var why = new Halt.Failure(new StepId("install-extension"), failed);
+    var endpoint =
+        diagnosis(
+            Sentence.of("cause.data-endpoint-disabled", "registry", "prodacr"),
+            Sentence.of(
+                "cause.data-endpoint-disabled.remedy", "host", "prodacr.eastus.data.azurecr.io"),
+            "continue",
+            new SuggestedCommand(
+                Sentence.of("doctor.cure", "cure", "data_endpoint"),
+                "repair store-114 cure=data-endpoint"));
+    var token =
+        diagnosis(
+            Sentence.of("cause.sync-token-disabled", "token", "store114"),
+            Sentence.of("cause.sync-token-disabled.remedy"),
+            "close",
+            null);
+
+    rendering.assertLooks(
+        "halted-diagnosed", rendering.ended(diagnosed(why, endpoint), failing(failed)));
+    rendering.assertLooks(
+        "halted-diagnosed-site", rendering.ended(diagnosed(why, token), failing(failed)));
+  }
+
+  private static Request diagnosed(Halt why, HaltDiagnosis found) {
+    var halted = new RequestState.Halted(VOTES, BEGAN, Direction.FORWARD, why, NOW);
+    return request(halted.diagnosed(found));
+  }
+
+  private static HaltDiagnosis diagnosis(
+      Sentence what, Sentence remedy, String way, @Nullable SuggestedCommand cure) {
+    return new HaltDiagnosis(
+        Sentence.of("halt.cause", "site", "store-114")
+            .with("cause", what)
+            .with("certain", cure == null ? "no" : "yes"),
+        List.of(Sentence.of("cause.never-activated", "name", "store114")),
+        Sentence.of("halt.next", "remedy", remedy)
+            .with("way", way)
+            .with("request", "R412")
+            .with("words", "repair store-114 cure=sync-token"),
+        cure);
   }
 
   @Test

@@ -44,6 +44,12 @@ final class ProgressRecorder implements ProgressListener {
   @Override
   public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {}
 
+  @Override
+  public void onHaltDiagnosed(Transaction transaction, Request request) {
+    String line = request.number() + " diagnosed";
+    transaction.afterCommit(() -> add(line));
+  }
+
   /** Does something whenever a request comes into a state, before others can see that. */
   void whenever(Class<? extends RequestState> state, Runnable deed) {
     deeds.put(state, deed);

@@ -4,6 +4,7 @@ import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.store.Runs;
@@ -127,6 +128,24 @@ public final class RequestNotifier implements ProgressListener {
   /** The key of what a step said last; empty if it said nothing. */
   private static String key(StepProgress step) {
     return step.says() == null ? "" : step.says().key();
+  }
+
+  /** Rewrites the message about the halt; what the step said is in the thread. */
+  @Override
+  public void onHaltDiagnosed(Transaction transaction, Request request) {
+    RequestMessageRenderer renderer = renderers.about(request);
+    List<StepProgress> steps = runs.of(transaction, request);
+    if (request.state() instanceof RequestState.Halted halted
+        && halted.why() instanceof Halt.Failure(var _, var failed)
+        && steps.stream().noneMatch(step -> failed.cause().equals(step.says()))) {
+      String id = "v" + request.version() + "/said";
+      messages.write(
+          transaction, message(request, MessageKind.LINE, id, renderer.line(failed.cause())));
+    }
+    SlackMessage diagnosed = renderer.ending(request, steps, clock.instant());
+    messages.rewrite(
+        transaction, subject(request) + "/" + ending(request), diagnosed.json().toString());
+    scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
   }
 
   /** Reminds the approvers once, in the card's thread. */

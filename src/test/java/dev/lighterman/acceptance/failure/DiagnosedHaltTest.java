@@ -1,0 +1,150 @@
+package dev.lighterman.acceptance.failure;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.sandbox.SandboxOptions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A run halts, and the message about that says what is wrong at the site. */
+final class DiagnosedHaltTest {
+  private static final String HELM = "another operation (install/upgrade/rollback) is in progress";
+
+  @Test
+  void whatHelmFailedOnIsTheCauseAndWhatItSaidIsInTheThreadAlone() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("extension-fails", "message", HELM);
+      approved(talk);
+
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA,
+              "R1",
+              "stopped at step",
+              "myarck8scluster: an earlier operation of Helm on the extension has not ended.",
+              "delete the extension and install it again. Then continue.");
+
+      assertFalse(Conversation.says(halted, HELM), halted::toString);
+      talk.untilEquals(
+          1L, () -> talk.visibleTo(AMINA).filter(each -> Conversation.says(each, HELM)).count());
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void aMissingStorageClassIsTheCauseAndAnotherOneGoesOn() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY + " storage-class=standard");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
+      talk.presses(BEN, plan, "approve");
+
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA,
+              "myarck8scluster: its volume is pending: the storage class standard does not exist",
+              "Continue with storage class local-path");
+
+      talk.presses(AMINA, halted, "continue-with");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void aDataEndpointThatWentOffIsCuredWhileTheRunIsHalted() {
+    AdjustableClock clock = AdjustableClock.running();
+    try (Conversation talk = Conversation.begin(clock, SandboxOptions.forTests().withSpeed(100))) {
+      approved(talk);
+      talk.until(
+          () -> talk.changes().stream().anyMatch(each -> each.contains("/extensions/")),
+          "the extension is never put");
+      talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
+      talk.sees(AMINA, "R1", "myconnectedregistry is Offline and Inactive");
+      clock.advance(Duration.ofMinutes(11));
+
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA,
+              "myarck8scluster: the data endpoint of myacrregistry is off.",
+              "So: ",
+              "Turn it on; firewalls then have to let");
+      talk.pressesButton(AMINA, halted, "Turn the data endpoint on…");
+      talk.presses(BEN, talk.seesPlan(AMINA, "R2", "needs approval"), "approve");
+      talk.sees(AMINA, "R2 · Succeeded");
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void whereNothingIsFoundTheStepsOwnWordsStay() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("extension-fails", "message", "admission webhook denied it");
+      approved(talk);
+      talk.seesHalted(AMINA, "R1", "stopped at step", "admission webhook denied it");
+      awaitsTheLook(talk);
+
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "admission webhook denied it");
+      assertTrue(halted.toString().contains("\"continue\""), halted::toString);
+    }
+  }
+
+  @Test
+  void aBotThatIsKilledRightAfterTheHaltLooksAgain() {
+    try (Conversation talk = Conversation.withChildProcess(30)) {
+      talk.injectsFault("extension-fails", "message", HELM);
+      approved(talk);
+      talk.until(
+          () -> talk.changes().stream().anyMatch(each -> each.contains("/extensions/")),
+          "the extension is never put");
+      talk.injectsFault(
+          "slow",
+          "face",
+          "azure",
+          "path",
+          "/providers/Microsoft.KubernetesConfiguration(\\?|$)",
+          "millis",
+          "8000");
+      JsonNode halted = talk.seesHalted(AMINA, "R1", HELM);
+      talk.killsBot();
+      assertTrue(talk.seesNothingOf(AMINA, "an earlier operation of Helm"), halted::toString);
+      talk.clearsFaults();
+      talk.startsBot();
+
+      talk.seesHalted(AMINA, "R1", "an earlier operation of Helm on the extension has not ended");
+    }
+  }
+
+  /** Nothing else reads the providers once the extension was put. */
+  private static void awaitsTheLook(Conversation talk) {
+    talk.until(
+        () -> {
+          List<String> requests = talk.requests();
+          int put =
+              requests.lastIndexOf(
+                  requests.stream()
+                      .filter(each -> each.startsWith("PUT") && each.contains("/extensions/"))
+                      .reduce("", (_, last) -> last));
+          return requests.subList(put + 1, requests.size()).stream()
+              .anyMatch(each ->
+                  each.startsWith("GET")
+                      && each.contains("/providers/Microsoft.KubernetesConfiguration?"));
+        },
+        "the doctor never looks");
+  }
+
+  private static void approved(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+    talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+  }
+}
