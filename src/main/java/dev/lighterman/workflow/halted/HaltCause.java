@@ -15,7 +15,6 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
-import dev.lighterman.request.StepId;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides which of the things that are wrong at a site halted a run.
@@ -33,9 +33,20 @@ import java.util.Optional;
  * @param argument what to type for the site
  * @param reached the phase of the step that failed
  * @param building whether the run was about to make a site work, and not to take something away
+ * @param vague whether the step knows no more than that it failed: then what is only likely tells
+ *     more
  */
 record HaltCause(
-    RequestNumber request, String site, String argument, Phase reached, boolean building) {
+    RequestNumber request,
+    String site,
+    String argument,
+    Phase reached,
+    boolean building,
+    boolean vague) {
+  /** What a step says that waited in vain, or that passes on what Azure said. */
+  private static final Set<String> VAGUE =
+      Set.of("workflow.waited-too-long", "step.install-extension.failed");
+
   /** From which phase on a run needs a part: what it did not come to can't have halted it. */
   static final Map<Part<?>, Phase> NEEDED_FROM =
       Map.ofEntries(
@@ -61,17 +72,16 @@ record HaltCause(
   private static final List<Part<?>> ALSO_FOR_REMOVAL = List.of(Part.LAST_ERROR, Part.CLUSTER);
 
   static Optional<HaltCause> of(Request request, Site site) {
-    return request.state() instanceof Halted halted
-            && halted.why() instanceof Halt.Failure(var step, var _)
-        ? Optional.of(of(request, site, halted, step))
+    return request.state() instanceof Halted halted && halted.why() instanceof Halt.Failure failure
+        ? Optional.of(of(request, site, halted, failure))
         : Optional.empty();
   }
 
-  private static HaltCause of(Request request, Site site, Halted halted, StepId failed) {
+  private static HaltCause of(Request request, Site site, Halted halted, Halt.Failure failure) {
     Plan plan = Objects.requireNonNull(request.plan());
     Phase reached =
         plan.steps().stream()
-            .filter(step -> step.id().equals(failed))
+            .filter(step -> step.id().equals(failure.step()))
             .map(PlannedStep::step)
             .findFirst()
             .orElseThrow()
@@ -79,7 +89,13 @@ record HaltCause(
     boolean building =
         halted.direction() == Direction.FORWARD
             && plan.details().connectedRegistryAfter().isPresent();
-    return new HaltCause(request.number(), site.label(), site.argument(), reached, building);
+    return new HaltCause(
+        request.number(),
+        site.label(),
+        site.argument(),
+        reached,
+        building,
+        VAGUE.contains(failure.failed().cause().key()));
   }
 
   /**
@@ -98,7 +114,8 @@ record HaltCause(
   }
 
   private boolean canHalt(Diagnosis diagnosis) {
-    return diagnosis.certainty() != Certainty.POSSIBLE
+    return (diagnosis.certainty() == Certainty.CERTAIN
+            || (vague && diagnosis.certainty() == Certainty.LIKELY))
         && neededFrom(diagnosis).compareTo(reached) <= 0
         && (building || ALSO_FOR_REMOVAL.contains(diagnosis.cause().part()));
   }

@@ -36,6 +36,7 @@ final class DiagnosedHaltTest {
       assertFalse(Conversation.says(halted, HELM), halted::toString);
       talk.untilEquals(
           1L, () -> talk.visibleTo(AMINA).filter(each -> Conversation.says(each, HELM)).count());
+      talk.clearsFaults();
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
     }

@@ -52,11 +52,17 @@ final class AllFaultsScenario {
         () -> "not halted by any of " + left + talk.texts(AMINA));
   }
 
+  /** The trouble that the message tells, perhaps once somebody has looked at the site. */
   private StepFault named(JsonNode halted) {
-    return left.stream()
-        .filter(each -> each.isToldIn(halted))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(halted.path("text") + " is none of " + left));
+    return talk.until(
+        () ->
+            left.stream()
+                .filter(each ->
+                    talk.visibleTo(AMINA)
+                        .filter(message -> message.path("ts").equals(halted.path("ts")))
+                        .anyMatch(each::isToldIn))
+                .findFirst(),
+        () -> halted.path("text") + " is none of " + left);
   }
 
   private void mends(StepFault met) {

@@ -51,7 +51,7 @@ final class StepFaults {
             .told("admission webhook denied it", "Fix the cause, then continue"),
         broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
             .withTimeout("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
-            .told("myconnectedregistry is Unhealthy", "Look at what it waits for"),
+            .told("it can’t write to its volume", "Enlarge the volume"),
         disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull"),
         disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry-pull"),
         disallowed(AttachClientToken.class, "PATCH", "connectedRegistries", "myconnectedregistry"),
@@ -116,7 +116,7 @@ final class StepFaults {
   /** A repaired site does not come online. */
   private static StepFault inVain() {
     return broken(AwaitActive.class, "disk-full", "connectedRegistry", "store101")
-        .told("store101 is Unhealthy", "Look at what it waits for");
+        .told("it can’t write to its volume", "Enlarge the volume");
   }
 
   /** The same with the site: ours, or one that has no workload of ours. */

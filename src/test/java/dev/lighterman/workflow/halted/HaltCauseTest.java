@@ -78,12 +78,23 @@ final class HaltCauseTest {
   @Test
   void aSiteThatIsTakenAwayNeedsNotWork() {
     var removing =
-        new HaltCause(new RequestNumber(412), "store-114", "store-114", Phase.POD, false);
+        new HaltCause(new RequestNumber(412), "store-114", "store-114", Phase.POD, false, true);
     assertEquals(Optional.empty(), removing.in(ENDPOINT_OFF));
     assertEquals("cause.arc-agents-offline", cause(removing.in(AGENTS_OFF)));
     assertEquals(
         "cause.registry-has-children",
         cause(removing.in(SampleEvidence.stopped("HasChild: store114 has a child"))));
+  }
+
+  @Test
+  void whatIsOnlyLikelyTellsMoreThanAStepThatKnowsNothing() {
+    SiteEvidence blocked = SampleEvidence.offline("[Error] Connection timed out (prodacr)");
+    var knowing =
+        new HaltCause(
+            new RequestNumber(412), "store-114", "store-114", Phase.VERIFICATION, true, false);
+    assertEquals("cause.egress-blocked", cause(building(Phase.VERIFICATION).in(blocked)));
+    assertEquals(Optional.empty(), knowing.in(blocked));
+    assertEquals("cause.data-endpoint-disabled", cause(knowing.in(ENDPOINT_OFF)));
   }
 
   @Test
@@ -116,7 +127,7 @@ final class HaltCauseTest {
   }
 
   private static HaltCause building(Phase reached) {
-    return new HaltCause(new RequestNumber(412), "store-114", "store-114", reached, true);
+    return new HaltCause(new RequestNumber(412), "store-114", "store-114", reached, true, true);
   }
 
   /** The key of what is wrong. */
