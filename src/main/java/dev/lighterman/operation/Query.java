@@ -14,6 +14,11 @@ public non-sealed interface Query extends Operation {
    */
   Answer answer(Intent intent);
 
+  /** What a person is asked to paste first; empty if nothing. */
+  default Optional<PastedText> pasted(Intent intent) {
+    return Optional.empty();
+  }
+
   /** The request that the query is about, if its status is the answer. */
   default Optional<RequestNumber> request(Intent intent) {
     return Optional.empty();

@@ -27,6 +27,7 @@ import dev.lighterman.slack.inbound.FreezeOrders;
 import dev.lighterman.slack.inbound.HomeTab;
 import dev.lighterman.slack.inbound.ModalClient;
 import dev.lighterman.slack.inbound.OperationForms;
+import dev.lighterman.slack.inbound.PasteModal;
 import dev.lighterman.slack.inbound.PendingReplies;
 import dev.lighterman.slack.inbound.ReasonModal;
 import dev.lighterman.slack.inbound.RequestViewer;
@@ -181,6 +182,7 @@ public final class SlackEdge implements AutoCloseable {
     var drafts = new FormDrafts();
     var forms = new OperationForms(modals, catalogue, changeRequests, drafts, replies, renderers);
     var reasonModal = new ReasonModal(modals, decisions, drafts, replies, renderers);
+    var pasteModal = new PasteModal(modals, drafts, replies, renderers);
     var commands =
         new SlashCommands(
             catalogue,
@@ -190,6 +192,7 @@ public final class SlackEdge implements AutoCloseable {
             freezes,
             requests,
             forms,
+            pasteModal,
             replies,
             renderers);
     var replyTargets = new ReplyTargets(workspace.settings().apiUrl());
@@ -200,6 +203,7 @@ public final class SlackEdge implements AutoCloseable {
         forms,
         new ViewSubmissions(catalogue, changeRequests, drafts, replies, renderers),
         reasonModal,
+        pasteModal,
         home,
         replyTargets);
   }

@@ -220,6 +220,11 @@ public final class Conversation implements AutoCloseable {
         () -> person + " has no form that says " + List.of(words) + ": " + slack().path("views"));
   }
 
+  /** The forms that somebody has open now. */
+  public Stream<JsonNode> forms(String person) {
+    return stream(slack().path("views")).filter(form -> form.path("user").asText().equals(person));
+  }
+
   /** Types into a field that searches; answers what is offered. */
   public List<String> searches(String person, JsonNode form, String field, String typed) {
     return stream(searching(person, form, field, typed).path("options"))

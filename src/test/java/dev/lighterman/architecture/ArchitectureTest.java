@@ -66,8 +66,8 @@ final class ArchitectureTest {
       step.extension: azure kubernetes request step value
       operation.deploy: azure command kubernetes operation request site step step.cloud \
           step.cluster step.extension store value
-      operation.doctor: azure command diagnosis diagnosis.catalogue diagnosis.evidence operation \
-          request site value
+      operation.doctor: azure command diagnosis diagnosis.catalogue diagnosis.evidence kubernetes \
+          operation request site value
       operation.inquiry: azure command operation request site store value
       operation.remove: azure command kubernetes operation operation.deploy request site \
           step.cloud step.cluster step.extension value

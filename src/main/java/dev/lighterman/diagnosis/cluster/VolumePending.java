@@ -41,7 +41,21 @@ public final class VolumePending implements InstallationBlocker {
 
   /** The claim, if no storage class of the cluster fits it. */
   private static Optional<VolumeClaim> unbound(Optional<VolumeClaim> claim, SiteEvidence site) {
-    return claim.filter(each -> site.see(Part.STORAGE_CLASSES).map(each::cannotBind).orElse(false));
+    return claim.filter(each ->
+        site.see(Part.STORAGE_CLASSES)
+            .map(each::cannotBind)
+            .orElseGet(() -> isToldMissing(each, site)));
+  }
+
+  /** Whether the cluster says so, where nobody could look which storage classes it has. */
+  private static boolean isToldMissing(VolumeClaim claim, SiteEvidence site) {
+    String name = claim.storageClass();
+    return claim.phase().equals("Pending")
+        && name != null
+        && !site.events(
+                "PersistentVolumeClaim/",
+                Pattern.compile("storageclass\\S* \"" + Pattern.quote(name) + "\" not found"))
+            .isEmpty();
   }
 
   /** What a failed installation claimed: when Helm gives up, it deletes the claim. */

@@ -1,11 +1,13 @@
 package dev.lighterman.operation.doctor;
 
 import dev.lighterman.command.Argument;
+import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.evidence.EvidenceReader;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Page;
+import dev.lighterman.operation.PastedText;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
@@ -17,6 +19,7 @@ import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what is wrong with a site, from which evidence, and what would put it right. */
 public final class Doctor implements Query {
@@ -24,6 +27,9 @@ public final class Doctor implements Query {
 
   /** To look into clusters; an answer says what the bot may not look at. */
   public static final Rights OPTIONAL_RIGHTS = EvidenceReader.OPTIONAL_RIGHTS;
+
+  /** The option by which a person pastes what the bot can't see. */
+  static final String PASTE = "paste";
 
   private static final Duration PATIENCE = Duration.ofSeconds(9);
 
@@ -46,7 +52,9 @@ public final class Doctor implements Query {
                 Sentence.of("placeholder.site"),
                 Sentence.of("argument.site.optional"),
                 Argument.Arity.ONE)),
-        List.of(Page.OPTION));
+        List.of(
+            Page.OPTION,
+            new Option(PASTE, List.of(), Sentence.of("option.doctor.paste"), Option.Kind.FLAG)));
   }
 
   @Override
@@ -60,8 +68,63 @@ public final class Doctor implements Query {
   }
 
   private Answer site(String word, InventorySnapshot snapshot) {
-    Site site = new SiteResolver(snapshot).find(word, other -> "doctor " + other.argument());
-    SiteEvidence evidence = reader.read(site, services.clock().instant(), PATIENCE);
-    return new DoctorAnswer(site, evidence).answer();
+    Site site = find(word, snapshot);
+    return new DoctorAnswer(site, evidence(site)).answer();
+  }
+
+  private static Site find(String word, InventorySnapshot snapshot) {
+    return new SiteResolver(snapshot).find(word, other -> "doctor " + other.argument());
+  }
+
+  private SiteEvidence evidence(Site site) {
+    return reader.read(site, services.clock().instant(), PATIENCE);
+  }
+
+  @Override
+  public Optional<PastedText> pasted(Intent intent) {
+    return intent.words().stream()
+        .findFirst()
+        .filter(_ -> intent.options().containsKey(PASTE))
+        .map(word -> new OutputOfSite(word, intent));
+  }
+
+  /** What the commands print at a site. */
+  private final class OutputOfSite implements PastedText {
+    private final String word;
+    private final Intent intent;
+
+    OutputOfSite(String word, Intent intent) {
+      this.word = word;
+      this.intent = intent;
+    }
+
+    @Override
+    public Sentence title() {
+      return Sentence.of("paste.title");
+    }
+
+    @Override
+    public Sentence label() {
+      return Sentence.of("paste.label", "site", word);
+    }
+
+    @Override
+    public String commands() {
+      return String.join("\n", PastedOutput.COMMANDS);
+    }
+
+    @Override
+    public Optional<Sentence> refusal(String text) {
+      return PastedOutput.read(text).isUnreadable()
+          ? Optional.of(Sentence.of("paste.unreadable"))
+          : Optional.empty();
+    }
+
+    @Override
+    public Answer answer(String text) {
+      Site site = find(word, services.inventory().recentSnapshot(intent));
+      SiteEvidence both = PastedOutput.read(text).addTo(evidence(site));
+      return new DoctorAnswer(site, both).answer();
+    }
   }
 }

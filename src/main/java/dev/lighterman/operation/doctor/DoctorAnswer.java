@@ -25,13 +25,6 @@ import java.util.Optional;
 
 /** The answer about one site: the cause first, what is fine and what was not seen last. */
 final class DoctorAnswer {
-  /** What a person at the cluster would read out, where the bot can't look. */
-  private static final List<String> COMMANDS =
-      List.of(
-          "kubectl -n connected-registry get namespace,pods,pvc,events",
-          "kubectl -n connected-registry logs --tail=40 -l app.kubernetes.io/name=connected-registry",
-          "kubectl get events -A --field-selector reason=Failed");
-
   private final Site site;
   private final SiteEvidence evidence;
   private final RootCauses causes;
@@ -166,7 +159,14 @@ final class DoctorAnswer {
     }
     if (unseen.values().stream().anyMatch(each -> each.contains(Part.PODS))) {
       parts.add(new Line(Sentence.of("doctor.read-out")));
-      parts.add(new Code(PlainText.text(String.join("\n", COMMANDS))));
+      parts.add(new Code(PlainText.text(String.join("
+", PastedOutput.COMMANDS))));
+      parts.add(
+          new Buttons(
+              List.of(
+                  new Button(
+                      Sentence.of("paste.button"),
+                      "doctor " + site.argument() + " --" + Doctor.PASTE))));
     }
   }
 

@@ -21,6 +21,7 @@ public record BoltRoutes(
     OperationForms forms,
     ViewSubmissions submissions,
     ReasonModal reasonModal,
+    PasteModal pasteModal,
     HomeTab home,
     ReplyTargets replyTargets) {
   /** The names of the commands are defined in the app's manifest alone. */
@@ -45,6 +46,12 @@ public record BoltRoutes(
         OperationForms.CALLBACK,
         (request, context) -> {
           Map<String, String> errors = submissions.submit(request.getPayload());
+          return errors.isEmpty() ? context.ack() : context.ackWithErrors(errors);
+        });
+    bolt.viewSubmission(
+        PasteModal.CALLBACK,
+        (request, context) -> {
+          Map<String, String> errors = commands.submitPasted(request.getPayload());
           return errors.isEmpty() ? context.ack() : context.ackWithErrors(errors);
         });
     for (Decision decision : ReasonModal.DECISIONS) {
@@ -83,6 +90,8 @@ public record BoltRoutes(
       blockActions.handle(payload);
     } else if (OperationForms.CALLBACK.equals(view.getCallbackId())) {
       forms.update(payload);
+    } else if (PasteModal.CALLBACK.equals(view.getCallbackId())) {
+      pasteModal.update(payload);
     } else {
       reasonModal.update(payload);
     }

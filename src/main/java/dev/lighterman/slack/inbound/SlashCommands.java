@@ -1,5 +1,6 @@
 package dev.lighterman.slack.inbound;
 
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.command.CommandParser;
 import dev.lighterman.command.Invocation;
@@ -7,6 +8,7 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.DecisionCommand;
 import dev.lighterman.operation.FreezeCommand;
+import dev.lighterman.operation.PastedText;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
@@ -14,8 +16,10 @@ import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +33,7 @@ public final class SlashCommands {
   private final FreezeOrders freezes;
   private final RequestViewer requests;
   private final OperationForms forms;
+  private final PasteModal pasteModal;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
 
@@ -40,6 +45,7 @@ public final class SlashCommands {
       FreezeOrders freezes,
       RequestViewer requests,
       OperationForms forms,
+      PasteModal pasteModal,
       DeferredReplies replies,
       LocalizedRenderers renderers) {
     this.catalogue = catalogue;
@@ -49,6 +55,7 @@ public final class SlashCommands {
     this.freezes = freezes;
     this.requests = requests;
     this.forms = forms;
+    this.pasteModal = pasteModal;
     this.replies = replies;
     this.renderers = renderers;
   }
@@ -139,6 +146,18 @@ public final class SlashCommands {
   }
 
   private Optional<SlackMessage> query(TypedCommand command, Query query, Intent intent) {
+    Optional<PastedText> pasted = query.pasted(intent);
+    if (pasted.isPresent()) {
+      replies.runInBackground(
+          command.replyTarget(),
+          command.command(),
+          () -> {
+            access.checkMaySee(intent);
+            pasteModal.open(command, pasted.get());
+            return Optional.empty();
+          });
+      return Optional.empty();
+    }
     return runInBackground(
         command,
         () ->
@@ -149,6 +168,31 @@ public final class SlashCommands {
                   access.checkMaySee(intent);
                   return render(command, query.answer(intent));
                 }));
+  }
+
+  /**
+   * Answers a query from what somebody pasted for it.
+   *
+   * @return why it can't be read, by block; empty if it can, or if an error was answered
+   */
+  Map<String, String> submitPasted(ViewSubmissionPayload payload) {
+    TypedCommand command = pasteModal.command(payload);
+    var notRead = new HashMap<String, String>();
+    replies.runBeforeAck(
+        command.replyTarget(),
+        command.command(),
+        () -> {
+          Invocation invocation = CommandParser.parse(command.text(), catalogue.usages());
+          if (invocation instanceof Invocation.Asked asked
+              && catalogue.named(asked.usage().verb()).orElseThrow() instanceof Query query) {
+            Intent intent = intent(command, asked);
+            access.checkMaySee(intent);
+            query
+                .pasted(intent)
+                .ifPresent(pasted -> notRead.putAll(pasteModal.submit(payload, command, pasted)));
+          }
+        });
+    return notRead;
   }
 
   private Optional<SlackMessage> change(TypedCommand command, Change change, Intent intent) {

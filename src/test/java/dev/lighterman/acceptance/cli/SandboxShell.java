@@ -31,7 +31,7 @@ public final class SandboxShell {
   }
 
   /** Runs a line where the tests run; answers what it prints. */
-  String answer(String line) throws IOException, InterruptedException {
+  public String answer(String line) throws IOException, InterruptedException {
     String environment = folder.resolve("env.sh").toString();
     return bash(Path.of(""), "eval \"$(grep ^export " + environment + ")\"; " + line);
   }
