@@ -16,7 +16,10 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +54,11 @@ public final class Doctor implements Query {
             new Argument(
                 Sentence.of("placeholder.site"),
                 Sentence.of("argument.site.optional"),
-                Argument.Arity.ONE)),
+                Argument.Arity.ONE),
+            new Argument(
+                Sentence.of("placeholder.label"),
+                Sentence.of("argument.label"),
+                Argument.Arity.LABELS)),
         List.of(
             Page.OPTION,
             new Option(PASTE, List.of(), Sentence.of("option.doctor.paste"), Option.Kind.FLAG)));
@@ -60,11 +67,35 @@ public final class Doctor implements Query {
   @Override
   public Answer answer(Intent intent) {
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
-    return intent.words().stream()
-        .findFirst()
-        .map(word -> site(word, snapshot))
-        .orElseGet(
-            () -> new SitesAnswer(snapshot, services.clock().instant()).answer(usage(), intent));
+    List<String> labels = labels(intent);
+    return site(intent)
+        .map(word -> site(alone(word, labels), snapshot))
+        .orElseGet(() ->
+            new SitesAnswer(snapshot, labels, services.clock().instant()).answer(usage(), intent));
+  }
+
+  private static Optional<String> site(Intent intent) {
+    return intent.words().stream().filter(word -> !isLabel(word)).findFirst();
+  }
+
+  private static List<String> labels(Intent intent) {
+    return intent.words().stream().filter(Doctor::isLabel).toList();
+  }
+
+  private static boolean isLabel(String word) {
+    return word.indexOf('=') > 0;
+  }
+
+  /** A site is looked at whatever its labels are. */
+  private static String alone(String word, List<String> labels) {
+    if (!labels.isEmpty()) {
+      String all = String.join(" ", labels);
+      throw new AskerMustAct(
+          Sentence.of("doctor.site-and-labels", "site", word).with("labels", all),
+          new SuggestedCommand(PlainText.text("doctor " + word), "doctor " + word),
+          new SuggestedCommand(PlainText.text("doctor " + all), "doctor " + all));
+    }
+    return word;
   }
 
   private Answer site(String word, InventorySnapshot snapshot) {
@@ -82,8 +113,7 @@ public final class Doctor implements Query {
 
   @Override
   public Optional<PastedText> pasted(Intent intent) {
-    return intent.words().stream()
-        .findFirst()
+    return site(intent)
         .filter(_ -> intent.options().containsKey(PASTE))
         .map(word -> new OutputOfSite(word, intent));
   }

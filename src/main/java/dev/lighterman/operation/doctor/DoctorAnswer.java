@@ -159,8 +159,7 @@ final class DoctorAnswer {
     }
     if (unseen.values().stream().anyMatch(each -> each.contains(Part.PODS))) {
       parts.add(new Line(Sentence.of("doctor.read-out")));
-      parts.add(new Code(PlainText.text(String.join("
-", PastedOutput.COMMANDS))));
+      parts.add(new Code(PlainText.text(String.join("\n", PastedOutput.COMMANDS))));
       parts.add(
           new Buttons(
               List.of(

@@ -26,8 +26,10 @@ import java.util.stream.Stream;
 /**
  * All sites where something is wrong, as far as one reading of the inventory tells; no site is
  * asked by itself.
+ *
+ * @param labels such as {@code ring=canary}; of several, all must match
  */
-record SitesAnswer(InventorySnapshot snapshot, Instant now) {
+record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now) {
   private static final int MAX_BUTTONS = 5;
 
   /**
@@ -55,21 +57,30 @@ record SitesAnswer(InventorySnapshot snapshot, Instant now) {
    * @param usage of the query that asks
    */
   Answer answer(Usage usage, Intent intent) {
+    List<Site> sites = snapshot.sites().stream().filter(this::isLabelled).toList();
+    if (sites.isEmpty() && !labels.isEmpty()) {
+      return Answer.of(Sentence.of("doctor.no-such-label", "labels", String.join(" ", labels)));
+    }
     List<FaultySite> faulty =
-        snapshot.sites().stream()
+        sites.stream()
             .flatMap(site -> faulty(site).stream())
             .sorted(
                 Comparator.comparingInt(FaultySite::rank)
                     .thenComparing(each -> each.site().label()))
             .toList();
-    var first =
-        Sentence.of("doctor.sites", "count", faulty.size()).with("all", snapshot.sites().size());
+    var first = Sentence.of("doctor.sites", "count", faulty.size()).with("all", sites.size());
     if (faulty.isEmpty()) {
       return Answer.of(first);
     }
     Page page = Page.of(intent, Page.SIZE, faulty.size());
     return new Answer(
         first, Stream.concat(parts(page.of(faulty)), page.buttons(usage, intent)).toList());
+  }
+
+  private boolean isLabelled(Site site) {
+    return labels.stream()
+        .map(label -> label.split("=", 2))
+        .allMatch(label -> label[1].equals(site.labels().get(label[0])));
   }
 
   private static Stream<Answer.Part> parts(List<FaultySite> faulty) {
