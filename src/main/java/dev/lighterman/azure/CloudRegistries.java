@@ -4,7 +4,10 @@ import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.fluent.models.RegistryInner;
 import com.azure.resourcemanager.containerregistry.models.AzureADAuthenticationAsArmPolicy;
 import com.azure.resourcemanager.containerregistry.models.AzureADAuthenticationAsArmPolicyStatus;
+import com.azure.resourcemanager.containerregistry.models.DefaultAction;
+import com.azure.resourcemanager.containerregistry.models.NetworkRuleSet;
 import com.azure.resourcemanager.containerregistry.models.Policies;
+import com.azure.resourcemanager.containerregistry.models.PublicNetworkAccess;
 import com.azure.resourcemanager.containerregistry.models.RegistryUpdateParameters;
 import com.azure.resourcemanager.containerregistry.models.RoleAssignmentMode;
 import dev.lighterman.azure.arm.ArmErrors;
@@ -62,7 +65,9 @@ public final class CloudRegistries {
         Boolean.TRUE.equals(registry.dataEndpointEnabled()),
         Objects.requireNonNullElse(registry.dataEndpointHostNames(), List.of()),
         RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS.equals(registry.roleAssignmentMode()),
-        takesArmTokens(registry.policies()));
+        takesArmTokens(registry.policies()),
+        PublicNetworkAccess.DISABLED.equals(registry.publicNetworkAccess())
+            || isClosed(registry.networkRuleSet()));
   }
 
   /** One that is being created may not have its login server yet. */
@@ -70,6 +75,10 @@ public final class CloudRegistries {
     return Optional.ofNullable(registry.loginServer())
         .orElseGet(
             () -> ArmErrors.id(registry.id()).name().toLowerCase(Locale.ROOT) + ".azurecr.io");
+  }
+
+  private static boolean isClosed(@Nullable NetworkRuleSet rules) {
+    return rules != null && DefaultAction.DENY.equals(rules.defaultAction());
   }
 
   private static boolean takesArmTokens(@Nullable Policies policies) {

@@ -15,6 +15,8 @@ import java.util.Locale;
  *     roles with repository permissions let somebody read its images
  * @param takesArmTokens whether it also takes access tokens for Azure Resource Manager, by its
  *     policy {@code azureADAuthenticationAsArmPolicy}
+ * @param closedNetwork whether only private endpoints, or the addresses in its network rules, reach
+ *     it and its data endpoints
  */
 public record CloudRegistry(
     ArmId id,
@@ -24,7 +26,8 @@ public record CloudRegistry(
     boolean dataEndpointEnabled,
     List<String> dataEndpointHosts,
     boolean abac,
-    boolean takesArmTokens) {
+    boolean takesArmTokens,
+    boolean closedNetwork) {
   public CloudRegistry {
     dataEndpointHosts = List.copyOf(dataEndpointHosts);
   }

@@ -65,6 +65,23 @@ public final class Cluster implements AutoCloseable {
             .toList());
   }
 
+  /** The container runtime of each node, such as {@code containerd} or {@code cri-o}. */
+  public List<String> nodeRuntimes() {
+    return errors.translating(() ->
+        client.nodes().list().getItems().stream()
+            .map((Node node) -> node.getStatus().getNodeInfo().getContainerRuntimeVersion())
+            .map(version -> version.replaceFirst("://.*", ""))
+            .toList());
+  }
+
+  /** The PodSecurity level that a namespace enforces; empty if it enforces none. */
+  public Optional<String> podSecurityLevel(String namespace) {
+    return errors.translating(() ->
+        Optional.ofNullable(client.namespaces().withName(namespace).get())
+            .map(found -> found.getMetadata().getLabels())
+            .map(labels -> labels.get("pod-security.kubernetes.io/enforce")));
+  }
+
   /** Whether cert-manager is installed, in any namespace. */
   public boolean hasCertManager() {
     return workloads.existsInAnyNamespace("cert-manager");

@@ -51,7 +51,7 @@ final class PlanCard {
       List<Sentence> history) {
     var summary = new RequestSummary(request);
     Plan plan = summary.plan();
-    var builder = waitingFor(summary, plan.effects()).lines(warnings);
+    var builder = waitingFor(summary, plan.effects()).lines(warnings).lines(laterTrouble(plan));
     addImpact(builder, plan, plan.effects(), staying(plan));
     addFigures(builder, plan);
     if (state.notBefore() != null) {
@@ -99,12 +99,18 @@ final class PlanCard {
                 Sentence.of("card.subject.rehearsal", "operation", plan.operation())
                     .with("site", plan.siteName()),
                 Sentence.of("card.rehearsal"));
+    builder.lines(laterTrouble(plan));
     addImpact(builder, plan, plan.effects(), staying(plan));
     addFigures(builder, plan);
     FullPlanCard.addLists(builder, plan);
     return builder
         .context(List.of(Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
         .card();
+  }
+
+  /** What may halt the run later, as far as planning saw it. */
+  private static List<Sentence> laterTrouble(Plan plan) {
+    return plan.notes().stream().filter(note -> note.key().contains(".warning.")).toList();
   }
 
   private CardBuilder waitingFor(RequestSummary summary, List<Effect> effects) {

@@ -102,7 +102,8 @@ public final class SampleEvidence {
             ? List.of("prodacr.eastus.data.azurecr.io", "prodacr.westus.data.azurecr.io")
             : List.of(),
         false,
-        true);
+        true,
+        false);
   }
 
   public static ArcCluster cluster(String connectivity, Instant seen, Instant expires) {

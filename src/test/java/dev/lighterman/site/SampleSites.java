@@ -72,7 +72,7 @@ final class SampleSites {
 
   static CloudRegistry cloud(ArmId id) {
     return new CloudRegistry(
-        id, "eastus", "Premium", id.name() + ".azurecr.io", true, List.of(), false, true);
+        id, "eastus", "Premium", id.name() + ".azurecr.io", true, List.of(), false, true, false);
   }
 
   /** A site that runs nothing and can't be reached. */

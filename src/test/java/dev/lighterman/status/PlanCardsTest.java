@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Halt;
@@ -62,6 +63,23 @@ final class PlanCardsTest {
         rendering.card(
             waiting(request(new RequestState.Planning(), SampleRequests.removalInUse(6))),
             List.of()));
+  }
+
+  @Test
+  void planThatMayHaltLater() {
+    Plan warned =
+        SampleRequests.deployment()
+            .withNote(
+                Sentence.of("deploy.warning.network", "registry", "prodacr")
+                    .with("site", "store-114")
+                    .with("host", "prodacr.eastus.data.azurecr.io"))
+            .withNote(
+                Sentence.of("deploy.warning.runtime", "nodes", 2)
+                    .with("runtimes", List.of("cri-o")))
+            .withNote(Sentence.of("deploy.warning.pod-security", "namespace", "default"));
+    rendering.assertLooks(
+        "plan-warned",
+        rendering.card(waiting(request(new RequestState.Planning(), warned)), List.of()));
   }
 
   @Test

@@ -15,10 +15,18 @@ import java.util.Map;
 /**
  * The state of a cluster that a deployment plan depends on.
  *
+ * @param runtimes the container runtime of each node; empty where they can't be read
  * @param certManager whether cert-manager is installed already
  */
 record ClusterSnapshot(
-    ServiceNetwork network, List<StorageClass> storageClasses, int nodes, boolean certManager) {
+    ServiceNetwork network,
+    List<StorageClass> storageClasses,
+    int nodes,
+    List<String> runtimes,
+    boolean certManager) {
+  ClusterSnapshot {
+    runtimes = List.copyOf(runtimes);
+  }
 
   /** Reads the cluster if it can be reached, else uses the configured values. */
   static ClusterSnapshot at(Site site, Clusters clusters) {
@@ -28,10 +36,12 @@ record ClusterSnapshot(
 
   static ClusterSnapshot read(Clusters clusters, String context) {
     try (Cluster cluster = clusters.open(context)) {
+      List<String> runtimes = cluster.nodeRuntimes();
       return new ClusterSnapshot(
           cluster.serviceNetwork(),
           cluster.storageClasses(),
-          cluster.nodeNames().size(),
+          runtimes.size(),
+          runtimes,
           cluster.hasCertManager());
     }
   }
@@ -48,6 +58,6 @@ record ClusterSnapshot(
                 new AskerMustAct(
                     Sentence.of("deploy.no-range", "site", site.label()).with("key", key(site))));
     return new ClusterSnapshot(
-        new ServiceNetwork(range, Map.of()), List.of(), site.cluster().nodes(), false);
+        new ServiceNetwork(range, Map.of()), List.of(), site.cluster().nodes(), List.of(), false);
   }
 }

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 /** Builds a deployment's plan from resolved values and a snapshot of the current state. */
 record DeployPlan(OperationContext services, DeployDetails values, DeploySnapshot snapshot) {
   Plan plan(List<Choice> choices) {
+    return new DeployWarnings(services.clusters(), snapshot).addedTo(unwarned(choices));
+  }
+
+  private Plan unwarned(List<Choice> choices) {
     return new Plan(
         DeployOptions.VERB,
         values.cluster(),

@@ -77,7 +77,7 @@ record DeploySnapshot(
     if (context == null) {
       var unknown = new ServiceCidr(values.address() + "/32");
       return new ClusterSnapshot(
-          new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), false);
+          new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), List.of(), false);
     }
     return ClusterSnapshot.read(clusters, context);
   }
