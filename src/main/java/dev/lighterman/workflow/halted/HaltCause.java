@@ -162,7 +162,7 @@ record HaltCause(
             .filter(cure -> !cure.isOfSharedThings() && !isDoneByContinuing(cure))
             .isPresent();
     // What Azure refused as it was asked for may be refused again.
-    boolean continuing = diagnosis.cause().part() != Part.LAST_ERROR;
+    boolean continuing = !diagnosis.cause().part().equals(Part.LAST_ERROR);
     return Sentence.of("halt.next", "remedy", diagnosis.remedy())
         .with("way", closing ? "close" : continuing ? "continue" : "remedy")
         .with("request", request.toString())

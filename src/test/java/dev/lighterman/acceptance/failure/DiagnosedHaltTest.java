@@ -10,10 +10,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A run halts, and the message about that says what is wrong at the site. */
 final class DiagnosedHaltTest {
@@ -84,6 +92,26 @@ final class DiagnosedHaltTest {
       talk.sees(AMINA, "R2 · Succeeded");
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void whereTheClusterIsOutOfReachWhatAzureTellsIsTheCause(@TempDir Path folder)
+      throws IOException {
+    try (InputStream usual = Sandbox.class.getResourceAsStream("stores.yaml")) {
+      String known =
+          new String(Objects.requireNonNull(usual).readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(
+          folder.resolve("lighterman.yaml"),
+          known + "sites:\n  store-104: {reach: none, serviceRange: 10.43.0.0/16}\n");
+    }
+    try (Conversation talk = Conversation.in(folder)) {
+      talk.injectsFault("extension-fails", "cluster", "store-104", "message", HELM);
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos workload=deploy");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+
+      talk.seesHalted(AMINA, "store-104: an earlier operation of Helm on the extension");
+      assertTrue(talk.requests().stream().noneMatch(each -> each.contains("/clusters/store-104/")));
     }
   }
 
