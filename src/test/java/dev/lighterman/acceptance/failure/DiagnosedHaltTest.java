@@ -96,6 +96,43 @@ final class DiagnosedHaltTest {
   }
 
   @Test
+  void aRemovalThatAzureDoesNotFinishNamesTheAgents() {
+    AdjustableClock clock = AdjustableClock.running();
+    try (Conversation talk = Conversation.begin(clock, SandboxOptions.forTests().withSpeed(100))) {
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("arc-offline", "cluster", "store-102");
+      talk.presses(BEN, plan, "approve");
+      talk.until(
+          () -> talk.changes().stream().anyMatch(each -> each.startsWith("DELETE")),
+          "the extension is never deleted");
+      clock.advance(Duration.ofHours(2));
+
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA, "R1", "store-102: the Arc agents of store-102 don’t reach Azure (Offline).");
+      assertFalse(halted.toString().contains("repair "), halted::toString);
+    }
+  }
+
+  @Test
+  void aRepairThatFailsIsDiagnosedAsWell() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=extension");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("extension-fails", "cluster", "store-101", "message", HELM);
+      talk.presses(BEN, plan, "approve");
+
+      JsonNode halted =
+          talk.seesHalted(AMINA, "R1", "store-101: an earlier operation of Helm", "Then continue.");
+
+      talk.clearsFaults();
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
   void whereTheClusterIsOutOfReachWhatAzureTellsIsTheCause(@TempDir Path folder)
       throws IOException {
     try (InputStream usual = Sandbox.class.getResourceAsStream("stores.yaml")) {
