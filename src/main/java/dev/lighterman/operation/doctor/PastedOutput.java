@@ -3,6 +3,7 @@ package dev.lighterman.operation.doctor;
 import static dev.lighterman.operation.doctor.PastedTable.cell;
 import static dev.lighterman.operation.doctor.PastedTable.value;
 
+import dev.lighterman.diagnosis.Observation;
 import dev.lighterman.diagnosis.Observation.Absent;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
@@ -118,19 +119,25 @@ record PastedOutput(List<PastedTable> tables, List<String> log, boolean whole) {
     }
     List<PodState> pods = pods(evidence.now());
     if (!pods.isEmpty() || (all && whole)) {
-      evidence = evidence.with(Part.PODS, new Seen<>(pods));
+      evidence = add(evidence, Part.PODS, new Seen<>(pods));
     }
     evidence = volume(evidence, all && whole);
     List<ObjectEvent> events = events(evidence.now());
     if (!events.isEmpty()) {
-      evidence = evidence.with(Part.EVENTS, new Seen<>(events));
+      evidence = add(evidence, Part.EVENTS, new Seen<>(events));
     }
     if (!log.isEmpty()) {
       List<String> last = log.subList(Math.max(0, log.size() - LOG_LINES), log.size());
-      evidence = evidence.with(Part.LOG, new Seen<>(last));
+      evidence = add(evidence, Part.LOG, new Seen<>(last));
     }
     List<FailingPull> pulls = pulls(evidence);
-    return pulls.isEmpty() ? evidence : evidence.with(Part.PULLS, new Seen<>(pulls));
+    return pulls.isEmpty() ? evidence : add(evidence, Part.PULLS, new Seen<>(pulls));
+  }
+
+  /** What the bot saw itself is newer than what somebody read out. */
+  private static <T> SiteEvidence add(SiteEvidence evidence, Part<T> part, Observation<T> readOut) {
+    boolean seen = evidence.see(part).isPresent() || evidence.isAbsent(part);
+    return seen ? evidence : evidence.with(part, readOut);
   }
 
   private List<Map<String, String>> rows(String kind) {
@@ -141,8 +148,8 @@ record PastedOutput(List<PastedTable> tables, List<String> log, boolean whole) {
     return rows("namespace").stream()
         .filter(row -> cell(row, "NAME").equals("namespace/connected-registry"))
         .findFirst()
-        .map(row -> evidence.with(Part.NAMESPACE, new Seen<>(cell(row, "STATUS"))))
-        .orElseGet(() -> whole ? evidence.with(Part.NAMESPACE, new Absent<>()) : evidence);
+        .map(row -> add(evidence, Part.NAMESPACE, new Seen<>(cell(row, "STATUS"))))
+        .orElseGet(() -> whole ? add(evidence, Part.NAMESPACE, new Absent<>()) : evidence);
   }
 
   private List<PodState> pods(Instant now) {
@@ -171,11 +178,12 @@ record PastedOutput(List<PastedTable> tables, List<String> log, boolean whole) {
         .filter(row -> cell(row, "NAME").equals(CLAIM))
         .findFirst()
         .map(row ->
-            evidence.with(
+            add(
+                evidence,
                 Part.VOLUME,
                 new Seen<>(
                     new VolumeClaim(cell(row, "STATUS"), value(row, "STORAGECLASS").orElse(null)))))
-        .orElseGet(() -> all ? evidence.with(Part.VOLUME, new Absent<>()) : evidence);
+        .orElseGet(() -> all ? add(evidence, Part.VOLUME, new Absent<>()) : evidence);
   }
 
   /** Those of the connected registry's namespace, oldest first. */

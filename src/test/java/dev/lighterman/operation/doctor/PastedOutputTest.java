@@ -146,6 +146,17 @@ final class PastedOutputTest {
   }
 
   @Test
+  void whatTheBotSawItselfStays() {
+    SiteEvidence seen = SampleEvidence.healthy();
+
+    SiteEvidence evidence = PastedOutput.read(OBJECTS + "\n" + LOG + "\n" + PULLS).addTo(seen);
+
+    assertEquals(seen.see(Part.PODS), evidence.see(Part.PODS));
+    assertEquals(seen.see(Part.VOLUME), evidence.see(Part.VOLUME));
+    assertEquals(List.of(), causes(evidence));
+  }
+
+  @Test
   void allOfItCanBePastedAtOnce() {
     SiteEvidence evidence =
         PastedOutput.read(OBJECTS + "\n$ kubectl logs\n" + LOG + "\n" + PULLS).addTo(offline());
