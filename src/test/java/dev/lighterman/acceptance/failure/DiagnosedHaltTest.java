@@ -102,6 +102,9 @@ final class DiagnosedHaltTest {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.injectsFault("arc-offline", "cluster", "store-102");
+      // Azure accepts it, and nothing happens.
+      talk.injectsFault(
+          "answer", "method", "DELETE", "path", "/extensions/store102", "status", "202");
       talk.presses(BEN, plan, "approve");
       talk.until(
           () -> talk.changes().stream().anyMatch(each -> each.startsWith("DELETE")),

@@ -7,6 +7,7 @@ import static dev.lighterman.acceptance.saga.StepFault.notAdmitted;
 
 import dev.lighterman.step.cloud.AttachClientToken;
 import dev.lighterman.step.cloud.AwaitActive;
+import dev.lighterman.step.cloud.AwaitSync;
 import dev.lighterman.step.cloud.CheckPrerequisites;
 import dev.lighterman.step.cloud.CreateConnectedRegistry;
 import dev.lighterman.step.cloud.DeactivateConnectedRegistry;
@@ -115,7 +116,7 @@ final class StepFaults {
 
   /** A repaired site does not come online. */
   private static StepFault inVain() {
-    return broken(AwaitActive.class, "disk-full", "connectedRegistry", "store101")
+    return broken(AwaitSync.class, "disk-full", "connectedRegistry", "store101")
         .told("it can’t write to its volume", "Enlarge the volume");
   }
 
