@@ -67,12 +67,12 @@ final class DoctorByLabelTest {
               () -> talk.types(AMINA, EDGE_OPS, "/registry doctor ring=wave1"),
               AMINA,
               " sites need you",
-              "Next: 41–");
+              "Show next: 41–");
       JsonNode second =
           talk.answers(
-              () -> talk.presses(AMINA, first, "say", next(first)), AMINA, "Previous: 1–40 of ");
+              () -> talk.presses(AMINA, first, "say", next(first)), AMINA, "Show previous: 1–40 of ");
       assertTrue(next(first).contains("ring=wave1"), next(first));
-      assertFalse(Conversation.says(second, "Next: "), second::toString);
+      assertFalse(Conversation.says(second, "Show next: "), second::toString);
     }
   }
 
