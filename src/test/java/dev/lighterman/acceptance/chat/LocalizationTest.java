@@ -110,7 +110,7 @@ final class LocalizationTest {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
       talk.sees(MAELLE, "R1", "attend une approbation");
       talk.types(MAELLE, "D06MAREE", "/registry");
-      talk.sees(MAELLE, "1 demande de votre part", "<#" + STORES + ">", "Ouvrir R1");
+      talk.sees(MAELLE, "1 demande de votre part", "<#" + STORES + ">", "Voir R1");
     }
   }
 
