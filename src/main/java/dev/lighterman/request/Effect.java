@@ -34,6 +34,14 @@ public record Effect(Kind kind, String subject, Sentence says) {
     return kind == other.kind && subject.equalsIgnoreCase(other.subject);
   }
 
+  /** Whether something is lost or fails by it, so that an approver is asked twice. */
+  public boolean destroys() {
+    return switch (kind) {
+      case DELETE, OVERWRITE, BREAKS_OTHERS -> true;
+      case CREATE, CHANGE, TOUCHES_OTHERS, COST, STORAGE, PASSING, KEEP -> false;
+    };
+  }
+
   /** Whether an approver must have seen it; false for {@link Kind#KEEP}. */
   public boolean needsApproval() {
     return kind != Kind.KEEP;

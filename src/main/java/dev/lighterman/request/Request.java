@@ -67,6 +67,20 @@ public record Request(
         : PlanHash.of(Objects.requireNonNull(plan, "it is planned by now"));
   }
 
+  /**
+   * Whether what an approver approves now deletes or overwrites something, breaks what is in use,
+   * or can't be undone.
+   */
+  public boolean destroys() {
+    if (plan == null) {
+      return false;
+    }
+    List<Effect> effects =
+        state instanceof RequestState.AwaitingReapproval again ? again.added() : plan.effects();
+    return effects.stream().anyMatch(Effect::destroys)
+        || plan.details().reversal(plan.siteArgument()).isPresent();
+  }
+
   /** A copy in another state. */
   public Request moved(RequestState to) {
     return new Request(number, version + 1, intent, to, plan, parent, asked, owners);

@@ -32,6 +32,7 @@ import dev.lighterman.slack.inbound.PendingReplies;
 import dev.lighterman.slack.inbound.ReasonModal;
 import dev.lighterman.slack.inbound.RequestViewer;
 import dev.lighterman.slack.inbound.SlashCommands;
+import dev.lighterman.slack.inbound.TypedApprovals;
 import dev.lighterman.slack.inbound.ViewSubmissions;
 import dev.lighterman.slack.message.CardVisibility;
 import dev.lighterman.slack.message.ErrorReporter;
@@ -86,9 +87,9 @@ public final class SlackEdge implements AutoCloseable {
     replies = new DeferredReplies(errorReporter, workspace.chat(), renderers);
     var pendingReplies = new PendingReplies();
     var cards = new CardVisibility(backend.store().messages());
-    var decisions =
-        new DecisionRecorder(
-            backend.store().requests(), cards, backend.inbox(), pendingReplies, clock);
+    var drafts = new FormDrafts();
+    var typedApprovals = new TypedApprovals(backend.store(), cards, renderers, drafts, clock);
+    var decisions = new DecisionRecorder(typedApprovals, backend.inbox(), pendingReplies, clock);
     var access = new AccessControl(backend.catalogue(), workspace.users(), backend.evaluator());
     var changeRequests =
         new ChangeRequests(
@@ -125,13 +126,13 @@ public final class SlackEdge implements AutoCloseable {
                 RequestInbox.DECIDE,
                 new ApplyDecision(
                     backend.store().decisions(),
-                    backend.store().requests(),
-                    cards,
+                    typedApprovals,
                     workspace.memberLookup(),
                     workspace.sharedChannels(),
                     backend.inbox(),
                     pendingReplies,
                     replies,
+                    renderers,
                     clock)));
     home =
         new HomeTab(
@@ -153,6 +154,7 @@ public final class SlackEdge implements AutoCloseable {
             decisions,
             freezes,
             home,
+            drafts,
             replies,
             renderers,
             clock)
@@ -172,6 +174,7 @@ public final class SlackEdge implements AutoCloseable {
       DecisionRecorder decisions,
       FreezeOrders freezes,
       HomeTab home,
+      FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers,
       InstantSource clock) {
@@ -179,7 +182,6 @@ public final class SlackEdge implements AutoCloseable {
     var requests =
         new RequestViewer(backend.store(), backend.inbox(), catalogue, access, renderers, clock);
     var modals = new ModalClient(workspace.api());
-    var drafts = new FormDrafts();
     var forms = new OperationForms(modals, catalogue, changeRequests, drafts, replies, renderers);
     var reasonModal = new ReasonModal(modals, decisions, drafts, replies, renderers);
     var pasteModal = new PasteModal(modals, drafts, replies, renderers);

@@ -256,7 +256,7 @@ final class PlanCard {
       Request request, List<Effect> effects, ApprovalRequirement requirement) {
     var buttonFactory = new ButtonFactory(renderer, request);
     var summary = new RequestSummary(request);
-    boolean destroys = count(effects, Kind.DELETE, Kind.OVERWRITE, Kind.BREAKS_OTHERS) > 0;
+    boolean destroys = effects.stream().anyMatch(Effect::destroys);
     Sentence label = counted(summary.about("card.approve"), effects).with("asks", "no");
     CardButton button =
         buttonFactory.described(

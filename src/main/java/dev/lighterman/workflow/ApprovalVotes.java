@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
  * row, and must have checked that the member may vote.
  */
 final class ApprovalVotes {
+  /** The refusal of a vote about a plan that the person can't have read. */
+  static final String PLAN_UNSEEN = "workflow.plan-unseen";
+
   private final Votes votes;
   private final Supplier<PolicyEvaluator> policy;
   private final ChangeFreeze freeze;
@@ -111,8 +114,7 @@ final class ApprovalVotes {
     if (ballot.decision().saw(waiting.hash())) {
       return Optional.empty();
     }
-    String why =
-        ballot.decision().plan() == null ? "workflow.plan-unseen" : "workflow.another-plan";
+    String why = ballot.decision().plan() == null ? PLAN_UNSEEN : "workflow.another-plan";
     return Optional.of(new DecisionResult.No(DecisionResult.about(why, request)));
   }
 
@@ -153,7 +155,7 @@ final class ApprovalVotes {
     int missing = requirement.count() - counted.size();
     if (missing > 0) {
       transitions.touch(transaction, request, "Voted", note);
-      return yes(DecisionResult.about("workflow.voted", request).with("more", missing), lapsed);
+      return yes(DecisionResult.asked("workflow.voted", request).with("more", missing), lapsed);
     }
     RequestState to = inWindow(evaluator, request, waiting.approve(authorityOf(counted), now));
     transitions.move(transaction, request, to, note);
@@ -172,12 +174,12 @@ final class ApprovalVotes {
   private Sentence approved(Transaction transaction, Request request, RequestState to) {
     Optional<ChangeFreeze.Covering> frozen = freeze.covering(transaction, request);
     if (frozen.isPresent()) {
-      return DecisionResult.about("workflow.approved-frozen", request)
+      return DecisionResult.asked("workflow.approved-frozen", request)
           .with("freeze", frozen.get().says());
     }
     return to instanceof Approved state && state.notBefore() != null
-        ? DecisionResult.about("workflow.approved-later", request).with("at", state.notBefore())
-        : DecisionResult.about("workflow.approved", request);
+        ? DecisionResult.asked("workflow.approved-later", request).with("at", state.notBefore())
+        : DecisionResult.asked("workflow.approved", request);
   }
 
   private static boolean counts(PolicyEvaluator evaluator, Ballot ballot, Vote vote) {

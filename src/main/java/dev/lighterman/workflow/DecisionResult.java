@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -16,6 +17,15 @@ sealed interface DecisionResult {
   /** A sentence about a request, with its number. */
   static Sentence about(String key, Request request) {
     return Sentence.of(key, "request", request.number().toString());
+  }
+
+  /** A sentence about a request that names what is asked for, where, and the request's channel. */
+  static Sentence asked(String key, Request request) {
+    Plan plan = request.plan();
+    return about(key, request)
+        .with("operation", request.intent().operation())
+        .with("site", plan == null ? "" : plan.siteName())
+        .with("channel", request.intent().channel());
   }
 
   /** The sentence of a {@link Yes}; throws {@link AskerMustAct} for a {@link No}. */

@@ -220,6 +220,11 @@ public final class RequestInbox {
         });
   }
 
+  /** Whether a decision was refused since the person can't have read the plan that it is about. */
+  public static boolean isPlanUnseen(Sentence refusal) {
+    return refusal.key().equals(ApprovalVotes.PLAN_UNSEEN);
+  }
+
   /** Discards a decision that cannot be applied. */
   public void drop(RecordedDecision decision) {
     store.database().transact(transaction -> store.decisions().end(transaction, decision.key()));

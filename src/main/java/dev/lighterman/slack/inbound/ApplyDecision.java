@@ -3,13 +3,13 @@ package dev.lighterman.slack.inbound;
 import dev.lighterman.approval.Member;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
-import dev.lighterman.request.Decision;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.slack.inbound.PendingReplies.PendingReply;
-import dev.lighterman.slack.message.CardVisibility;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.ReplyTarget;
+import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.store.RecordedDecisions;
-import dev.lighterman.store.Requests;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -32,37 +32,34 @@ public final class ApplyDecision implements Task.Handler {
   /** How long a decision may wait until Slack tells who the person is. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-  /** How long a typed approval may wait until it is known whether the card is posted. */
-  private static final Duration LONGEST_WAIT_FOR_CARD = Duration.ofSeconds(10);
-
   private final RecordedDecisions decisions;
-  private final Requests requests;
-  private final CardVisibility cards;
+  private final TypedApprovals typedApprovals;
   private final MemberLookup members;
   private final SharedChannels sharedChannels;
   private final RequestInbox inbox;
   private final PendingReplies pendingReplies;
   private final DeferredReplies replies;
+  private final LocalizedRenderers renderers;
   private final InstantSource clock;
 
   public ApplyDecision(
       RecordedDecisions decisions,
-      Requests requests,
-      CardVisibility cards,
+      TypedApprovals typedApprovals,
       MemberLookup members,
       SharedChannels sharedChannels,
       RequestInbox inbox,
       PendingReplies pendingReplies,
       DeferredReplies replies,
+      LocalizedRenderers renderers,
       InstantSource clock) {
     this.decisions = decisions;
-    this.requests = requests;
-    this.cards = cards;
+    this.typedApprovals = typedApprovals;
     this.members = members;
     this.sharedChannels = sharedChannels;
     this.inbox = inbox;
     this.pendingReplies = pendingReplies;
     this.replies = replies;
+    this.renderers = renderers;
     this.clock = clock;
   }
 
@@ -80,8 +77,20 @@ public final class ApplyDecision implements Task.Handler {
     }
     PendingReply reply =
         pendingReplies.remove(decision.key(), decision.channel(), decision.person());
-    replies.runAndAnswer(reply.replyTarget(), reply.command(), outcome);
+    replies.runAndSend(
+        reply.replyTarget(),
+        reply.command(),
+        () -> answerOrQuestion(decision, outcome, reply.replyTarget()));
     return TaskResult.done();
+  }
+
+  private Optional<SlackMessage> answerOrQuestion(
+      RecordedDecision decision, Supplier<Optional<Answer>> outcome, ReplyTarget replyTarget) {
+    try {
+      return outcome.get().map(renderers.to(replyTarget)::answer);
+    } catch (AskerMustAct refusal) {
+      return Optional.of(typedApprovals.question(decision, refusal).orElseThrow(() -> refusal));
+    }
   }
 
   /**
@@ -94,7 +103,8 @@ public final class ApplyDecision implements Task.Handler {
     try {
       checkChannel(decision);
       Member member = members.member(decision.person());
-      Optional<Answer> answer = inbox.decide(aboutCard(decision), member).map(Answer::of);
+      Optional<Answer> answer =
+          inbox.decide(typedApprovals.aboutCard(decision), member).map(Answer::of);
       return () -> answer;
     } catch (RuntimeException failure) {
       if (failure instanceof TryLater later
@@ -117,25 +127,6 @@ public final class ApplyDecision implements Task.Handler {
           Sentence.of("slack.decide-in-a-channel", "request", decision.number().toString()));
     }
     sharedChannels.refuseShared(decision.channel());
-  }
-
-  /**
-   * An approval that was typed before it was stored that the card is posted is about the card's
-   * plan, if Slack's timestamp tells that the card was there.
-   *
-   * @throws TryLater if it is not known yet whether the card is posted
-   */
-  private RecordedDecision aboutCard(RecordedDecision decision) {
-    if (decision.decision() != Decision.APPROVE || decision.plan() != null) {
-      return decision;
-    }
-    if (cards.isUnconfirmed(decision.number())
-        && clock.instant().isBefore(decision.at().plus(LONGEST_WAIT_FOR_CARD))) {
-      throw new TryLater(Sentence.of("slack.later"), SHORTEST_PAUSE);
-    }
-    return cards.wasPosted(decision.number(), decision.at())
-        ? requests.planHash(decision.number()).map(decision::about).orElse(decision)
-        : decision;
   }
 
   private boolean canWait(RecordedDecision decision, Duration pause) {

@@ -4,8 +4,6 @@ import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.slack.message.CardVisibility;
-import dev.lighterman.store.Requests;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -20,20 +18,17 @@ import org.jspecify.annotations.Nullable;
  * decision is lost. This needs no call to Slack; {@link ApplyDecision} makes those afterwards.
  */
 public final class DecisionRecorder {
-  private final Requests requests;
-  private final CardVisibility cards;
+  private final TypedApprovals typedApprovals;
   private final RequestInbox inbox;
   private final PendingReplies pendingReplies;
   private final InstantSource clock;
 
   public DecisionRecorder(
-      Requests requests,
-      CardVisibility cards,
+      TypedApprovals typedApprovals,
       RequestInbox inbox,
       PendingReplies pendingReplies,
       InstantSource clock) {
-    this.requests = requests;
-    this.cards = cards;
+    this.typedApprovals = typedApprovals;
     this.inbox = inbox;
     this.pendingReplies = pendingReplies;
     this.clock = clock;
@@ -53,7 +48,12 @@ public final class DecisionRecorder {
     record(
         command,
         transaction ->
-            recorded(command, decision, number, planNow(transaction, decision, number), why));
+            recorded(
+                command,
+                decision,
+                number,
+                typedApprovals.planNow(transaction, decision, number, command.channel()),
+                why));
   }
 
   /** Records a click, which is about the plan that the person saw. */
@@ -93,15 +93,5 @@ public final class DecisionRecorder {
   private static RequestNumber number(String typed) {
     return RequestNumber.typed(typed)
         .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
-  }
-
-  /** Nobody approves a plan by word that is not in its channel to be read. */
-  private @Nullable PlanHash planNow(
-      Transaction transaction, Decision decision, RequestNumber number) {
-    if (!decision.bindsToPlan()
-        || (decision == Decision.APPROVE && !cards.isPosted(transaction, number))) {
-      return null;
-    }
-    return requests.planHash(transaction, number).orElse(null);
   }
 }

@@ -78,10 +78,15 @@ public final class DeferredReplies implements AutoCloseable {
 
   /** Runs work on this thread and sends its answer. */
   void runAndAnswer(ReplyTarget replyTarget, String command, Supplier<Optional<Answer>> work) {
-    answerOrError(
-            replyTarget,
-            command,
-            () -> work.get().map(answer -> renderers.to(replyTarget).answer(answer)))
+    runAndSend(
+        replyTarget,
+        command,
+        () -> work.get().map(answer -> renderers.to(replyTarget).answer(answer)));
+  }
+
+  /** The same for an answer that is rendered already. */
+  void runAndSend(ReplyTarget replyTarget, String command, Supplier<Optional<SlackMessage>> work) {
+    answerOrError(replyTarget, command, work)
         .ifPresent(slackMessage -> send(replyTarget, slackMessage));
   }
 

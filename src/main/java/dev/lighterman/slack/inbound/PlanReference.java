@@ -1,6 +1,7 @@
 package dev.lighterman.slack.inbound;
 
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -20,6 +21,11 @@ record PlanReference(RequestNumber number, @Nullable PlanHash plan) {
     } catch (IllegalArgumentException malformed) {
       throw outdated();
     }
+  }
+
+  /** The value of a button that decides about a request's plan as it is now. */
+  static String to(Request request) {
+    return request.number().number() + ":" + request.planHash().text();
   }
 
   /** The hash of the plan that the person saw. */

@@ -15,6 +15,8 @@ import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import dev.lighterman.request.Decision;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.message.ReplyTarget;
@@ -76,6 +78,15 @@ public final class ReasonModal {
     View view = payload.getView();
     TypedCommand form = PayloadReader.read(() -> form(view, payload.getUser().getId()));
     drafts.keep(draft(view.getCallbackId(), form), view.getId(), FormState.filled(view));
+  }
+
+  /** Has the modal about a plan begin with the reason that a person typed. */
+  static void suggest(FormDrafts drafts, RecordedDecision typed, Request request) {
+    String plan = PlanReference.to(request);
+    drafts.keep(
+        new FormDrafts.Key(typed.person(), typed.channel(), typed.decision().word() + " " + plan),
+        typed.key(),
+        Map.of(WHY, List.of(typed.why().strip())));
   }
 
   private static FormDrafts.Key draft(String decision, TypedCommand form) {

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -38,6 +39,31 @@ public final class RequestMessageRenderer {
       Instant now) {
     var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
     return BlockKitRenderer.render(cards.card(request, requirement, steps, warnings, history, now));
+  }
+
+  /**
+   * The card for a person who typed an approval of a plan that they have to look at first.
+   *
+   * @param withReason whether a reason was typed, which the button then asks to confirm
+   */
+  public SlackMessage toApprove(
+      Request request,
+      List<StepProgress> steps,
+      List<Sentence> history,
+      boolean withReason,
+      Instant now) {
+    ApprovalRequirement policy = evaluator.get().approvalRequirement(PolicyRequests.of(request));
+    var requirement =
+        withReason
+            ? new ApprovalRequirement(
+                policy.rule(), policy.by(), policy.count(), policy.within(), true)
+            : policy;
+    Sentence look =
+        Sentence.of("slack.approve.look", "request", request.number().toString())
+            .with("destroys", request.destroys() ? "yes" : "no")
+            .with("channel", request.intent().channel());
+    return BlockKitRenderer.render(
+        cards.card(request, requirement, steps, List.of(look), history, now));
   }
 
   /** The lists of a request's plan, and what exists of it so far. */

@@ -67,7 +67,9 @@ final class ChangeFreezeTest {
 
       talk.sees(
           BEN,
-          "R1 is approved, and starts once the freeze is lifted. <@" + AMINA + "> froze the sites");
+          "R1 is approved, and starts once the freeze is lifted: deploy to myarck8scluster. <@"
+              + AMINA
+              + "> froze the sites");
       talk.sees(AMINA, "R1", "approved, starts once the freeze is lifted");
       talk.sees(
           AMINA,
@@ -96,7 +98,7 @@ final class ChangeFreezeTest {
 
       talk.sees(
           BEN,
-          "R1 is approved, and starts once the freeze is lifted.",
+          "R1 is approved, and starts once the freeze is lifted: deploy to myarck8scluster.",
           "lighterman.yaml freezes changes to this site: inventory week");
       talk.types(BEN, EDGE_OPS, "/registry freeze off");
       talk.sees(
@@ -132,9 +134,10 @@ final class ChangeFreezeTest {
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
       talk.sees(MAELLE, "R1", "attend une approbation");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");
       talk.sees(
           BEN,
-          "R1 is approved, and starts once the freeze is lifted.",
+          "R1 is approved, and starts once the freeze is lifted: deploy to store-202",
           "<@" + MAELLE + "> froze the sites of <#" + STORES + ">: soldes d’hiver.");
       talk.sees(
           MAELLE,

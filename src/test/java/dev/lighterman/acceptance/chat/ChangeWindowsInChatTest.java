@@ -65,6 +65,7 @@ final class ChangeWindowsInChatTest {
       talk.types(MAELLE, STORES, "/registry deploy store-202 at=tonight");
       talk.sees(MAELLE, "R3", "attend une approbation", "Départ\u00a0: ", "une fois approuvée");
       talk.types(BEN, EDGE_OPS, "/registry approve R3");
+      talk.presses(BEN, talk.sees(BEN, "R3 is not approved yet"), "approve");
       talk.sees(BEN, "R3 is approved and starts");
       talk.sees(MAELLE, "R3", "approuvée, démarre ");
     }

@@ -33,6 +33,7 @@ final class LocalizationTest {
       JsonNode same = talk.sees(AMINA, "R1 · Deploy to store-202 (maree-ouest) · needs approval");
       assertEquals(AMINA, same.path("ephemeral_to").asText());
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");
       talk.sees(BEN, "R1 is approved and starts now");
 
       talk.sees(MAELLE, "<@" + MAELLE + ">\u00a0: approuvée par <@" + BEN + ">");

@@ -20,17 +20,17 @@ final class PersistedClicksTest {
   @Test
   void whatWasAcknowledgedBeforeThePlugWasPulledTakesEffectAfterwards() {
     try (Conversation talk = Conversation.withChildProcess(500)) {
-      JsonNode first = asked(talk, "R1", "deploy store-104 repos=pos ip=10.43.0.60");
+      asked(talk, "R1", "deploy store-104 repos=pos ip=10.43.0.60");
       JsonNode second = asked(talk, "R2", "deploy myarck8scluster repos=hello-world");
-      asked(talk, "R3", "remove store-103");
+      JsonNode third = asked(talk, "R3", "remove store-103");
       talk.presses(CHIARA, second, "reject");
       JsonNode form = talk.hasOpen(CHIARA, "Why?");
       talk.injectsFault(
           "slow", "face", "slack", "path", "users.info|usergroups", "millis", "10000");
 
-      talk.presses(BEN, first, "approve");
+      talk.presses(BEN, third, "approve");
       talk.submits(CHIARA, form, fields("why", "not on a Friday"));
-      talk.types(BEN, EDGE_OPS, "/registry approve R3");
+      talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.killsBot();
       assertTrue(
           talk.seesNothingOf(AMINA, "R1 · Deploy to store-104 · approved"),

@@ -38,6 +38,7 @@ final class StoppedRunTest {
       talk.sees(MAELLE, "R1", "attend une approbation");
       talk.injectsFault("image-missing", "image", "pos");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");
       talk.sees(MAELLE, "R1", "not found");
       talk.types(MAELLE, STORES, "/registry cancel R1");
       talk.sees(MAELLE, "R1", "demande");

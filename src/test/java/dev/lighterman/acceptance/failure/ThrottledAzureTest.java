@@ -64,6 +64,7 @@ final class ThrottledAzureTest {
       talk.sees(MAELLE, "R1", "attend une approbation");
       throttles(talk);
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");
       talk.sees(MAELLE, "R1", "approuvée, en attente", "En attente depuis", "Prochain essai");
     }
   }
