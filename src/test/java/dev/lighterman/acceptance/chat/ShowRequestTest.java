@@ -34,7 +34,7 @@ final class ShowRequestTest {
   @Test
   void whatWaitsForSomebodyIsOpenedAndApprovedFromTheBareCommand() {
     talk.types(BEN, EDGE_OPS, "/registry");
-    JsonNode home = talk.sees(BEN, "1 request needs your decision", "Open R1");
+    JsonNode home = talk.sees(BEN, "1 request needs your decision", "Show R1");
     talk.presses(BEN, home, "say", "show R1");
 
     JsonNode opened =
@@ -53,7 +53,7 @@ final class ShowRequestTest {
   @Test
   void whatWaitsForSomebodyIsCountedWhereverTheyAsk() {
     talk.types(BEN, "D02APPROVER", "/registry");
-    talk.sees(BEN, "1 request needs your decision", "<#" + EDGE_OPS + ">", "Open R1");
+    talk.sees(BEN, "1 request needs your decision", "<#" + EDGE_OPS + ">", "Show R1");
     talk.types(AMINA, STORES, "/registry");
     talk.sees(AMINA, "1 open request is yours", "<#" + EDGE_OPS + ">");
     talk.types(OLGA, "D03OUTSIDER", "/registry");
@@ -119,7 +119,7 @@ final class ShowRequestTest {
   @Test
   void whoAskedSeesTheirsAndMayTakeItBack() {
     talk.types(AMINA, EDGE_OPS, "/registry");
-    talk.presses(AMINA, talk.sees(AMINA, "Your requests: 1", "Open R1"), "say", "show R1");
+    talk.presses(AMINA, talk.sees(AMINA, "Your requests: 1", "Show R1"), "say", "show R1");
     JsonNode opened = onlyFor(AMINA, "needs approval", "Withdraw");
 
     JsonNode press =
