@@ -9,7 +9,11 @@ public sealed interface ButtonAction {
   ButtonAction APPROVE = new Decide(Decision.APPROVE, "approve");
   ButtonAction APPROVE_WHY = new Explain(Decision.APPROVE, "approve-why");
   ButtonAction REJECT = new Explain(Decision.REJECT, "reject");
+  ButtonAction WITHDRAW_ASKING = new Explain(Decision.CANCEL, "withdraw-asking");
+
+  /** In messages of earlier versions. */
   ButtonAction WITHDRAW = new Decide(Decision.CANCEL, "withdraw");
+
   ButtonAction STOP = new Decide(Decision.CANCEL, "stop");
   ButtonAction CONTINUE = new Decide(Decision.CONTINUE, "continue");
   ButtonAction CONTINUE_WITH = new Decide(Decision.CONTINUE_WITH, "continue-with");
@@ -30,6 +34,7 @@ public sealed interface ButtonAction {
             APPROVE,
             APPROVE_WHY,
             REJECT,
+            WITHDRAW_ASKING,
             WITHDRAW,
             STOP,
             CONTINUE,

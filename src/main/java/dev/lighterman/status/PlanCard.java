@@ -64,7 +64,7 @@ final class PlanCard {
             buttons(
                 request,
                 approve(request, plan.effects(), requirement),
-                button(request, ButtonAction.WITHDRAW, "card.withdraw")))
+                button(request, ButtonAction.WITHDRAW_ASKING, "card.withdraw")))
         .card();
   }
 

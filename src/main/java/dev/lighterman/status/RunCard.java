@@ -37,7 +37,8 @@ final class RunCard {
 
   Card approved(RequestState.Approved state) {
     var withdraw =
-        buttonFactory().button(ButtonAction.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
+        buttonFactory()
+            .button(ButtonAction.WITHDRAW_ASKING, Style.PLAIN, Sentence.of("card.withdraw"));
     var builder = titled(StateSign.MOVING, Sentence.of("card.approved", "start", start(state)));
     if (state.frozen() != null) {
       builder.line(state.frozen());

@@ -9,6 +9,7 @@ import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.OwnedRequest;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.RequestNumber;
@@ -99,10 +100,24 @@ final class RequestAccess {
   private PolicyDecision right(Request request, Decision decision, Member member) {
     return switch (decision) {
       case APPROVE, REJECT -> policy.get().mayApprove(member, request, PolicyRequests.of(request));
-      case CANCEL, HANDOVER ->
+      case CANCEL -> mayCancel(request, member);
+      case HANDOVER ->
           isOwn(request, member) ? new PolicyDecision.Allowed("asker") : mayAsk(request, member);
       case CONTINUE, CONTINUE_WITH, UNDO, LEAVE -> mayAsk(request, member);
     };
+  }
+
+  /** What nobody has decided on yet is withdrawn by its own people; others give a reason. */
+  private PolicyDecision mayCancel(Request request, Member member) {
+    if (isOwn(request, member)) {
+      return new PolicyDecision.Allowed("asker");
+    }
+    PolicyDecision right = mayAsk(request, member);
+    return right instanceof PolicyDecision.Allowed
+            && request.state() instanceof RequestState.AwaitingApproval
+        ? new PolicyDecision.Denied(
+            DecisionResult.about("workflow.withdraw-own", request).with("owner", request.owner()))
+        : right;
   }
 
   private PolicyDecision mayAsk(Request request, Member member) {

@@ -184,6 +184,13 @@ public final class Conversation implements AutoCloseable {
     submits(person, question, JsonNodeFactory.instance.objectNode());
   }
 
+  /** Withdraws a request that waits for approval, and says that it is meant. */
+  public void withdraws(String person, JsonNode plan) {
+    presses(person, plan, "withdraw-asking");
+    JsonNode question = hasOpen(person, "Ends the request");
+    submits(person, question, JsonNodeFactory.instance.objectNode());
+  }
+
   /** Has a stopped request undone: by its button or, where nothing is to be undone, by word. */
   public void undoes(String person, JsonNode halted) {
     if (halted.findValuesAsText("action_id").contains("undo")) {

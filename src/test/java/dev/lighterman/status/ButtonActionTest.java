@@ -25,7 +25,7 @@ final class ButtonActionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"approve-why, APPROVE", "reject, REJECT"})
+  @CsvSource({"approve-why, APPROVE", "reject, REJECT", "withdraw-asking, CANCEL"})
   void someDecisionsNeedAReasonFirst(String word, Decision decision) {
     assertEquals(Optional.of(new ButtonAction.Explain(decision, word)), ButtonAction.of(word));
   }

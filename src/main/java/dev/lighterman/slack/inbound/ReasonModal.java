@@ -33,11 +33,12 @@ import java.util.Set;
 
 /**
  * Asks for the reason of a rejection, or of an approval if the policy requires one, or whether a
- * request is to be closed. Options of a menu can't ask by themselves.
+ * request is to be closed or withdrawn. Options of a menu can't ask by themselves.
  */
 public final class ReasonModal {
   /** Those about which it may ask. */
-  static final Set<Decision> DECISIONS = Set.of(Decision.APPROVE, Decision.REJECT, Decision.LEAVE);
+  static final Set<Decision> DECISIONS =
+      Set.of(Decision.APPROVE, Decision.REJECT, Decision.CANCEL, Decision.LEAVE);
 
   private static final String WHY = "why";
   private static final int MAX_LENGTH = 500;
@@ -161,13 +162,14 @@ public final class ReasonModal {
   }
 
   private static boolean asksForReason(Decision decision) {
-    return decision != Decision.LEAVE;
+    return decision == Decision.APPROVE || decision == Decision.REJECT;
   }
 
   private static Sentence title(Decision decision, PlanReference reference) {
     String key =
         switch (decision) {
           case APPROVE -> "slack.approve.title";
+          case CANCEL -> "slack.withdraw.title";
           case LEAVE -> "slack.leave.title";
           default -> "slack.reject.title";
         };
@@ -178,6 +180,7 @@ public final class ReasonModal {
     return Sentence.of(
         switch (decision) {
           case APPROVE -> "slack.approve.submit";
+          case CANCEL -> "slack.withdraw.submit";
           case LEAVE -> "slack.leave.submit";
           default -> "slack.reject.submit";
         });
@@ -187,6 +190,7 @@ public final class ReasonModal {
     return Sentence.of(
         switch (decision) {
           case APPROVE -> "slack.approve.why";
+          case CANCEL -> "slack.withdraw.consequence";
           case LEAVE -> "slack.leave.consequence";
           default -> "slack.reject.why";
         });

@@ -119,7 +119,7 @@ final class InvalidInputTest {
             AMINA,
             number + " is open and already works on the same thing");
     assertTrue(refusal.toString().contains("show " + number), refusal::toString);
-    talk.presses(AMINA, card, "more", "withdraw " + number.substring(1));
+    talk.withdraws(AMINA, card);
     talk.sees(AMINA, number + " · ", "withdrawn");
   }
 

@@ -6,7 +6,6 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.OLGA;
 import static dev.lighterman.acceptance.Conversation.PARTNERS;
 import static dev.lighterman.acceptance.Conversation.STORES;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,14 +121,7 @@ final class ShowRequestTest {
     talk.presses(AMINA, talk.sees(AMINA, "Your requests: 1", "Show R1"), "say", "show R1");
     JsonNode opened = onlyFor(AMINA, "needs approval", "Withdraw");
 
-    JsonNode press =
-        talk.post(
-            "action",
-            Conversation.fields("user", AMINA, "channel", EDGE_OPS)
-                .put("message_ts", opened.path("ts").asText())
-                .put("action_id", "more")
-                .put("value", "withdraw 1"));
-    assertEquals(200, press.path("status").asInt(), press.toString());
+    talk.withdraws(AMINA, opened);
     talk.sees(AMINA, "R1 is withdrawn");
   }
 

@@ -182,7 +182,7 @@ final class CliEquivalenceTest {
         talk.types(AMINA, EDGE_OPS, line);
         JsonNode plan = talk.sees(AMINA, "needs approval", "[Show az commands]");
         String toBot = ShownCommands.of(talk, plan).toBot();
-        talk.presses(AMINA, plan, "more", "withdraw " + Conversation.number(plan).substring(1));
+        talk.withdraws(AMINA, plan);
         talk.sees(AMINA, Conversation.number(plan) + " · ", "withdrawn");
 
         talk.types(AMINA, EDGE_OPS, toBot);

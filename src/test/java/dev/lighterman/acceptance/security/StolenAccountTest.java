@@ -83,10 +83,15 @@ final class StolenAccountTest {
   }
 
   @Test
-  void whoMayAskTakesBackWhatAnotherAskedForWhichIsSeenByAllAndKept() {
+  void onlyWhoAskedTakesItBackAndIsAskedWhetherItIsMeant() {
     JsonNode card = asks(BEN);
-    talk.presses(AMINA, card, "more", "withdraw 1");
-    talk.sees(OLGA, "<@" + AMINA + "> withdrew it");
+    talk.withdraws(AMINA, card);
+    talk.sees(AMINA, "R1 is <@" + BEN + ">’s, and only they withdraw it.");
+    talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
+    assertTrue(talk.seesNothingOf(OLGA, "withdrew it"), "it still waits");
+
+    talk.withdraws(BEN, card);
+    talk.sees(OLGA, "<@" + BEN + "> withdrew it");
 
     assertEquals(List.of(), talk.changes());
     assertEquals(Set.of(BEN, AMINA), inTheAudit());

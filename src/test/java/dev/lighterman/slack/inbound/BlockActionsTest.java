@@ -86,7 +86,9 @@ class BlockActionsTest {
 
   @Test
   void askersWithdrawTheirOwnRequests() {
-    slack.clicks(AMINA, plan(), "withdraw");
+    slack.clicks(AMINA, plan(), "withdraw-asking");
+    JsonNode form = slack.view(view -> view.get("user").asText().equals(AMINA));
+    slack.submits(AMINA, form, Map.of());
 
     slack.awaitState(Withdrawn.class);
     slack.ephemeralMessage(AMINA, "R1");
