@@ -50,7 +50,8 @@ public final class Bot implements AutoCloseable {
             new Localization(),
             components.workspace().users(),
             components::evaluator,
-            components.configuration()::policy);
+            components.configuration()::policy,
+            components.store().freezes());
     var notifier =
         new SlackNotifier(
             components.workspace(), components.store(), components.scheduler(), renderers, clock);

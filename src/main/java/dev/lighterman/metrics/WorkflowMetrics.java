@@ -58,6 +58,11 @@ public record WorkflowMetrics(MeterRegistry meters, ProgressListener next)
   }
 
   @Override
+  public void onFreezeChanged(Transaction transaction, Request request) {
+    next.onFreezeChanged(transaction, request);
+  }
+
+  @Override
   public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {
     next.onPlanningWaits(transaction, request, why);
     count(transaction, "lighterman.planning.waits", request, "cause", why.key());

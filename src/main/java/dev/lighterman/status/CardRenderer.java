@@ -23,32 +23,26 @@ public final class CardRenderer {
   /** The request's main message, which is updated as the request proceeds. */
   public Card card(
       Request request, ApprovalRequirement requirement, List<StepProgress> steps, Instant now) {
-    return card(request, requirement, steps, List.of(), List.of(), now);
+    return card(request, requirement, steps, ApprovalContext.NONE, now);
   }
 
-  /**
-   * The request's main message, which is updated as the request proceeds.
-   *
-   * @param warnings what stands in the way of an approval
-   * @param history what happened at the site before
-   */
+  /** The same, with what people who decide have to know besides the plan. */
   public Card card(
       Request request,
       ApprovalRequirement requirement,
       List<StepProgress> steps,
-      List<Sentence> warnings,
-      List<Sentence> history,
+      ApprovalContext context,
       Instant now) {
     var run = new RunCard(renderer, request, steps, now);
     return switch (request.state()) {
       case RequestState.Planning _ -> looking(request);
       case RequestState.AwaitingApproval state ->
-          new PlanCard(renderer).waiting(request, state, requirement, warnings, history);
+          new PlanCard(renderer).waiting(request, state, requirement, context);
       case RequestState.Approved state -> run.approved(state);
       case RequestState.Running state -> run.running(state);
       case RequestState.Resuming state -> run.resuming(state);
       case RequestState.AwaitingReapproval state ->
-          new PlanCard(renderer).waitingAgain(request, state, requirement, warnings);
+          new PlanCard(renderer).waitingAgain(request, state, requirement, context);
       case RequestState.Halted state ->
           new RunCard(renderer, request, HaltCard.diagnosed(state, steps), now).halted(state);
       case RequestState.Undoing state -> run.undoing(state);

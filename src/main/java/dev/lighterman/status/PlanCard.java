@@ -37,21 +37,15 @@ final class PlanCard {
     this.renderer = renderer;
   }
 
-  /**
-   * The plan waits for approval.
-   *
-   * @param warnings what stands in the way of an approval
-   * @param history what happened at the site before
-   */
+  /** The plan waits for approval. */
   Card waiting(
       Request request,
       AwaitingApproval state,
       ApprovalRequirement requirement,
-      List<Sentence> warnings,
-      List<Sentence> history) {
+      ApprovalContext context) {
     var summary = new RequestSummary(request);
     Plan plan = summary.plan();
-    var builder = waitingFor(summary, plan.effects()).lines(warnings).lines(laterTrouble(plan));
+    var builder = waitingFor(summary, plan.effects(), context).lines(laterTrouble(plan));
     addImpact(builder, plan, plan.effects(), staying(plan));
     addFigures(builder, plan);
     if (state.notBefore() != null) {
@@ -59,11 +53,11 @@ final class PlanCard {
     }
     addPeople(builder, summary, state, requirement);
     return builder
-        .context(context(history, plan, state.hash(), requirement))
+        .context(smallPrint(context.history(), plan, state.hash(), requirement))
         .buttons(
             buttons(
                 request,
-                approve(request, plan.effects(), requirement),
+                approve(request, plan.effects(), requirement, context),
                 button(request, ButtonAction.WITHDRAW_ASKING, "card.withdraw")))
         .card();
   }
@@ -73,10 +67,9 @@ final class PlanCard {
       Request request,
       AwaitingReapproval state,
       ApprovalRequirement requirement,
-      List<Sentence> warnings) {
+      ApprovalContext context) {
     var summary = new RequestSummary(request);
-    var builder =
-        waitingFor(summary, state.added()).lines(warnings).line(Sentence.of("card.waits-again"));
+    var builder = waitingFor(summary, state.added(), context).line(Sentence.of("card.waits-again"));
     addImpact(builder, summary.plan(), state.added(), List.of());
     FullPlanCard.addEffects(builder, state.added());
     addPeople(builder, summary, state, requirement);
@@ -85,7 +78,7 @@ final class PlanCard {
         .buttons(
             buttons(
                 request,
-                approve(request, state.added(), requirement),
+                approve(request, state.added(), requirement, context),
                 button(request, ButtonAction.STOP, "card.stay-halted")))
         .card();
   }
@@ -113,12 +106,18 @@ final class PlanCard {
     return plan.notes().stream().filter(note -> note.key().contains(".warning.")).toList();
   }
 
-  private CardBuilder waitingFor(RequestSummary summary, List<Effect> effects) {
+  private CardBuilder waitingFor(
+      RequestSummary summary, List<Effect> effects, ApprovalContext context) {
     return new CardBuilder(renderer)
         .title(
             StateSign.WAITING,
             summary.asked(),
-            Sentence.of("card.waits", "inUse", count(effects, Kind.BREAKS_OTHERS)));
+            Sentence.of("card.waits", "inUse", count(effects, Kind.BREAKS_OTHERS)))
+        .lines(context.warnings())
+        .lines(
+            context.freeze().stream()
+                .map(freeze -> Sentence.of("card.frozen", "freeze", freeze))
+                .toList());
   }
 
   /** Whom it affects, and whether it can be undone. */
@@ -200,7 +199,7 @@ final class PlanCard {
                 .with("until", state.until()));
   }
 
-  private static List<Sentence> context(
+  private static List<Sentence> smallPrint(
       List<Sentence> history, Plan plan, PlanHash hash, ApprovalRequirement requirement) {
     List<Sentence> context = new ArrayList<>(history);
     if (!plan.notes().isEmpty() && !FullPlanCard.notesTellWhatStays(plan)) {
@@ -253,7 +252,10 @@ final class PlanCard {
 
   /** Asks for a reason if one is required, else for confirmation. */
   private CardButton approve(
-      Request request, List<Effect> effects, ApprovalRequirement requirement) {
+      Request request,
+      List<Effect> effects,
+      ApprovalRequirement requirement,
+      ApprovalContext context) {
     var buttonFactory = new ButtonFactory(renderer, request);
     var summary = new RequestSummary(request);
     boolean destroys = effects.stream().anyMatch(Effect::destroys);
@@ -270,14 +272,16 @@ final class PlanCard {
         : buttonFactory.asking(
             button,
             counted(summary.about("card.approve.title"), effects),
-            consequence(summary, effects),
+            consequence(summary, effects, context),
             counted(summary.about("card.approve.yes"), effects));
   }
 
-  private static Sentence consequence(RequestSummary summary, List<Effect> effects) {
+  private static Sentence consequence(
+      RequestSummary summary, List<Effect> effects, ApprovalContext context) {
     Sentence consequence =
         counted(summary.about("card.approve.consequence"), effects)
             .with("duration", summary.plan().expectedDuration())
+            .with("frozen", context.freeze().isPresent() ? "yes" : "no")
             .with("affected", says(effects, Kind.TOUCHES_OTHERS))
             .with("workloads", inUse(effects));
     return summary

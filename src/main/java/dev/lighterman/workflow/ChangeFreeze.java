@@ -18,6 +18,7 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,13 @@ public final class ChangeFreeze {
   private final Store store;
   private final TaskScheduler scheduler;
   private final Supplier<PolicyEvaluator> policy;
+  private final ProgressListener progress;
 
-  ChangeFreeze(Store store, TaskScheduler scheduler, Supplier<PolicyEvaluator> policy) {
+  ChangeFreeze(Store store, TaskScheduler scheduler, WorkflowDependencies dependencies) {
     this.store = store;
     this.scheduler = scheduler;
-    this.policy = policy;
+    this.policy = dependencies.policy();
+    this.progress = dependencies.progress();
   }
 
   /** Stores an order and schedules {@link #TASK} for it. */
@@ -74,14 +77,18 @@ public final class ChangeFreeze {
             settle(order, Status.IN_FORCE, order.frozen() ? "Frozen" : "Thawed", rule);
       }
     }
-    List<Request> underWay =
-        store.requests().open().stream().filter(each -> isUnderWay(each.state())).toList();
+    List<Request> open = store.requests().open();
     store
         .database()
         .transact(transaction ->
-            underWay.forEach(request ->
+            open.forEach(request -> {
+              if (isUnderWay(request.state())) {
                 scheduler.scheduleNow(
-                    transaction, Transitions.CARRY_OUT, request.number().toString())));
+                    transaction, Transitions.CARRY_OUT, request.number().toString());
+              } else if (request.state() instanceof RequestState.Undecided) {
+                progress.onFreezeChanged(transaction, request);
+              }
+            }));
   }
 
   private static PolicyRequest aboutNoSite(FreezeOrder order) {
@@ -146,9 +153,23 @@ public final class ChangeFreeze {
 
   /** The freeze that covers a request's site; empty if none does. */
   Optional<Covering> covering(Transaction transaction, Request request) {
-    PolicyEvaluator evaluator = policy.get();
+    return find(policy.get(), store.freezes().inForce(transaction), request);
+  }
+
+  /**
+   * Who froze the changes to a request's site, where and why; empty if nobody did.
+   *
+   * @param inForce the freezes that people ordered
+   */
+  public static Optional<Sentence> covering(
+      PolicyEvaluator evaluator, List<FreezeOrder> inForce, Request request) {
+    return find(evaluator, inForce, request).map(Covering::says);
+  }
+
+  private static Optional<Covering> find(
+      PolicyEvaluator evaluator, List<FreezeOrder> inForce, Request request) {
     PolicyRequest policyRequest = PolicyRequests.of(request);
-    return store.freezes().inForce(transaction).stream()
+    return inForce.stream()
         .filter(order -> evaluator.covers(VERB, order.channel(), policyRequest))
         .map(Covering::of)
         .findFirst()
@@ -172,6 +193,21 @@ public final class ChangeFreeze {
   /** The same as {@link #covering(Transaction, Request)} in a transaction of its own. */
   Optional<Covering> covering(Request request) {
     return store.database().read(transaction -> covering(transaction, request));
+  }
+
+  /** The approved requests that start at once when the freeze of a channel is lifted. */
+  public List<Request> heldBy(Channel channel, Instant now) {
+    PolicyEvaluator evaluator = policy.get();
+    List<FreezeOrder> inForce = store.freezes().inForce();
+    List<FreezeOrder> others =
+        inForce.stream().filter(order -> !order.channel().equals(channel)).toList();
+    return store.requests().open().stream()
+        .filter(request ->
+            request.state() instanceof RequestState.Approved approved
+                && (approved.notBefore() == null || !approved.notBefore().isAfter(now)))
+        .filter(request -> find(evaluator, inForce, request).isPresent())
+        .filter(request -> find(evaluator, others, request).isEmpty())
+        .toList();
   }
 
   /** The runs that a freeze halted and that may go on by now. */

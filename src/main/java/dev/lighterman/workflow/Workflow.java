@@ -22,7 +22,7 @@ public final class Workflow {
   public Workflow(Store store, TaskScheduler scheduler, WorkflowDependencies dependencies) {
     this.transitions =
         new Transitions(store, scheduler, dependencies.progress(), dependencies.clock());
-    this.freeze = new ChangeFreeze(store, scheduler, dependencies.policy());
+    this.freeze = new ChangeFreeze(store, scheduler, dependencies);
     var runLoop =
         new RunLoop(
             new RunScheduler(

@@ -112,7 +112,7 @@ public final class SlackFixture implements AutoCloseable {
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     LocalizedRenderers renderers =
         new LocalizedRenderers(
-            new Localization(), workspace.users(), () -> evaluator, () -> policy);
+            new Localization(), workspace.users(), () -> evaluator, () -> policy, store.freezes());
     SlackNotifier announcer = new SlackNotifier(workspace, store, scheduler, renderers, clock);
     OperationCatalogue catalogue = FakeOperations.catalogue();
     Workflow workflow =

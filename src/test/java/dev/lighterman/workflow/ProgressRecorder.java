@@ -42,6 +42,9 @@ final class ProgressRecorder implements ProgressListener {
   }
 
   @Override
+  public void onFreezeChanged(Transaction transaction, Request request) {}
+
+  @Override
   public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {}
 
   @Override

@@ -84,6 +84,23 @@ public final class FreezeOrders implements Task.Handler {
             Status.TAKEN));
   }
 
+  /** An answer in a channel, which begins with what is frozen there, if anything is. */
+  Answer after(Channel channel, Answer answer) {
+    List<Sentence> frozen =
+        Stream.concat(
+                inForce(List.of(channel)).stream(),
+                freeze.besides(channel).stream().map(order -> said("freeze.in-channel", order)))
+            .toList();
+    return frozen.isEmpty()
+        ? answer
+        : new Answer(
+            answer.first(),
+            Stream.concat(
+                    Stream.of(new Answer.Section(Sentence.of("home.timing"), frozen)),
+                    answer.parts().stream())
+                .toList());
+  }
+
   /** Whether changes are frozen, and by whom; if not, which channels freeze sites of this one. */
   Answer inForce(Channel channel) {
     List<Sentence> inForce =
@@ -132,9 +149,10 @@ public final class FreezeOrders implements Task.Handler {
   private TaskResult carryOut(FreezeOrder order) {
     Supplier<Optional<Answer>> outcome;
     try {
-      outcome = outcome(order);
+      List<Sentence> starting = starting(order);
+      outcome = outcome(order, starting);
       if (freezes.find(order.key()).orElseThrow().status() == Status.IN_FORCE) {
-        announce(order);
+        announce(order, starting);
       }
     } catch (TryLater later) {
       return TaskResult.again(later.afterAtLeast(SHORTEST_PAUSE));
@@ -144,13 +162,25 @@ public final class FreezeOrders implements Task.Handler {
     return TaskResult.done();
   }
 
+  /** What starts once an order is in force, by number, operation and site. */
+  private List<Sentence> starting(FreezeOrder order) {
+    return order.frozen()
+        ? List.of()
+        : freeze.heldBy(order.channel(), clock.instant()).stream()
+            .map(request ->
+                Sentence.of("card.subject.asked", "number", request.number().toString())
+                    .with("operation", request.intent().operation())
+                    .with("site", request.plan() == null ? "" : request.plan().siteName()))
+            .toList();
+  }
+
   /**
    * Puts the order in force, or refuses it.
    *
    * @return gives the answer, or throws why it is refused
    * @throws TryLater if Slack may still tell in time who the person is
    */
-  private Supplier<Optional<Answer>> outcome(FreezeOrder order) {
+  private Supplier<Optional<Answer>> outcome(FreezeOrder order, List<Sentence> starting) {
     try {
       if (order.status() == Status.TAKEN) {
         sharedChannels.refuseShared(order.channel());
@@ -163,7 +193,8 @@ public final class FreezeOrders implements Task.Handler {
       }
       List<Sentence> standing =
           order.frozen() ? List.of() : freeze.standing(List.of(order.channel()));
-      Sentence done = said(order.frozen() ? "freeze.done" : "freeze.lifted", order);
+      Sentence done =
+          said(order.frozen() ? "freeze.done" : "freeze.lifted", order).with("starting", starting);
       return () -> Optional.of(lines(Stream.concat(Stream.of(done), standing.stream()).toList()));
     } catch (RuntimeException failure) {
       Duration pause =
@@ -198,10 +229,10 @@ public final class FreezeOrders implements Task.Handler {
   }
 
   /** Tells the whole channel; where the bot is not in it, the requests' threads tell it. */
-  private void announce(FreezeOrder order) {
+  private void announce(FreezeOrder order, List<Sentence> starting) {
     Sentence says = said(order.frozen() ? "freeze.on" : "freeze.off", order);
     if (!order.frozen()) {
-      says = says.with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
+      says = says.with("starting", starting).with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
     }
     try {
       chat.post(order.channel(), null, renderers.to(order.channel()).answer(Answer.of(says)));

@@ -89,15 +89,15 @@ public final class SlashCommands {
                   renderers.to(command.replyTarget()).help(command.command(), visible, usage));
       case Invocation.Bare() -> {
         Query home = catalogue.home();
-        yield query(
-            command,
-            home,
+        Intent intent =
             new Intent(
-                home.verb(),
-                List.of(),
-                new LinkedHashMap<>(),
-                command.person(),
-                command.channel()));
+                home.verb(), List.of(), new LinkedHashMap<>(), command.person(), command.channel());
+        yield runInBackground(
+            command,
+            () -> {
+              access.checkMaySee(intent);
+              return render(command, freezes.after(command.channel(), home.answer(intent)));
+            });
       }
       case Invocation.Asked asked -> run(command, intent(command, asked));
     };

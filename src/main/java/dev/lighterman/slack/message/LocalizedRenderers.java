@@ -8,6 +8,7 @@ import dev.lighterman.slack.workspace.BotIdentity;
 import dev.lighterman.slack.workspace.ChannelMembers;
 import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.status.Localization;
+import dev.lighterman.store.Freezes;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
@@ -23,16 +24,19 @@ public final class LocalizedRenderers {
   private final UserDirectory users;
   private final Supplier<PolicyEvaluator> evaluator;
   private final Supplier<PolicySettings> policy;
+  private final Freezes freezes;
 
   public LocalizedRenderers(
       Localization localization,
       UserDirectory users,
       Supplier<PolicyEvaluator> evaluator,
-      Supplier<PolicySettings> policy) {
+      Supplier<PolicySettings> policy,
+      Freezes freezes) {
     this.localization = localization;
     this.users = users;
     this.evaluator = evaluator;
     this.policy = policy;
+    this.freezes = freezes;
   }
 
   public ReplyRenderer in(Language language) {
@@ -68,7 +72,7 @@ public final class LocalizedRenderers {
   }
 
   private RequestMessageRenderer requests(Language language) {
-    return new RequestMessageRenderer(localization.cards(language), evaluator, policy);
+    return new RequestMessageRenderer(localization.cards(language), evaluator, policy, freezes);
   }
 
   private Language language(Person person, Channel channel) {

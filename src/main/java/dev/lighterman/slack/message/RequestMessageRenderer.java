@@ -6,10 +6,13 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.status.ApprovalContext;
 import dev.lighterman.status.CardRenderer;
+import dev.lighterman.store.Freezes;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.ChangeFreeze;
 import dev.lighterman.workflow.PolicyRequests;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +25,17 @@ public final class RequestMessageRenderer {
   private final CardRenderer cards;
   private final Supplier<PolicyEvaluator> evaluator;
   private final Supplier<PolicySettings> policy;
+  private final Freezes freezes;
 
   RequestMessageRenderer(
-      CardRenderer cards, Supplier<PolicyEvaluator> evaluator, Supplier<PolicySettings> policy) {
+      CardRenderer cards,
+      Supplier<PolicyEvaluator> evaluator,
+      Supplier<PolicySettings> policy,
+      Freezes freezes) {
     this.cards = cards;
     this.evaluator = evaluator;
     this.policy = policy;
+    this.freezes = freezes;
   }
 
   /** The message that is edited as the request proceeds. */
@@ -38,7 +46,8 @@ public final class RequestMessageRenderer {
       List<Sentence> history,
       Instant now) {
     var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
-    return BlockKitRenderer.render(cards.card(request, requirement, steps, warnings, history, now));
+    return BlockKitRenderer.render(
+        cards.card(request, requirement, steps, context(request, warnings, history), now));
   }
 
   /**
@@ -63,7 +72,16 @@ public final class RequestMessageRenderer {
             .with("destroys", request.destroys() ? "yes" : "no")
             .with("channel", request.intent().channel());
     return BlockKitRenderer.render(
-        cards.card(request, requirement, steps, List.of(look), history, now));
+        cards.card(request, requirement, steps, context(request, List.of(look), history), now));
+  }
+
+  private ApprovalContext context(
+      Request request, List<Sentence> warnings, List<Sentence> history) {
+    Optional<Sentence> freeze =
+        request.state() instanceof RequestState.Undecided
+            ? ChangeFreeze.covering(evaluator.get(), freezes.inForce(), request)
+            : Optional.empty();
+    return new ApprovalContext(warnings, freeze, history);
   }
 
   /** The lists of a request's plan, and what exists of it so far. */

@@ -163,6 +163,12 @@ public final class RequestNotifier implements ProgressListener {
     }
   }
 
+  /** Has the card tell the freeze, which it does when it is rendered anew. */
+  @Override
+  public void onFreezeChanged(Transaction transaction, Request request) {
+    scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
+  }
+
   /** Tells the owner once for each reason; nobody else knows of the request yet. */
   @Override
   public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {

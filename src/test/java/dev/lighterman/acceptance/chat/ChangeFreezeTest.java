@@ -78,8 +78,36 @@ final class ChangeFreezeTest {
       talk.types(OLGA, EDGE_OPS, "/registry freeze");
       talk.sees(OLGA, "Changes are frozen since", "by <@" + AMINA + ">");
       talk.types(AMINA, EDGE_OPS, "/registry freeze off");
+      talk.sees(AMINA, "lifted the freeze. Start now: R1 · Deploy to myarck8scluster.");
       talk.sees(AMINA, "The freeze is lifted.");
       talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void whoDecidesSeesTheFreeze() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "R1", "needs approval");
+
+      talk.types(AMINA, EDGE_OPS, "/registry freeze on \"Black Friday\"");
+
+      JsonNode card =
+          talk.sees(
+              BEN,
+              "R1 · Deploy to myarck8scluster",
+              "<@" + AMINA + "> froze the sites of <#" + EDGE_OPS + ">: Black Friday.",
+              "Once approved, it starts when the freeze is lifted.");
+      assertTrue(
+          card.findParents("confirm").toString().contains("Starts when the freeze is lifted"),
+          card::toString);
+      talk.types(BEN, EDGE_OPS, "/registry");
+      talk.sees(BEN, "1 request needs your decision", "frozen since", ": Black Friday");
+      talk.types(AMINA, EDGE_OPS, "/registry freeze off");
+      talk.sees(AMINA, "lifted the freeze. No approved request for the sites that");
+      talk.until(
+          () -> talk.seesNothingOf(BEN, "starts when the freeze is lifted"),
+          "the card tells the freeze no more");
     }
   }
 

@@ -65,10 +65,11 @@ final class LockedDatabaseTest {
   }
 
   @Test
-  void aClickIsAnsweredToThePersonWhoClicked() throws SQLException {
-    JsonNode plan = plan();
+  void aWithdrawalIsAnsweredToThePersonWhoSaidThatItIsMeant() throws SQLException {
+    slack.clicks(AMINA, plan(), "withdraw-asking");
+    JsonNode question = slack.view(view -> view.get("user").asText().equals(AMINA));
     try (Connection _ = held()) {
-      slack.clicks(AMINA, plan, "withdraw");
+      slack.submits(AMINA, question, Map.of());
       slack.ephemeralMessage(AMINA, NOT_TAKEN);
     }
     slack.awaitState(AwaitingApproval.class);

@@ -30,6 +30,7 @@ import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
+import dev.lighterman.status.ApprovalContext;
 import dev.lighterman.status.Card;
 import dev.lighterman.status.CardRenderer;
 import dev.lighterman.status.Localization;
@@ -59,6 +60,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,7 +178,9 @@ final class SlackLimitsTest {
             Duration.ofHours(1),
             false);
     Sentence warning = PlainText.text("w".repeat(500));
-    return cards.card(request, requirement, steps, List.of(warning), List.of(warning), NOW);
+    var context =
+        new ApprovalContext(List.of(warning), Optional.of(warning), List.of(warning));
+    return cards.card(request, requirement, steps, context, NOW);
   }
 
   private Card ended(Request request, List<StepProgress> steps) {
