@@ -413,12 +413,12 @@ public sealed interface RequestState {
           : Optional.empty();
     }
 
-    public Undoing undo() {
-      return new Undoing(authority, began);
+    public Undoing undo(Person by) {
+      return new Undoing(authority, began, null, by);
     }
 
     public Left leave(Person by, String why, List<Sentence> exists, Instant now) {
-      return new Left(by, why, exists, now);
+      return new Left(by, why, exists, now, authority);
     }
   }
 
@@ -503,25 +503,27 @@ public sealed interface RequestState {
    * Its steps are being undone in reverse order.
    *
    * @param stop why it is to halt; null if it is not
+   * @param by who had it undone; null where an earlier version did not store it
    */
-  record Undoing(Authority authority, Instant began, @Nullable Stop stop) implements Moving {
+  record Undoing(Authority authority, Instant began, @Nullable Stop stop, @Nullable Person by)
+      implements Moving {
     public Undoing(Authority authority, Instant began) {
-      this(authority, began, null);
+      this(authority, began, null, null);
     }
 
     @Override
-    public Undoing stop(Person by, String why, boolean atOnce) {
-      return new Undoing(authority, began, Stop.by(by, why, atOnce));
+    public Undoing stop(Person person, String why, boolean atOnce) {
+      return new Undoing(authority, began, Stop.by(person, why, atOnce), by);
     }
 
     @Override
     public Undoing freeze(Sentence why) {
-      return new Undoing(authority, began, Stop.frozen(why));
+      return new Undoing(authority, began, Stop.frozen(why), by);
     }
 
     @Override
     public Undone end(Instant now) {
-      return new Undone(now);
+      return new Undone(now, authority, by);
     }
 
     @Override
@@ -533,15 +535,32 @@ public sealed interface RequestState {
   /** All steps are done. */
   record Succeeded(Authority authority, Instant began, Instant at) implements Ended {}
 
-  /** Everything it did is undone, except what others share. */
-  record Undone(Instant at) implements Ended {}
+  /**
+   * Everything it did is undone, except what others share.
+   *
+   * @param authority by which it ran; null where an earlier version did not store it
+   * @param by who had it undone; null where an earlier version did not store it
+   */
+  record Undone(Instant at, @Nullable Authority authority, @Nullable Person by) implements Ended {
+    public Undone(Instant at) {
+      this(at, null, null);
+    }
+  }
 
   /**
    * Ended while incomplete; what exists is kept and listed; the reason is null if none was given.
+   *
+   * @param authority by which it ran; null where an earlier version did not store it
    */
-  record Left(Person by, @Nullable String why, List<Sentence> exists, Instant at) implements Ended {
+  record Left(
+      Person by,
+      @Nullable String why,
+      List<Sentence> exists,
+      Instant at,
+      @Nullable Authority authority)
+      implements Ended {
     public Left(Person by, List<Sentence> exists, Instant at) {
-      this(by, null, exists, at);
+      this(by, null, exists, at, null);
     }
 
     public Left {

@@ -47,7 +47,7 @@ public final class CardRenderer {
           new RunCard(renderer, request, HaltCard.diagnosed(state, steps), now).halted(state);
       case RequestState.Undoing state -> run.undoing(state);
       case RequestState.Succeeded state -> run.succeeded(state);
-      case RequestState.Undone _ -> run.undone();
+      case RequestState.Undone state -> run.undone(state);
       case RequestState.Left state -> run.left(state);
       case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ ->
           ended(request, steps, now);
@@ -72,7 +72,7 @@ public final class CardRenderer {
       case RequestState.Halted state ->
           new HaltCard(renderer, request, state, steps).card(mentioned);
       case RequestState.Succeeded state -> new SuccessCard(renderer, request, steps).card(state);
-      case RequestState.Undone _ -> end.undone(steps);
+      case RequestState.Undone state -> end.undone(state, steps);
       case RequestState.Left state -> end.left(state, steps);
       case RequestState.Refused state -> end.refused(state);
       case RequestState.Rejected state -> end.rejected(state);

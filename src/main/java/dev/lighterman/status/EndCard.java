@@ -83,7 +83,7 @@ final class EndCard {
         .button(ButtonAction.EDIT, Style.PLAIN, Sentence.of("card.edit"));
   }
 
-  Card undone(List<StepProgress> steps) {
+  Card undone(RequestState.Undone state, List<StepProgress> steps) {
     List<StepWithProgress> all =
         RunProgress.of(summary.plan(), steps, true).phases().stream()
             .flatMap(phaseProgress -> phaseProgress.steps().stream())
@@ -108,7 +108,7 @@ final class EndCard {
                 .filter(step -> isShared(step.progress()))
                 .flatMap(step -> effects(step, _ -> true))
                 .toList())
-        .context(summary.asker())
+        .context(summary.undone(state))
         .card();
   }
 
@@ -150,7 +150,7 @@ final class EndCard {
         .listed(Sentence.of("card.exists"), state.exists())
         .listed(Sentence.of("card.deleted"), RunOutcome.of(summary.plan(), steps).deleted())
         .line(Sentence.of("card.left.next", "site", summary.plan().siteArgument()))
-        .context(summary.asker())
+        .context(summary.left(state))
         .card();
   }
 }

@@ -4,6 +4,7 @@ import dev.lighterman.request.Authority;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
@@ -72,6 +73,27 @@ final class RequestSummary {
             .with("why", request.intent().reason().orElse("")));
     if (!request.owners().isEmpty()) {
       sentences.add(Sentence.of("card.owned-by", "person", request.owner()));
+    }
+    return sentences;
+  }
+
+  /** Who asked, who approved, and who had it undone and when, as far as it is stored. */
+  List<Sentence> undone(RequestState.Undone state) {
+    var sentences = new ArrayList<>(asker());
+    if (state.authority() != null) {
+      sentences.add(authority(state.authority()));
+    }
+    if (state.by() != null) {
+      sentences.add(Sentence.of("card.undone-by", "person", state.by()).with("at", state.at()));
+    }
+    return sentences;
+  }
+
+  /** Who asked and who approved what was closed, as far as it is stored. */
+  List<Sentence> left(RequestState.Left state) {
+    var sentences = new ArrayList<>(asker());
+    if (state.authority() != null) {
+      sentences.add(authority(state.authority()));
     }
     return sentences;
   }

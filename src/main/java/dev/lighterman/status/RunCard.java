@@ -129,8 +129,9 @@ final class RunCard {
         List.of());
   }
 
-  Card undone() {
-    return finished(titled(StateSign.ENDED, EndCard.undone(staying())), Direction.BACK);
+  Card undone(RequestState.Undone state) {
+    return finished(
+        titled(StateSign.ENDED, EndCard.undone(staying())), Direction.BACK, summary.undone(state));
   }
 
   /** How many steps' results undo left in place, except what others may share. */
@@ -144,15 +145,16 @@ final class RunCard {
   Card left(RequestState.Left state) {
     return finished(
         titled(StateSign.ENDED, Sentence.of("card.left")).line(EndCard.leftBy(request, state)),
-        Direction.FORWARD);
+        Direction.FORWARD,
+        summary.left(state));
   }
 
   private CardBuilder titled(StateSign sign, Sentence state) {
     return new CardBuilder(renderer).title(sign, summary.asked(), state);
   }
 
-  private Card finished(CardBuilder builder, Direction direction) {
-    return builder.lines(phases(direction)).context(summary.asker()).card();
+  private Card finished(CardBuilder builder, Direction direction, List<Sentence> people) {
+    return builder.lines(phases(direction)).context(people).card();
   }
 
   private Card card(

@@ -45,7 +45,12 @@ final class RunControls {
   }
 
   DecisionResult resume(Transaction transaction, Request request, Member member, String why) {
-    return resume(transaction, request, request::moved, AuditNote.by(member.person()).because(why));
+    return resume(
+        transaction,
+        request,
+        request::moved,
+        member.person(),
+        AuditNote.by(member.person()).because(why));
   }
 
   /** Resumes with an amended plan that has the same effects. */
@@ -54,6 +59,7 @@ final class RunControls {
         transaction,
         request,
         state -> request.planned(amended, state),
+        member.person(),
         AuditNote.by(member.person()).with(PlanHash.of(amended)));
   }
 
@@ -61,11 +67,12 @@ final class RunControls {
       Transaction transaction,
       Request request,
       Function<RequestState, Request> inState,
+      Person by,
       AuditNote note) {
     return decide(
         request,
         halted -> {
-          RequestState resumed = resumed(transaction, request, halted);
+          RequestState resumed = resumed(transaction, request, halted, by);
           transitions.move(transaction, request, inState.apply(resumed), note);
           return DecisionResult.about("workflow.goes-on", request);
         });
@@ -77,7 +84,10 @@ final class RunControls {
         halted -> {
           resetUndo(transaction, request);
           transitions.move(
-              transaction, request, halted.undo(), AuditNote.by(member.person()).because(why));
+              transaction,
+              request,
+              halted.undo(member.person()),
+              AuditNote.by(member.person()).because(why));
           return DecisionResult.about("workflow.undoes", request);
         });
   }
@@ -143,9 +153,10 @@ final class RunControls {
         .anyMatch(attempt -> attempt.failed() != null);
   }
 
-  private RequestState resumed(Transaction transaction, Request request, Halted halted) {
+  private RequestState resumed(Transaction transaction, Request request, Halted halted, Person by) {
     if (halted.direction() == Direction.BACK) {
       resetUndo(transaction, request);
+      return halted.undo(by);
     }
     return halted.resume(transitions.now());
   }

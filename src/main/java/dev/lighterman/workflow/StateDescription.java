@@ -28,7 +28,7 @@ final class StateDescription {
       case RequestState.Undoing _ -> Sentence.of("workflow.is.undoing");
       case RequestState.Succeeded _ -> Sentence.of("workflow.is.succeeded");
       case RequestState.Undone _ -> Sentence.of("workflow.is.undone");
-      case RequestState.Left(var by, var _, var _, var _) ->
+      case RequestState.Left(var by, var _, var _, var _, var _) ->
           Sentence.of("workflow.is.left", "by", by);
       case RequestState.Rejected(var by, var why, _) ->
           Sentence.of("workflow.is.rejected", "by", by).with("why", why);

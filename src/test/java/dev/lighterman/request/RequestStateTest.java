@@ -34,7 +34,7 @@ final class RequestStateTest {
     Running running = new Running(votes, noon);
     var stopped = new Halt.Stopped(ben);
     assertInstanceOf(Resuming.class, running.halt(stopped, noon).resume(noon));
-    Undoing undoing = running.halt(stopped, noon).undo();
+    Undoing undoing = running.halt(stopped, noon).undo(ben);
     assertInstanceOf(Undoing.class, undoing.halt(stopped, noon).resume(noon));
   }
 

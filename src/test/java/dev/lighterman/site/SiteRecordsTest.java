@@ -117,7 +117,7 @@ final class SiteRecordsTest {
         new RequestState.Left(AMINA, List.of(), NOW),
         new RequestState.Running(RULE, NOW),
         HALTED,
-        HALTED.undo(),
+        HALTED.undo(AMINA),
         HALTED.resume(NOW),
         new RequestState.AwaitingReapproval(HALTED, HASH, List.of(), NOW, NOW));
   }

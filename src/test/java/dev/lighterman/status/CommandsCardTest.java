@@ -62,7 +62,7 @@ final class CommandsCardTest {
 
   static List<RequestState> back() {
     return List.of(
-        HALTED.undo(),
+        HALTED.undo(AMINA),
         new Halted(VOTES, BEGAN, Direction.BACK, new Halt.Stopped(AMINA), NOW),
         new RequestState.Undone(NOW));
   }

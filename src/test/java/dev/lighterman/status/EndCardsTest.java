@@ -68,7 +68,7 @@ final class EndCardsTest {
 
   @Test
   void undone() {
-    var request = request(new RequestState.Undone(NOW));
+    var request = request(new RequestState.Undone(NOW, VOTES, AMINA));
     rendering.assertLooks("undone", rendering.ended(request, allUndone()));
     rendering.assertLooks("undone-card", rendering.card(request, allUndone()));
   }
@@ -90,7 +90,7 @@ final class EndCardsTest {
   @Test
   void left() {
     var exists = List.of(Sentence.of("effect.token.sync", "name", "store114"));
-    var request = request(new RequestState.Left(AMINA, exists, NOW));
+    var request = request(new RequestState.Left(AMINA, null, exists, NOW, VOTES));
     rendering.assertLooks("left", rendering.ended(request, SampleRequests.created()));
     rendering.assertLooks("left-card", rendering.card(request, SampleRequests.created()));
   }

@@ -49,7 +49,7 @@ final class ResolvedHaltCardTest {
         "stopped at step 2 of 4 · <@U01ASKER> continued it",
         decided(forth, forth.resume(forth.at())));
     assertEquals(
-        "stopped at step 2 of 4 · <@U01ASKER> had it undone", decided(forth, forth.undo()));
+        "stopped at step 2 of 4 · <@U01ASKER> had it undone", decided(forth, forth.undo(AMINA)));
     RequestState left = forth.leave(AMINA, "", List.of(), NOW);
     assertEquals(
         "stopped at step 2 of 4 · <@U01ASKER> closed it, its resources stay", decided(forth, left));

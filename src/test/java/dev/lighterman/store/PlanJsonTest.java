@@ -135,10 +135,10 @@ final class PlanJsonTest {
         approved.frozen(FREEZE),
         running.freeze(FREEZE),
         running.halt(new RequestState.Halt.Frozen(FREEZE), NOW),
-        halted.undo(),
+        halted.undo(BEN),
         halted.leave(BEN, "", List.of(PlainText.text("thing")), NOW),
         running.end(NOW),
-        halted.undo().end(NOW),
+        halted.undo(BEN).end(NOW),
         approved.supersede(new RequestNumber(413), List.of(PlainText.text("new")), NOW),
         approved.withdraw(BEN, "", NOW),
         approved.expire(NOW));

@@ -37,7 +37,7 @@ final class StateDescriptionTest {
         new RequestState.AwaitingReapproval(HALTED, HASH, List.of(), NOW, NOW));
     assertSaid("workflow.is.halted", HALTED);
     assertSaid("workflow.is.resuming", HALTED.resume(NOW));
-    assertSaid("workflow.is.undoing", HALTED.undo());
+    assertSaid("workflow.is.undoing", HALTED.undo(AMINA));
     assertSaid("workflow.is.succeeded", new RequestState.Succeeded(VOTES, NOW, NOW));
     assertSaid("workflow.is.undone", new RequestState.Undone(NOW));
     assertSaid("workflow.is.expired", new RequestState.Expired(NOW));

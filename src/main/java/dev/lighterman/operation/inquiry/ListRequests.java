@@ -64,7 +64,7 @@ public final class ListRequests implements Query {
   /** Empty where there is nothing to put in it. */
   private static Stream<Answer.Part> table(List<Request> requests) {
     List<Sentence> columns =
-        Stream.of("number", "operation", "site", "state", "asked-by", "asked")
+        Stream.of("number", "operation", "site", "state", "asked-by", "decided-by", "asked")
             .map(column -> Sentence.of("column." + column))
             .toList();
     return requests.isEmpty()
@@ -79,6 +79,7 @@ public final class ListRequests implements Query {
         PlainText.text(RequestLine.site(ListedRequest.of(request))),
         RequestLine.state(ListedRequest.of(request)),
         Sentence.of("cell.person", "person", request.intent().asker()),
+        RequestLine.decidedBy(request.state()),
         Sentence.of("cell.instant", "at", request.asked()));
   }
 }

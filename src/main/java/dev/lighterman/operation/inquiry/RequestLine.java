@@ -1,12 +1,16 @@
 package dev.lighterman.operation.inquiry;
 
+import dev.lighterman.request.Authority;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.store.StoredRequest;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Formats a request as one line. */
 final class RequestLine {
@@ -44,6 +48,39 @@ final class RequestLine {
     return request.plan() != null
         ? request.plan().siteName()
         : String.join(" ", request.intent().words());
+  }
+
+  /** Who approved, rejected or withdrew it; empty if nobody has yet, or if it is not stored. */
+  static Sentence decidedBy(RequestState state) {
+    return switch (state) {
+      case RequestState.Approved approved -> decidedBy(approved.authority());
+      case RequestState.Running running -> decidedBy(running.authority());
+      case RequestState.Resuming resuming -> decidedBy(resuming.authority());
+      case RequestState.AwaitingReapproval again -> decidedBy(again.halted().authority());
+      case RequestState.Halted halted -> decidedBy(halted.authority());
+      case RequestState.Undoing undoing -> decidedBy(undoing.authority());
+      case RequestState.Succeeded succeeded -> decidedBy(succeeded.authority());
+      case RequestState.Undone undone -> decidedBy(undone.authority());
+      case RequestState.Left left -> decidedBy(left.authority());
+      case RequestState.Rejected rejected -> person(rejected.by());
+      case RequestState.Withdrawn withdrawn -> person(withdrawn.by());
+      case RequestState.Planning _, RequestState.AwaitingApproval _ -> PlainText.text("");
+      case RequestState.Refused _, RequestState.Expired _ -> PlainText.text("");
+      case RequestState.Superseded _ -> PlainText.text("");
+    };
+  }
+
+  private static Sentence decidedBy(@Nullable Authority authority) {
+    return switch (authority) {
+      case null -> PlainText.text("");
+      case Authority.Votes votes -> Sentence.of("cell.person", "person", votes.approvers());
+      case Authority.Policy(var rule) -> PlainText.text(rule);
+      case Authority.Parent(var parent) -> PlainText.text(parent.toString());
+    };
+  }
+
+  private static Sentence person(Person person) {
+    return Sentence.of("cell.person", "person", person);
   }
 
   static Sentence state(ListedRequest request) {

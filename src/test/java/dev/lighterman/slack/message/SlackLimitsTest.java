@@ -59,8 +59,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,8 +178,7 @@ final class SlackLimitsTest {
             Duration.ofHours(1),
             false);
     Sentence warning = PlainText.text("w".repeat(500));
-    var context =
-        new ApprovalContext(List.of(warning), Optional.of(warning), List.of(warning));
+    var context = new ApprovalContext(List.of(warning), Optional.of(warning), List.of(warning));
     return cards.card(request, requirement, steps, context, NOW);
   }
 
