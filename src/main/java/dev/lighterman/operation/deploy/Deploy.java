@@ -81,6 +81,7 @@ public final class Deploy implements Change {
     Site site = site(options, snapshot, scope);
     refuseDisconnected(site);
     refuseManagedIdentity(site, snapshot);
+    DeployResolver.refuseSecond(site, services.claims().held());
     refuseInstalled(site.id(), site.label(), site.argument());
     refuseSecond(site);
     var choices = new DeployResolver(services, snapshot, scope);

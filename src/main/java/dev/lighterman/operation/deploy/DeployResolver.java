@@ -56,7 +56,6 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
 
   private ResolvedChoices choose(DeployOptions options, Site site) {
     Map<Claim, RequestNumber> held = services.claims().held();
-    refuseSecond(site, held);
     var registry = new ChooseRegistry(snapshot, scope).choose(options, site);
     var name = new ChooseName(snapshot).choose(options, site, registry.value());
     var repositories =
@@ -72,9 +71,10 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
   }
 
   /**
-   * Checked before anything is chosen, since the open request may hold the same name and address.
+   * Refuses a site at which another request is open. Checked before anything is chosen, since that
+   * request may hold the same name and address, and before what it has installed so far.
    */
-  private static void refuseSecond(Site site, Map<Claim, RequestNumber> held) {
+  static void refuseSecond(Site site, Map<Claim, RequestNumber> held) {
     RequestNumber holder = held.get(Claim.connectedRegistryOf(site.id()));
     if (holder != null) {
       String number = holder.toString();
