@@ -92,6 +92,8 @@ public record DeployDetails(
   public Optional<Sentence> serves() {
     return Optional.of(
         Sentence.of("card.serves.repositories", "address", address.toString())
+            .with("name", connectedRegistry.name())
+            .with("registry", registry().name())
             .with(
                 "repositories",
                 repositories.stream()
