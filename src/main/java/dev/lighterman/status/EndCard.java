@@ -106,7 +106,7 @@ final class EndCard {
             "card.left-on",
             all.stream()
                 .filter(step -> isShared(step.progress()))
-                .flatMap(step -> effects(step, _ -> true))
+                .flatMap(step -> step.step().step().staying().stream())
                 .toList())
         .context(summary.undone(state))
         .card();

@@ -30,8 +30,8 @@ final class DuplicateNamesTest {
           talk.seesPlan(
               AMINA,
               "R2 · Deploy to store-202 (maree-ouest) · needs approval",
-              "provider Microsoft.ExtendedLocation is registered",
-              "cert-manager is installed");
+              "registers provider Microsoft.ExtendedLocation",
+              "installs cert-manager");
       talk.presses(BEN, plan, "approve");
 
       talk.sees(AMINA, "R2 · Succeeded · store-202 (maree-ouest)", "pulled 10.96.0.40/pos");

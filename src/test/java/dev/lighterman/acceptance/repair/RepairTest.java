@@ -42,7 +42,7 @@ final class RepairTest {
   void providersAreRegistered() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
-      repairs(talk, "providers", "provider Microsoft.KubernetesConfiguration is registered");
+      repairs(talk, "providers", "registers provider Microsoft.KubernetesConfiguration");
       assertNothingToRepair(talk, "providers", "Microsoft.Kubernetes");
     }
   }
