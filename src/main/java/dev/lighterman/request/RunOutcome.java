@@ -50,6 +50,17 @@ public final class RunOutcome {
         });
   }
 
+  /** How many effects of these kinds were made, or perhaps made, and not undone. */
+  public int count(Set<Kind> kinds) {
+    return (int)
+        plan.steps().stream()
+            .filter(step -> status(step) != Status.OPEN)
+            .filter(step -> !status(step).undoFinished() || status(step) == Status.LEFT_IN_PLACE)
+            .flatMap(step -> step.step().effects().stream())
+            .filter(effect -> kinds.contains(effect.kind()))
+            .count();
+  }
+
   /** What was deleted; an undo does not restore it. */
   public List<Sentence> deleted() {
     return sentences(step -> !isFinished(step) ? Stream.of() : effects(step, RunOutcome::deletes));

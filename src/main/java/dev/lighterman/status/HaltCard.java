@@ -1,5 +1,6 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.Effect.Kind;
 import dev.lighterman.request.HaltDiagnosis;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,8 @@ final class HaltCard {
         .with("site", summary.plan().siteName())
         .with("serves", isVerified() ? "yes" : "no")
         .with("exist", outcome.exists().size())
+        .with("created", outcome.count(Set.of(Kind.CREATE, Kind.PASSING)))
+        .with("changed", outcome.count(Set.of(Kind.CHANGE, Kind.OVERWRITE)))
         .with("deleted", outcome.deleted().size());
   }
 
