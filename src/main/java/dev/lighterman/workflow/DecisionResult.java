@@ -4,6 +4,8 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.List;
 
 /**
  * The reply to a decision. A refusal is a value, not an exception, so that its transaction is still
@@ -12,7 +14,20 @@ import dev.lighterman.value.Sentence;
 sealed interface DecisionResult {
   record Yes(Sentence says) implements DecisionResult {}
 
-  record No(Sentence why) implements DecisionResult {}
+  /**
+   * Refused.
+   *
+   * @param instead what the person could do
+   */
+  record No(Sentence why, List<SuggestedCommand> instead) implements DecisionResult {
+    public No {
+      instead = List.copyOf(instead);
+    }
+
+    No(Sentence why) {
+      this(why, List.of());
+    }
+  }
 
   /** A sentence about a request, with its number. */
   static Sentence about(String key, Request request) {
@@ -32,7 +47,8 @@ sealed interface DecisionResult {
   default Sentence said() {
     return switch (this) {
       case Yes(var says) -> says;
-      case No(var why) -> throw new AskerMustAct(why);
+      case No(var why, var instead) ->
+          throw new AskerMustAct(why, instead.toArray(SuggestedCommand[]::new));
     };
   }
 }

@@ -13,6 +13,7 @@ import dev.lighterman.store.StepExecution;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -39,9 +40,24 @@ final class RunControls {
           stayHalted(transaction, request, halted, by, why);
       case RequestState.AwaitingReapproval(var halted, _, _, _, _) ->
           stayHalted(transaction, request, halted, by, why);
-      case RequestState.Halted _, RequestState.Ended _ ->
-          new DecisionResult.No(StateDescription.of(request));
+      case RequestState.Halted _, RequestState.Ended _ -> tooLate(request);
     };
+  }
+
+  /** What was deployed is not undone any more, but can be removed. */
+  private static DecisionResult tooLate(Request request) {
+    Plan plan = request.plan();
+    if (!(request.state() instanceof RequestState.Succeeded)
+        || plan == null
+        || plan.details().deployed().isEmpty()) {
+      return new DecisionResult.No(StateDescription.of(request));
+    }
+    String site = plan.siteArgument();
+    return new DecisionResult.No(
+        DecisionResult.about("workflow.is.deployed", request).with("site", site),
+        List.of(
+            new SuggestedCommand(
+                Sentence.of("workflow.offer.remove", "site", plan.siteName()), "remove " + site)));
   }
 
   DecisionResult resume(Transaction transaction, Request request, Member member, String why) {
@@ -79,6 +95,9 @@ final class RunControls {
   }
 
   DecisionResult undo(Transaction transaction, Request request, Member member, String why) {
+    if (!(request.state() instanceof Halted)) {
+      return tooLate(request);
+    }
     return decide(
         request,
         halted -> {

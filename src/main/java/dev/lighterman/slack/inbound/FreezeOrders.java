@@ -232,7 +232,9 @@ public final class FreezeOrders implements Task.Handler {
   private void announce(FreezeOrder order, List<Sentence> starting) {
     Sentence says = said(order.frozen() ? "freeze.on" : "freeze.off", order);
     if (!order.frozen()) {
-      says = says.with("starting", starting).with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
+      says =
+          says.with("starting", starting)
+              .with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
     }
     try {
       chat.post(order.channel(), null, renderers.to(order.channel()).answer(Answer.of(says)));

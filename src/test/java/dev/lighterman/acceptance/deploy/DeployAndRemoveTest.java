@@ -35,6 +35,11 @@ final class DeployAndRemoveTest {
 
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.sees(BEN, "R1 is done already");
+      talk.types(AMINA, EDGE_OPS, "/registry undo R1");
+      talk.sees(
+          AMINA,
+          "R1 is done already. To take away what it deployed: /registry remove myarck8scluster",
+          "Ask to remove from myarck8scluster");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       JsonNode removal =
