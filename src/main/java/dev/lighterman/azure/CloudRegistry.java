@@ -38,12 +38,18 @@ public record CloudRegistry(
 
   /**
    * The host of the data endpoint in its own region, even if it is not enabled yet: Azure inserts
-   * the region after the first label of the login server.
+   * the region after the first label of the login server. A registry with replicas has one in each
+   * region, in no certain order.
    */
   public String dataEndpointHost() {
-    if (!dataEndpointHosts.isEmpty()) {
-      return dataEndpointHosts.getFirst();
-    }
+    return dataEndpointHosts.stream()
+        .filter(host -> host.contains("." + region + "."))
+        .findFirst()
+        .or(() -> dataEndpointHosts.stream().findFirst())
+        .orElseGet(this::futureDataEndpointHost);
+  }
+
+  private String futureDataEndpointHost() {
     int dot = loginServer.indexOf('.');
     String name = dot < 0 ? name() : loginServer.substring(0, dot);
     String domain = dot < 0 ? ".azurecr.io" : loginServer.substring(dot);

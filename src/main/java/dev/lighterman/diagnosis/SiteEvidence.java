@@ -20,6 +20,14 @@ import java.util.stream.Stream;
 public final class SiteEvidence {
   private static final int RECENT_LINES = 6;
 
+  /** After it, what was logged before is over. */
+  private static final Pattern SUCCESS =
+      Pattern.compile("(?i)\\bsuccessfully activated\\b|\\bsynced\\b");
+
+  /** Levels at which nothing fails: such lines have words and numbers of errors by chance. */
+  private static final Pattern NO_ERROR =
+      Pattern.compile("(?i)\\[(?:trace|verbose|debug|info|information)]");
+
   private final Instant now;
   private final String site;
   private final Map<Part<?>, Observation<?>> observations;
@@ -117,10 +125,15 @@ public final class SiteEvidence {
         .toList();
   }
 
-  /** The last lines of the pod's log that match, the newest first; earlier ones may be past. */
+  /**
+   * The last lines of the pod's log that match, the newest first; earlier ones may be past, and
+   * those before a success are.
+   */
   public List<String> logged(Pattern pattern) {
     return see(Part.LOG).stream()
         .flatMap(lines -> lines.reversed().stream().limit(RECENT_LINES))
+        .takeWhile(line -> !SUCCESS.matcher(line).find())
+        .filter(line -> !NO_ERROR.matcher(line).find())
         .filter(line -> pattern.matcher(line).find())
         .toList();
   }

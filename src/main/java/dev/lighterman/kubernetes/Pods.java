@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Loggable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -119,24 +118,26 @@ final class Pods {
     return owner == null ? Instant.MAX : Instant.parse(owner.getMetadata().getCreationTimestamp());
   }
 
+  /** Read as it is: the client's own way to a log first waits for the pod with a watch. */
   List<String> logTail(String namespace, String name, int lines) {
-    return errors.translating(() -> {
-      var pod = client.pods().inNamespace(namespace).withName(name);
-      return Optional.ofNullable(pod.get())
-          .map(found -> found.getSpec().getContainers().getFirst().getName())
-          .map(container ->
-              log(pod.inContainer(container).withReadyWaitTimeout(0).tailingLines(lines)))
-          .orElse(List.of());
-    });
+    return errors.translating(() ->
+        Optional.ofNullable(client.pods().inNamespace(namespace).withName(name).get())
+            .map(found -> found.getSpec().getContainers().getFirst().getName())
+            .flatMap(container ->
+                log(
+                    "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d"
+                        .formatted(namespace, name, container, lines)))
+            .map(text -> text.lines().toList())
+            .orElse(List.of()));
   }
 
-  private static List<String> log(Loggable container) {
+  private Optional<String> log(String path) {
     try {
-      return container.getLog().lines().toList();
+      return Optional.ofNullable(client.raw(path));
     } catch (KubernetesClientException e) {
       // 400 is the answer for a container that has not started.
       if (e.getCode() == 404 || e.getCode() == 400) {
-        return List.of();
+        return Optional.empty();
       }
       throw e;
     }

@@ -1,6 +1,5 @@
 package dev.lighterman.diagnosis.registry;
 
-import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
@@ -32,10 +31,8 @@ public final class DataEndpointHomeRegionOnly implements Cause {
             site.see(Part.CONNECTED_REGISTRY)
                 .flatMap(connected -> Optional.ofNullable(connected.gatewayEndpoint()))
                 .filter(gateway ->
-                    registry.dataEndpointHosts().stream()
-                        .skip(1)
-                        .anyMatch(gateway::equalsIgnoreCase))
-                .filter(gateway -> !gateway.equalsIgnoreCase(home(registry)))
+                    registry.dataEndpointHosts().stream().anyMatch(gateway::equalsIgnoreCase))
+                .filter(gateway -> !gateway.equalsIgnoreCase(registry.dataEndpointHost()))
                 .map(gateway ->
                     Diagnosis.likely(
                             this,
@@ -44,15 +41,7 @@ public final class DataEndpointHomeRegionOnly implements Cause {
                             Sentence.of(
                                 "cause.data-endpoint-home-region-only.remedy",
                                 "home",
-                                home(registry)))
+                                registry.dataEndpointHost()))
                         .quoting("gatewayEndpoint: " + gateway)));
-  }
-
-  /** The data endpoint in the region of the registry itself. */
-  private static String home(CloudRegistry registry) {
-    return registry.dataEndpointHosts().stream()
-        .filter(host -> host.contains("." + registry.region() + "."))
-        .findFirst()
-        .orElseGet(registry::dataEndpointHost);
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class EgressBlocked implements Cause {
   private static final Pattern SAID =
       Pattern.compile(
-          "(?i)time[d ]*-?out|connection (?:refused|reset)|unreachable|no such host|not resolve|name or service not known|no route to host|SSL connection could not|temporary failure in name resolution|not known \\(");
+          "(?i)timed[ -]?out|time-?out (?:expired|exceeded|was reached)|(?:i/o|connect\\w*|gateway) time-?out|TimeoutException|connection (?:refused|reset)|unreachable|no such host|not resolve|name or service not known|no route to host|SSL connection could not|temporary failure in name resolution|not known \\(");
 
   @Override
   public Part<?> part() {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** A proxy on the way refuses what the connected registry sends, as too large. */
 public final class ProxyBodyLimit implements Cause {
   private static final Pattern SAID =
-      Pattern.compile("RequestEntityTooLarge|(?i)request entity too large|\\b413\\b");
+      Pattern.compile(
+          "(?i)RequestEntityTooLarge|(?:request entity|payload|content) too large|(?:HTTP|status(?: ?code)?)[ :=]*413\\b");
 
   @Override
   public Part<?> part() {

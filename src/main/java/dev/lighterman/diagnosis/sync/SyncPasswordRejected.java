@@ -38,7 +38,10 @@ public final class SyncPasswordRejected implements Cause {
     }
     List<String> refused = site.logged(SAID);
     Optional<RegistryToken.Password> newest = newest(site);
-    boolean expired = newest.map(each -> each.expired(site.now())).orElse(false);
+    boolean expired =
+        refused.isEmpty()
+            ? hasNoneThatIsValid(site)
+            : newest.map(each -> each.expired(site.now())).orElse(false);
     boolean given = isGivenOneGone(site);
     boolean replaced = given || newest.map(each -> isAfterLastSync(each, site)).orElse(false);
     if (refused.isEmpty() && !expired && !given) {
@@ -71,6 +74,15 @@ public final class SyncPasswordRejected implements Cause {
     return site.see(Part.SYNC_TOKEN).stream()
         .flatMap(each -> each.token().passwords().stream())
         .max(Comparator.comparing(RegistryToken.Password::created));
+  }
+
+  /** One that has expired beside one that is valid may not be in use at all. */
+  private static boolean hasNoneThatIsValid(SiteEvidence site) {
+    return site.see(Part.SYNC_TOKEN)
+        .map(each -> each.token().passwords())
+        .filter(passwords -> !passwords.isEmpty())
+        .filter(passwords -> passwords.stream().allMatch(each -> each.expired(site.now())))
+        .isPresent();
   }
 
   /** Whether the password that we gave the extension is none of the token's any more. */

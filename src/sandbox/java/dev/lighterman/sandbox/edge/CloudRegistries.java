@@ -33,7 +33,9 @@ final class CloudRegistries {
 
   /** Whether the data endpoint of its parent is enabled. */
   boolean isDataEndpointEnabled(Resource connected) {
-    return parentOf(connected).flag("/properties/dataEndpointEnabled");
+    var parent = parentOf(connected);
+    return parent.flag("/properties/dataEndpointEnabled")
+        && parent.text("/sku/name").equals("Premium");
   }
 
   /** Whether its sync token, if it has one, is enabled. */

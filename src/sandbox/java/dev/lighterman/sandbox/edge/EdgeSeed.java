@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -146,7 +147,7 @@ final class EdgeSeed {
     var login = Map.of("username", name + "client", "password", password);
     var secret = Json.object().put("apiVersion", "v1").put("kind", "Secret");
     secret.put("type", "kubernetes.io/dockerconfigjson");
-    secret.putObject("metadata").put("name", name + "-pull").put("namespace", "default");
+    secret.putObject("metadata").put("name", pullSecretName(name)).put("namespace", "default");
     var config = Json.write(Map.of("auths", Map.of(serviceIp, login)));
     secret
         .putObject("data")
@@ -156,11 +157,16 @@ final class EdgeSeed {
     return secret;
   }
 
+  /** The names of Kubernetes' objects have no capitals. */
+  private static String pullSecretName(String connected) {
+    return connected.toLowerCase(Locale.ROOT) + "-pull";
+  }
+
   private static ObjectNode application(String serviceIp, String name) {
     var labels = Map.of("app", "pos");
     var pod =
         Map.of(
-            "imagePullSecrets", List.of(Map.of("name", name + "-pull")),
+            "imagePullSecrets", List.of(Map.of("name", pullSecretName(name))),
             "containers", List.of(Map.of("name", "pos", "image", serviceIp + "/pos:1.5")));
     var spec =
         Map.of(

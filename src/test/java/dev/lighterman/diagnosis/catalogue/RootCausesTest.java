@@ -22,6 +22,7 @@ import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistrationState;
+import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Observation.Absent;
@@ -29,6 +30,7 @@ import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.PullSecretEvidence;
 import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.TokenEvidence;
 import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.ServiceNetwork;
@@ -360,6 +362,54 @@ final class RootCausesTest {
   void aProxyThatLetItThroughAgainIsNoCause() {
     var lines = List.of("[Error] ActivateAsync: RequestEntityTooLarge", SYNCED);
     assertEquals(List.of(), roots(healthy().with(Part.LOG, new Seen<>(lines))));
+  }
+
+  @Test
+  void whatWasLoggedBeforeASuccessIsPastAlsoBetweenTwoSyncWindows() {
+    var past = List.of("[Error] SyncAsync: Connection timed out", UNAUTHORIZED, ALREADY);
+    for (String error : past) {
+      assertEquals(List.of(), roots(offline(error, SYNCED)), error);
+    }
+    assertEquals(List.of("egress-blocked"), roots(offline(SYNCED, past.getFirst())));
+  }
+
+  @Test
+  void numbersAndWordsOfNormalLifeAreNoErrors() {
+    assertEquals(
+        List.of(),
+        roots(
+            offline(
+                "[Information] GET /v2/pos/blobs/sha256:41310a 200 413 bytes",
+                "[Information] 413 blobs kept",
+                "[Information] request timed out and was repeated",
+                "[Warning] idle client closed after its timeout of 60 s")));
+    assertEquals(
+        List.of("proxy-body-limit"), roots(offline("[Error] ActivateAsync: status code: 413")));
+  }
+
+  @Test
+  void aPasswordThatExpiredBesideOneThatIsValidIsNoCause() {
+    var expired = new RegistryToken.Password("password2", NOW.minusSeconds(7200), YESTERDAY);
+    var valid = new RegistryToken.Password("password1", YESTERDAY, null);
+    assertEquals(
+        List.of(), roots(offline().with(Part.SYNC_TOKEN, new Seen<>(with(valid, expired)))));
+    assertEquals(
+        List.of("sync-password-rejected"),
+        roots(offline().with(Part.SYNC_TOKEN, new Seen<>(with(expired)))));
+  }
+
+  private static TokenEvidence with(RegistryToken.Password... passwords) {
+    TokenEvidence usual = token("store114", true, "pos");
+    RegistryToken token = usual.token();
+    return new TokenEvidence(
+        new RegistryToken(
+            token.id(),
+            token.scopeMap(),
+            true,
+            token.created(),
+            List.of(passwords),
+            ProvisioningState.SUCCEEDED),
+        usual.scopeMap());
   }
 
   @Test
