@@ -53,7 +53,7 @@ final class RandomWorld implements AutoCloseable {
 
   private final ServerTls tls = TrustingClients.loopback();
   private final ActiveFaults faults = new ActiveFaults();
-  private final WorldClock clock = new WorldClock(1);
+  private final WorldClock clock = new WorldClock(0.000_001);
   private final RandomSites seed;
   private final World world;
   private final KubernetesServer kubernetes;

@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,15 +52,24 @@ final class RandomWorldsTest {
   private int judged;
   private int dependent;
 
-  /** What is broken at a site; nothing at a healthy one. */
-  private record Broken(RandomSite site, List<SiteFault> faults) {
+  /**
+   * What is broken at a site; nothing at a healthy one.
+   *
+   * @param past what was broken before
+   */
+  private record Broken(RandomSite site, List<SiteFault> faults, Optional<SiteFault> past) {
     boolean independent() {
       return faults.size() < 2 || faults.getFirst().isIndependentOf(faults.getLast());
     }
 
     @Override
     public String toString() {
-      return site.name() + " " + faults + (site.reached() ? "" : " out of reach");
+      return "%s %s%s%s"
+          .formatted(
+              site.name(),
+              faults,
+              site.reached() ? "" : ", out of reach",
+              past.map(each -> ", before: " + each).orElse(""));
     }
   }
 
@@ -94,8 +106,13 @@ final class RandomWorldsTest {
     Path files = Files.createDirectory(directory.resolve("worlds-" + first));
     try (var world = new RandomWorld(seed, files)) {
       world.advances(Duration.ofMinutes(3));
-      lives(world, seed, random);
-      List<Broken> all = seed.sites().stream().map(site -> broken(site, faults, random)).toList();
+      Map<RandomSite, SiteFault> past = lives(world, seed, random);
+      List<Broken> all =
+          seed.sites().stream()
+              .map(site ->
+                  new Broken(
+                      site, drawn(site, faults, random), Optional.ofNullable(past.get(site))))
+              .toList();
       for (Broken each : all) {
         each.faults().forEach(fault -> world.breaks(fault, each.site()));
       }
@@ -108,7 +125,8 @@ final class RandomWorldsTest {
   }
 
   /** Other things go on at each site, and something was wrong that is over. */
-  private static void lives(RandomWorld world, RandomSites seed, Random random) {
+  private static Map<RandomSite, SiteFault> lives(
+      RandomWorld world, RandomSites seed, Random random) {
     var lives =
         seed.sites().stream()
             .map(site ->
@@ -117,20 +135,22 @@ final class RandomWorldsTest {
             .toList();
     lives.forEach(NormalLife::begins);
     List<SiteFault> passing = SiteFault.passing();
-    var past =
-        seed.sites().stream()
-            .filter(site -> !site.sleeps() && random.nextInt(3) > 0)
-            .map(site -> new Broken(site, List.of(passing.get(random.nextInt(passing.size())))))
-            .toList();
-    past.forEach(each -> world.breaks(each.faults().getFirst(), each.site()));
+    var past = new LinkedHashMap<RandomSite, SiteFault>();
+    for (RandomSite site : seed.sites()) {
+      if (!site.sleeps() && random.nextInt(3) > 0) {
+        past.put(site, passing.get(random.nextInt(passing.size())));
+      }
+    }
+    past.forEach((site, fault) -> world.breaks(fault, site));
     world.advances(Duration.ofMinutes(random.nextInt(2, 8)));
-    past.forEach(each -> world.mends(each.faults().getFirst(), each.site()));
+    past.forEach((site, fault) -> world.mends(fault, site));
     world.advances(SETTLED);
     lives.forEach(NormalLife::leavesTraces);
+    return past;
   }
 
   /** Most pairs would hide one another, so that every other one is drawn until neither does. */
-  private static Broken broken(RandomSite site, int count, Random random) {
+  private static List<SiteFault> drawn(RandomSite site, int count, Random random) {
     List<SiteFault> fitting =
         Arrays.stream(SiteFault.values()).filter(fault -> fault.fits(site)).toList();
     boolean independent = random.nextBoolean();
@@ -143,7 +163,7 @@ final class RandomWorldsTest {
       }
     }
     chosen.sort(Comparator.comparing(SiteFault::isLast));
-    return new Broken(site, chosen);
+    return chosen;
   }
 
   private void judge(int number, Broken broken, SiteEvidence evidence) {
