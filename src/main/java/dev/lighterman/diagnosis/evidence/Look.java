@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One look at one part of a site, beside all others. */
@@ -43,6 +44,23 @@ final class Look<T> {
     }
   }
 
+  /** Hands over what it sees, now or when it has seen it; nobody waits for that. */
+  void whenSeen(Consumer<T> action) {
+    if (task.isDone()) {
+      handOver(action);
+    } else {
+      Thread.startVirtualThread(() -> handOver(action));
+    }
+  }
+
+  private void handOver(Consumer<T> action) {
+    try {
+      await().ifPresent(action);
+    } catch (RuntimeException _) {
+      // It saw nothing.
+    }
+  }
+
   /** What it saw; it ends if that takes longer. */
   Observation<T> within(Duration patience) {
     try {
@@ -62,6 +80,8 @@ final class Look<T> {
     return switch (failure) {
       case OperatorMustAct it -> it.why();
       case TryLater it -> it.why();
+      // It waited for another look, which took too long.
+      case CancellationException _ -> Sentence.of("doctor.too-slow");
       default -> Sentence.of("doctor.look-failed", "error", failure.getClass().getSimpleName());
     };
   }
