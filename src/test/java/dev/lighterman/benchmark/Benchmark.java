@@ -11,12 +11,14 @@ import java.util.function.Function;
 
 /**
  * Measures what the workflow engine adds to its steps, how soon the bot answers after a start, what
- * it adds to the time that the world takes, and how much memory it holds. Each figure stands beside
- * a yardstick of the same run, since by itself it would say more about the machine than about the
- * bot.
+ * it adds to the time that the world takes, how much memory it holds, and how soon it says what is
+ * wrong with a site. Each figure stands beside a yardstick of the same run, since by itself it
+ * would say more about the machine than about the bot.
  */
 public final class Benchmark {
   private static final int STARTS = 3;
+  private static final int MANY_SITES = 1000;
+  private static final int SOME_SITES = 60;
   private static final Duration IDLE = Duration.ofSeconds(20);
   private static final String USAGE = "a JVM that says usage, ends";
   private static final String LIBRARIES = "the libraries alone";
@@ -44,6 +46,7 @@ public final class Benchmark {
     var benchmark = new Benchmark(speed, report);
     benchmark.starts();
     benchmark.deployment(benchmark.libraries());
+    DoctorBenchmark.run(report, speed == 1 ? MANY_SITES : SOME_SITES);
   }
 
   private void starts() throws IOException, InterruptedException {

@@ -24,7 +24,11 @@ final class BenchmarkRun implements AutoCloseable {
   }
 
   static BenchmarkRun of(MeasuredProgram program, double speed) {
-    return new BenchmarkRun(program, Sandbox.start(SandboxOptions.forTests().withSpeed(speed)));
+    return of(program, SandboxOptions.forTests().withSpeed(speed));
+  }
+
+  static BenchmarkRun of(MeasuredProgram program, SandboxOptions world) {
+    return new BenchmarkRun(program, Sandbox.start(world));
   }
 
   void start() throws IOException {

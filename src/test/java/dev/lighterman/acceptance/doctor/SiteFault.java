@@ -139,9 +139,12 @@ enum SiteFault {
     return takes.stream().anyMatch(other.needs::contains);
   }
 
-  /** Whether it takes away what the sandbox finds the site by, for another fault. */
+  /** Whether it takes away what another fault changes, so that it comes after it. */
   boolean isLast() {
-    return this == NEVER_ACTIVATED || this == PROTECTED_SETTINGS_EXPIRED;
+    return switch (this) {
+      case NEVER_ACTIVATED, PROTECTED_SETTINGS_EXPIRED, NAMESPACE_TERMINATING -> true;
+      default -> false;
+    };
   }
 
   /** The fault in the world of a site. */
