@@ -12,6 +12,7 @@ import java.util.Set;
  * A fault of a site, the cause that it is, and what decides whether it hides another: a fault takes
  * something away, and one that is told by that very thing can't be told beside it.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Its sets are those of Set.of, which never change.
 enum SiteFault {
   CLUSTER_OFF("arc-agents-offline", Set.of(), Set.of(Need.API, Need.AGENTS, Need.POD)),
   ARC_OFFLINE("arc-agents-offline", Set.of(), Set.of(Need.AGENTS)),
