@@ -52,6 +52,16 @@ public interface Details {
     return Optional.empty();
   }
 
+  /** What it puts right, for its titles; empty if the operation's name says it all. */
+  default Optional<Sentence> purpose() {
+    return Optional.empty();
+  }
+
+  /** What is so once the plan has run; empty if the operation's name says it all. */
+  default Optional<Sentence> achievement() {
+    return Optional.empty();
+  }
+
   /** The phases that the status shows even if the plan has no step in them. */
   default Set<Phase> phasesAlwaysShown() {
     return Set.of();

@@ -90,7 +90,8 @@ final class PlanCard {
             .title(
                 StateSign.ENDED,
                 Sentence.of("card.subject.rehearsal", "operation", plan.operation())
-                    .with("site", plan.siteName()),
+                    .with("site", plan.siteName())
+                    .with("purpose", RequestSummary.purpose(plan)),
                 Sentence.of("card.rehearsal"));
     builder.lines(laterTrouble(plan));
     addImpact(builder, plan, plan.effects(), staying(plan));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences that a request's cards share: number, site, asker, approval. */
 final class RequestSummary {
@@ -33,14 +34,26 @@ final class RequestSummary {
 
   /** The result: {@code R412 · Succeeded · store-114 is serving}. */
   Sentence succeeded() {
-    return about("card.succeeded");
+    return about("card.succeeded").with("achievement", orNothing(plan().details().achievement()));
   }
 
-  /** A sentence with the values {@code number}, {@code operation} and {@code site}. */
+  /**
+   * A sentence with the values {@code number}, {@code operation}, {@code site} and {@code purpose}.
+   */
   Sentence about(String key) {
     return Sentence.of(key, "number", request.number().toString())
         .with("operation", request.intent().operation())
-        .with("site", site());
+        .with("site", site())
+        .with("purpose", purpose(request.plan()));
+  }
+
+  /** What a plan puts right; an empty text if its operation says it all. */
+  static Object purpose(@Nullable Plan plan) {
+    return orNothing(Optional.ofNullable(plan).flatMap(each -> each.details().purpose()));
+  }
+
+  private static Object orNothing(Optional<Sentence> sentence) {
+    return sentence.<Object>map(each -> each).orElse("");
   }
 
   Plan plan() {

@@ -59,7 +59,7 @@ record ClientTokenRepair(
               .with("name", site.name())
               .with("secret", isForeign ? secretName() : "none"));
     }
-    return new PlannedRepair(graph, notes(isForeign)).withManual(manual);
+    return new PlannedRepair(graph, notes(isForeign, token)).withManual(manual);
   }
 
   private void addToken(StepGraph graph, Optional<RegistryToken> token) {
@@ -128,12 +128,17 @@ record ClientTokenRepair(
     return ManualSteps.of(graph);
   }
 
-  private List<Sentence> notes(boolean isForeign) {
+  private List<Sentence> notes(boolean isForeign, Optional<RegistryToken> token) {
+    Stream<Sentence> warnings =
+        token.filter(found -> !found.enabled()).map(SyncTokenRepair::warning).stream();
     return isForeign
-        ? List.of(
-            Sentence.of("repair.note.foreign-secret", "secret", secretName())
-                .with("token", access.token().name()))
-        : List.of();
+        ? Stream.concat(
+                warnings,
+                Stream.of(
+                    Sentence.of("repair.note.foreign-secret", "secret", secretName())
+                        .with("token", access.token().name())))
+            .toList()
+        : warnings.toList();
   }
 
   private String secretName() {

@@ -148,6 +148,20 @@ record RepairDetails(
     };
   }
 
+  @Override
+  public Optional<Sentence> purpose() {
+    return Optional.of(told("repair.purpose"));
+  }
+
+  @Override
+  public Optional<Sentence> achievement() {
+    return Optional.of(told("repair.achievement"));
+  }
+
+  private Sentence told(String key) {
+    return Sentence.of(key, "cure", cure.word().replace('-', '_'));
+  }
+
   /** A repair pulls nothing: its last phase is the clients' access. */
   @Override
   public String titleOf(Phase phase) {

@@ -7,6 +7,7 @@ import dev.lighterman.step.CredentialPurpose;
 import dev.lighterman.step.cloud.PutToken;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import java.util.stream.Stream;
 
 /** Enables the sync token. */
 record SyncTokenRepair(RegistryTokens tokens, RepairedSite site) {
@@ -25,7 +26,13 @@ record SyncTokenRepair(RegistryTokens tokens, RepairedSite site) {
                     CredentialPurpose.SYNC, token.id(), token.scopeMap(), token.scopeMap(), true));
     var verification = new Verification(site);
     verification.addTo(graph, ENABLE);
-    return new PlannedRepair(graph, verification.notes());
+    return new PlannedRepair(
+        graph, Stream.concat(Stream.of(warning(token)), verification.notes().stream()).toList());
+  }
+
+  /** Somebody may have disabled it on purpose, which whoever approves has to know. */
+  static Sentence warning(RegistryToken disabled) {
+    return Sentence.of("repair.warning.token-disabled", "token", disabled.id().name());
   }
 
   /** The sync token as it is now. */

@@ -83,8 +83,25 @@ final class RepairTest {
       tokens.putToken(token, tokens.token(token).orElseThrow().scopeMap(), false);
       isOffline(talk);
       repairs(talk, "sync-token", "sync token store101, which is disabled now, is enabled");
+      talk.sees(AMINA, "store-101 is repaired: the sync token is enabled");
       isOnline(talk);
       assertNothingToRepair(talk, "sync-token", "sync token store101 is enabled");
+    }
+  }
+
+  @Test
+  void whoeverDecidesReadsWhatIsRepairedAndWhyNotTo() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var tokens = azure(talk).tokens();
+      ArmId token = Quickstart.registry(talk).child("tokens", "store101");
+      tokens.putToken(token, tokens.token(token).orElseThrow().scopeMap(), false);
+      isOffline(talk);
+      asks(talk, "sync-token");
+      JsonNode card = talk.sees(AMINA, "Repair store-101: enable the sync token", "needs approval");
+      talk.sees(AMINA, "needs approval", "If somebody disabled it on purpose, reject this.");
+      assertTrue(
+          card.toString().contains(Conversation.number(card) + ": enable the sync token?"),
+          card.toString());
     }
   }
 
