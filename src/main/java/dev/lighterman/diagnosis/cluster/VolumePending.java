@@ -31,11 +31,15 @@ public final class VolumePending implements InstallationBlocker {
         .map(volume -> {
           var what =
               Sentence.of("cause.volume-pending", "class", storageClass(volume))
-                  .with("classes", classes(site));
-          return (seen.isPresent() ? Diagnosis.certain(this, what) : Diagnosis.likely(this, what))
-              .quoting(site.events("PersistentVolumeClaim/", PROVISIONING))
-              .quoting(site.said(TIMED_OUT))
-              .curedBy(Cure.EXTENSION);
+                  .with("classes", classes(site))
+                  .with("any", hasNone(site) ? "no" : "yes");
+          var diagnosis =
+              (seen.isPresent() ? Diagnosis.certain(this, what) : Diagnosis.likely(this, what))
+                  .quoting(site.events("PersistentVolumeClaim/", PROVISIONING))
+                  .quoting(site.said(TIMED_OUT));
+          return hasNone(site)
+              ? diagnosis.remediedBy(Sentence.of("cause.volume-pending.none.remedy"))
+              : diagnosis.curedBy(Cure.EXTENSION);
         });
   }
 
@@ -66,8 +70,16 @@ public final class VolumePending implements InstallationBlocker {
             new VolumeClaim("Pending", extension.settings().get(Extension.STORAGE_CLASS)));
   }
 
+  /** An empty text for the cluster's default. */
   private static String storageClass(VolumeClaim volume) {
-    return Optional.ofNullable(volume.storageClass()).orElse("default");
+    return Optional.ofNullable(volume.storageClass()).orElse("");
+  }
+
+  /**
+   * Whether it was seen that the cluster has no storage class, with which none can be asked for.
+   */
+  private static boolean hasNone(SiteEvidence site) {
+    return site.see(Part.STORAGE_CLASSES).filter(List::isEmpty).isPresent();
   }
 
   private static List<String> classes(SiteEvidence site) {

@@ -36,11 +36,16 @@ import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.kubernetes.VolumeClaim;
+import dev.lighterman.status.SentenceRenderer;
+import dev.lighterman.status.TextFormat;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -424,6 +429,37 @@ final class RootCausesTest {
         roots(
             without.with(
                 Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("ssd", true))))));
+  }
+
+  @Test
+  void whereTheClusterHasNoStorageClassNobodyIsToldToInstallAgain() {
+    var without =
+        failed("timed out waiting for the condition")
+            .with(Part.VOLUME, new Absent<>())
+            .with(Part.STORAGE_CLASSES, new Seen<>(List.of()));
+    var diagnosis = RootCauses.in(without).roots().getFirst().diagnosis();
+    assertEquals(Optional.empty(), diagnosis.request("store-114"));
+    assertEquals(
+        "its volume is pending: the cluster has no storage class", english(diagnosis.what()));
+    assertEquals(
+        "The cluster’s team has to add a storage class first, best as the default.",
+        english(diagnosis.remedy()));
+  }
+
+  @Test
+  void whichStorageClassesThereAreIsSaidOnlyWhereSomebodyLooked() {
+    var claim = new VolumeClaim("Pending", null);
+    var some =
+        healthy()
+            .with(Part.VOLUME, new Seen<>(claim))
+            .with(Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("ssd", false))));
+    assertEquals(
+        "its volume is pending: the cluster has no default storage class (ssd)",
+        english(RootCauses.in(some).roots().getFirst().diagnosis().what()));
+  }
+
+  private static String english(Sentence sentence) {
+    return new SentenceRenderer(Locale.ENGLISH).render(sentence, TextFormat.PLAIN);
   }
 
   @Test
