@@ -24,9 +24,15 @@ final class PhaseLines {
   private final Details details;
   private final RunProgress progress;
   private final Instant now;
+  private final Sign begun;
 
-  PhaseLines(RequestSummary summary, RunProgress progress, Instant now) {
+  /**
+   * @param begun the sign of a phase that is neither open nor done, which is not under way once the
+   *     run has stopped
+   */
+  PhaseLines(RequestSummary summary, RunProgress progress, Instant now, Sign begun) {
     this.summary = summary;
+    this.begun = begun;
     this.details = summary.plan().details();
     this.progress = progress;
     this.now = now;
@@ -41,16 +47,14 @@ final class PhaseLines {
   }
 
   private boolean isShown(PhaseProgress phase) {
-    return progress.sign(phase) != Sign.ABSENT
-        || details.phasesAlwaysShown().contains(phase.phase());
+    return sign(phase) != Sign.ABSENT || details.phasesAlwaysShown().contains(phase.phase());
   }
 
   private Sentence line(PhaseProgress phaseProgress) {
-    Sign sign = progress.sign(phaseProgress);
-    return switch (sign) {
+    return switch (sign(phaseProgress)) {
       case ABSENT -> titled("card.stretch.absent", phaseProgress);
       case OPEN ->
-          progress.undoing()
+          progress.undoing() || !isMoving()
               ? titled("card.stretch.untouched", phaseProgress)
               : titled("card.stretch.open", phaseProgress).with("usually", phaseProgress.usually());
       case DONE, UNDONE ->
@@ -65,12 +69,24 @@ final class PhaseLines {
               .with("time", progress.undoing() ? "unknown" : time(phaseProgress))
               .with("usually", phaseProgress.usually())
               .with("says", shortened(phaseProgress.messageOrDescription()));
+      case PAUSED ->
+          titled("card.stretch.paused", phaseProgress)
+              .with("says", shortened(phaseProgress.messageOrDescription()));
     };
+  }
+
+  private boolean isMoving() {
+    return begun == Sign.UNDER_WAY;
+  }
+
+  private Sign sign(PhaseProgress phaseProgress) {
+    Sign sign = progress.sign(phaseProgress);
+    return sign == Sign.UNDER_WAY ? begun : sign;
   }
 
   /** Not of an undo, of which only the end is known: it would count from the run's beginning. */
   private String took(PhaseProgress phaseProgress) {
-    return progress.undoing() && progress.sign(phaseProgress) != Sign.DONE
+    return progress.undoing() && sign(phaseProgress) != Sign.DONE
         ? ""
         : phaseProgress.took(now).map(Elapsed::of).orElse("");
   }
@@ -115,7 +131,7 @@ final class PhaseLines {
   }
 
   private Sentence titled(String key, PhaseProgress phaseProgress) {
-    return titled(key, progress.sign(phaseProgress), details.titleOf(phaseProgress.phase()));
+    return titled(key, sign(phaseProgress), details.titleOf(phaseProgress.phase()));
   }
 
   private Sentence titled(String key, Sign sign, String heading) {

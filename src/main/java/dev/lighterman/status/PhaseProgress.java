@@ -33,6 +33,7 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   enum Sign {
     DONE("✅"),
     UNDER_WAY("⏳"),
+    PAUSED("⏸️"),
     OPEN("⬜"),
     FAILED("❌"),
     UNDONE("↩️"),

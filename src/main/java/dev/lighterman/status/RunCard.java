@@ -9,6 +9,7 @@ import dev.lighterman.request.RequestState.Waiting;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.status.CardButton.Style;
+import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +180,29 @@ final class RunCard {
   }
 
   private List<Sentence> phases(Direction direction) {
-    return new PhaseLines(summary, progress(direction), now).lines();
+    return new PhaseLines(summary, progress(direction), now, begun()).lines();
+  }
+
+  /** The sign of a phase that has begun and is not done: nothing is under way in a stopped run. */
+  private Sign begun() {
+    return switch (request.state()) {
+      case RequestState.Halted _, RequestState.Left _ -> Sign.PAUSED;
+      case RequestState.Undone _ -> Sign.UNDONE;
+      case RequestState.Planning _,
+          RequestState.AwaitingApproval _,
+          RequestState.Approved _,
+          RequestState.Running _,
+          RequestState.Resuming _,
+          RequestState.AwaitingReapproval _,
+          RequestState.Undoing _,
+          RequestState.Succeeded _,
+          RequestState.Refused _,
+          RequestState.Rejected _,
+          RequestState.Expired _,
+          RequestState.Withdrawn _,
+          RequestState.Superseded _ ->
+          Sign.UNDER_WAY;
+    };
   }
 
   /** Who or what lets it stop after the current step; empty if nothing does. */
