@@ -29,6 +29,8 @@ public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> read, 
       delete.run();
       provisioning = read.get();
     }
-    return provisioning.isEmpty() ? StepOutcomes.gone(id.name()) : StepOutcomes.busy(id.name());
+    return provisioning.isEmpty()
+        ? StepOutcomes.gone(ResourceKind.of(id), id.name())
+        : StepOutcomes.busy(id.name());
   }
 }

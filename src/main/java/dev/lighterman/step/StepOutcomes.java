@@ -26,8 +26,8 @@ public final class StepOutcomes {
   }
 
   /** The resource does not exist. */
-  public static StepOutcome.Done gone(String what) {
-    return done(Sentence.of("step.gone", "what", what));
+  public static StepOutcome.Done gone(ResourceKind kind, String what) {
+    return done(Sentence.of("step.gone", "what", kind.named(what)));
   }
 
   /** Undo keeps the resource, since this run did not create it. */
@@ -62,8 +62,8 @@ public final class StepOutcomes {
   }
 
   /** Undo finds no resource: this undo deleted it, or the run never created it. */
-  public static StepOutcome absent(RunInfo run, String what) {
-    return run.isFirstAttempt() ? neverChanged(what) : gone(what);
+  public static StepOutcome absent(RunInfo run, ResourceKind kind, String what) {
+    return run.isFirstAttempt() ? neverChanged(what) : gone(kind, what);
   }
 
   /** A deletion can't be undone; the site can be deployed again. */

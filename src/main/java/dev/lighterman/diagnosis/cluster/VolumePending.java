@@ -29,17 +29,16 @@ public final class VolumePending implements InstallationBlocker {
     Optional<VolumeClaim> seen = unbound(site.see(Part.VOLUME), site);
     return seen.or(() -> unbound(removed(site), site))
         .map(volume -> {
-          var what =
-              Sentence.of("cause.volume-pending", "class", storageClass(volume))
-                  .with("classes", classes(site))
-                  .with("any", hasNone(site) ? "no" : "yes");
+          Sentence what =
+              hasNone(site)
+                  ? Sentence.of("cause.volume-pending.none")
+                  : Sentence.of("cause.volume-pending", "class", storageClass(volume))
+                      .with("classes", classes(site));
           var diagnosis =
               (seen.isPresent() ? Diagnosis.certain(this, what) : Diagnosis.likely(this, what))
                   .quoting(site.events("PersistentVolumeClaim/", PROVISIONING))
                   .quoting(site.said(TIMED_OUT));
-          return hasNone(site)
-              ? diagnosis.remediedBy(Sentence.of("cause.volume-pending.none.remedy"))
-              : diagnosis.curedBy(Cure.EXTENSION);
+          return hasNone(site) ? diagnosis : diagnosis.curedBy(Cure.EXTENSION);
         });
   }
 
@@ -70,9 +69,8 @@ public final class VolumePending implements InstallationBlocker {
             new VolumeClaim("Pending", extension.settings().get(Extension.STORAGE_CLASS)));
   }
 
-  /** An empty text for the cluster's default. */
   private static String storageClass(VolumeClaim volume) {
-    return Optional.ofNullable(volume.storageClass()).orElse("");
+    return Optional.ofNullable(volume.storageClass()).orElse("default");
   }
 
   /**

@@ -156,8 +156,17 @@ public record PutScopeMap(
       existing = Optional.of(tokens.putScopeMap(id, actions, newDescription(existing, run)));
     }
     return existing.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
-        ? StepOutcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))
+        ? StepOutcomes.done(Sentence.of(done(), "name", id.name()))
         : StepOutcomes.busy(id.name());
+  }
+
+  private String done() {
+    return switch (kind()) {
+      case CREATE -> "step.put-scope-map.created";
+      case CHANGE, OVERWRITE -> "step.put-scope-map.changed";
+      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+          "step.put-scope-map.done";
+    };
   }
 
   /** Whether the actions are neither those of the plan nor those that the plan may overwrite. */

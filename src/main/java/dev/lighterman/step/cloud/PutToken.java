@@ -120,8 +120,18 @@ public record PutToken(
       existing = Optional.of(tokens.putToken(id, scopeMap));
     }
     return existing.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
-        ? StepOutcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
+        ? StepOutcomes.done(Sentence.of(done(), "name", id.name()))
         : StepOutcomes.busy(id.name());
+  }
+
+  private String done() {
+    return switch (kind()) {
+      case CREATE -> "step.put-token.created";
+      case OVERWRITE -> "step.put-token.changed";
+      case CHANGE -> "step.put-token.enabled";
+      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+          "step.put-token.done";
+    };
   }
 
   /** Azure has no place for a mark on a token, so its birth and scope map must do. */

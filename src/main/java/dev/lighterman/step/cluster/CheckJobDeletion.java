@@ -3,6 +3,7 @@ package dev.lighterman.step.cluster;
 import dev.lighterman.kubernetes.CheckJob;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.ResourceKind;
 import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 import java.util.Map;
@@ -22,6 +23,6 @@ final class CheckJobDeletion {
     }
     return job.isPresent() || !cluster.pods(namespace, Map.of("job-name", name)).isEmpty()
         ? StepOutcomes.wait(Sentence.of("step.remove-check.waiting", "name", name))
-        : StepOutcomes.gone(name);
+        : StepOutcomes.gone(ResourceKind.JOB, name);
   }
 }

@@ -7,6 +7,7 @@ import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.KubectlCommand;
+import dev.lighterman.step.ResourceKind;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
@@ -103,7 +104,7 @@ public record DeployWorkload(String context, Workload workload) implements Clust
     String name = workload.name();
     Optional<Workload> existing = cluster.workload(workload.namespace(), name);
     if (existing.isEmpty()) {
-      return StepOutcomes.absent(run, name);
+      return StepOutcomes.absent(run, ResourceKind.DEPLOYMENT, name);
     }
     if (!ours(cluster, run)) {
       return StepOutcomes.notOurs(name);
@@ -112,6 +113,6 @@ public record DeployWorkload(String context, Workload workload) implements Clust
       return StepOutcomes.changedSince(name);
     }
     cluster.deleteWorkload(workload.namespace(), name);
-    return StepOutcomes.gone(name);
+    return StepOutcomes.gone(ResourceKind.DEPLOYMENT, name);
   }
 }

@@ -10,6 +10,7 @@ import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.PasswordEffect;
+import dev.lighterman.step.ResourceKind;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
@@ -160,7 +161,7 @@ public record PutPullSecret(
     try (Cluster cluster = services.cluster(context)) {
       Optional<PullSecret> existing = cluster.pullSecret(namespace, name);
       if (existing.isEmpty()) {
-        return StepOutcomes.absent(run, name);
+        return StepOutcomes.absent(run, ResourceKind.PULL_SECRET, name);
       }
       if (!run.created(existing.get().request())) {
         return StepOutcomes.notOurs(name);
@@ -170,6 +171,6 @@ public record PutPullSecret(
       }
       cluster.deletePullSecret(namespace, name);
     }
-    return StepOutcomes.gone(name);
+    return StepOutcomes.gone(ResourceKind.PULL_SECRET, name);
   }
 }

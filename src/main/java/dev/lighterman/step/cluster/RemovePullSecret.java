@@ -3,6 +3,7 @@ package dev.lighterman.step.cluster;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.ResourceKind;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
@@ -38,6 +39,6 @@ public record RemovePullSecret(String context, String namespace, String name)
     if (exists(cluster)) {
       cluster.deletePullSecret(namespace, name);
     }
-    return StepOutcomes.gone(name);
+    return StepOutcomes.gone(ResourceKind.PULL_SECRET, name);
   }
 }

@@ -11,6 +11,7 @@ import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.ArmRemovalStep;
 import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.ResourceKind;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
@@ -127,7 +128,7 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
     return isInstalledBy(services, run)
-        ? StepOutcomes.gone(id.name())
+        ? StepOutcomes.gone(ResourceKind.EXTENSION, id.name())
         : ArmRemovalStep.super.ensure(services, run);
   }
 

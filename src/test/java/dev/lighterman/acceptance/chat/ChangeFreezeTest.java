@@ -37,7 +37,7 @@ final class ChangeFreezeTest {
     try (Conversation talk = Conversation.atSpeed(20)) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-      talk.sees(AMINA, "✅ Scope map myarck8scluster is up to date");
+      talk.sees(AMINA, "✅ Scope map myarck8scluster is created");
 
       talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
 

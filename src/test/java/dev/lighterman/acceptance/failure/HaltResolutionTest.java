@@ -74,6 +74,9 @@ final class HaltResolutionTest {
       talk.presses(BEN, halted, "undo");
 
       talk.sees(AMINA, "R1", "undone · what was created is deleted");
+      talk.sees(AMINA, "↩️ Scope map myarck8scluster is deleted");
+      talk.sees(AMINA, "↩️ Token myarck8scluster is deleted");
+      talk.sees(AMINA, "↩️ Connected registry myarck8scluster is deleted");
       assertTrue(AzureResources.connectedRegistry(talk, "myarck8scluster").isEmpty());
       assertEquals(List.of(), AzureResources.extensionStates(talk, "myarck8scluster"));
       JsonNode neighbour = AzureResources.connectedRegistry(talk, "store101").orElseThrow();

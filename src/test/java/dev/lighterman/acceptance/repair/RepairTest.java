@@ -84,6 +84,7 @@ final class RepairTest {
       isOffline(talk);
       repairs(talk, "sync-token", "sync token store101, which is disabled now, is enabled");
       talk.sees(AMINA, "store-101 is repaired: the sync token is enabled");
+      talk.sees(AMINA, "✅ Token store101 is enabled");
       isOnline(talk);
       assertNothingToRepair(talk, "sync-token", "sync token store101 is enabled");
     }
