@@ -29,6 +29,11 @@ public record ArcCluster(
     return id.name();
   }
 
+  /** Whether Azure has lost touch with its agents, or never had it. */
+  public boolean outOfTouch() {
+    return !connected() && !connectivity.equals("Connecting");
+  }
+
   public boolean connected() {
     return connectivity.equals("Connected");
   }

@@ -113,7 +113,8 @@ record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now)
             .map(RootCauses.Root::diagnosis);
     boolean unwell = registry.map(ConnectedRegistry::needsAttention).orElse(false);
     String state = registry.map(each -> each.connection().text()).orElse("");
-    return unwell || (cause.isPresent() && site.installation().occupied())
+    boolean matters = site.installation().occupied() || site.cluster().outOfTouch();
+    return unwell || (cause.isPresent() && matters)
         ? Optional.of(new FaultySite(site, state, cause))
         : Optional.empty();
   }

@@ -65,7 +65,8 @@ public final class Overview implements Query {
     return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
-            .with("offline", offline(snapshot).size()),
+            .with("offline", offline(snapshot).size())
+            .with("unreached", unreached(snapshot)),
         Stream.of(
                 Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
                 Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
@@ -99,6 +100,11 @@ public final class Overview implements Query {
     return names(
         snapshot,
         each -> each.connection() == ConnectionState.OFFLINE && !each.isOfflineBySchedule());
+  }
+
+  /** How many clusters Azure does not reach, whether or not a connected registry runs there. */
+  private static int unreached(InventorySnapshot snapshot) {
+    return (int) snapshot.sites().stream().filter(site -> site.cluster().outOfTouch()).count();
   }
 
   private static List<String> names(
@@ -139,7 +145,7 @@ public final class Overview implements Query {
 
   private static Buttons buttons(InventorySnapshot snapshot) {
     List<Button> doctor =
-        offline(snapshot).isEmpty()
+        offline(snapshot).isEmpty() && unreached(snapshot) == 0
             ? List.of()
             : List.of(new Button(Sentence.of("button.doctor.all"), "doctor"));
     return new Buttons(Stream.concat(doctor.stream(), always().stream()).toList());
