@@ -10,6 +10,8 @@ import dev.lighterman.operation.Page;
 import dev.lighterman.operation.PastedText;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
+import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
@@ -18,11 +20,13 @@ import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Says what is wrong with a site, from which evidence, and what would put it right. */
 public final class Doctor implements Query {
@@ -69,7 +73,7 @@ public final class Doctor implements Query {
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     List<String> labels = labels(intent);
     return site(intent)
-        .map(word -> site(alone(word, labels), snapshot))
+        .map(word -> site(alone(word, labels), snapshot, intent))
         .orElseGet(() ->
             new SitesAnswer(snapshot, labels, services.clock().instant()).answer(usage(), intent));
   }
@@ -98,9 +102,21 @@ public final class Doctor implements Query {
     return word;
   }
 
-  private Answer site(String word, InventorySnapshot snapshot) {
+  private Answer site(String word, InventorySnapshot snapshot, Intent intent) {
     Site site = find(word, snapshot);
-    return new DoctorAnswer(site, evidence(site)).answer();
+    return new DoctorAnswer(site, evidence(site), halted(site, intent)).answer();
+  }
+
+  /** The request that is stopped at the site, if whoever asks may see it from where they are. */
+  private Optional<RequestNumber> halted(Site site, Intent intent) {
+    Predicate<ListedRequest> visible =
+        services.requestFilters().visibleFrom(intent.asker(), intent.channel());
+    return services.requests().forSite(site.id()).stream()
+        .filter(request -> request.state() instanceof RequestState.Halted)
+        .map(ListedRequest::of)
+        .filter(visible)
+        .map(ListedRequest::number)
+        .findFirst();
   }
 
   private static Site find(String word, InventorySnapshot snapshot) {
@@ -154,7 +170,7 @@ public final class Doctor implements Query {
     public Answer answer(String text) {
       Site site = find(word, services.inventory().recentSnapshot(intent));
       SiteEvidence both = PastedOutput.read(text).addTo(evidence(site));
-      return new DoctorAnswer(site, both).answer();
+      return new DoctorAnswer(site, both, halted(site, intent)).answer();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.lighterman.operation.doctor;
 
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.diagnosis.Certainty;
+import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
@@ -15,6 +16,7 @@ import dev.lighterman.value.Answer.Code;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.PlainText;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +30,14 @@ final class DoctorAnswer {
   private final Site site;
   private final SiteEvidence evidence;
   private final RootCauses causes;
+  private final Optional<RequestNumber> halted;
   private final List<Answer.Part> parts = new ArrayList<>();
 
-  DoctorAnswer(Site site, SiteEvidence evidence) {
+  /**
+   * @param halted the request that is stopped at the site, and holds it until it has ended
+   */
+  DoctorAnswer(Site site, SiteEvidence evidence, Optional<RequestNumber> halted) {
+    this.halted = halted;
     this.site = site;
     this.evidence = evidence;
     this.causes = RootCauses.in(evidence);
@@ -38,6 +45,7 @@ final class DoctorAnswer {
 
   Answer answer() {
     if (causes.roots().isEmpty()) {
+      buttons();
       remainder();
       return new Answer(withoutCause(), parts);
     }
@@ -114,11 +122,22 @@ final class DoctorAnswer {
                     "doctor.sure", "how", diagnosis.certainty().name().toLowerCase(Locale.ROOT))));
   }
 
-  /** One for each cure: what two causes need is asked for once. */
+  /**
+   * One for each cure that can be asked for: what two causes need is asked for once. What belongs
+   * to the site alone is for the request that is stopped there to put right.
+   */
   private void buttons() {
     var requests = new LinkedHashMap<String, Button>();
+    halted
+        .map(RequestNumber::toString)
+        .ifPresent(number -> {
+          parts.add(new Line(Sentence.of("doctor.halted", "request", number)));
+          String words = "show " + number;
+          requests.put(words, new Button(Sentence.of("button.open", "request", number), words));
+        });
     causes.roots().stream()
         .map(Root::diagnosis)
+        .filter(diagnosis -> halted.isEmpty() || isOfSharedThings(diagnosis))
         .forEach(diagnosis ->
             diagnosis
                 .request(site.argument())
@@ -127,6 +146,10 @@ final class DoctorAnswer {
     if (!requests.isEmpty()) {
       parts.add(new Buttons(List.copyOf(requests.values())));
     }
+  }
+
+  private static boolean isOfSharedThings(Diagnosis diagnosis) {
+    return Optional.ofNullable(diagnosis.cure()).filter(Cure::isOfSharedThings).isPresent();
   }
 
   /** Names the connected registry where the site is only guessed to run it. */
@@ -176,7 +199,17 @@ final class DoctorAnswer {
                 .see(Part.CONNECTED_REGISTRY)
                 .filter(ConnectedRegistry::needsAttention)
                 .isPresent();
-    return evidence.see(part).isPresent() && !causes.affected().contains(part) && !disconnected;
+    return isThere(part) && !causes.affected().contains(part) && !disconnected;
+  }
+
+  /** Where there is nothing, nothing is fine; and nothing is pulled where no pod serves. */
+  private boolean isThere(Part<?> part) {
+    Part<?> needed = part.equals(Part.PULLS) ? Part.PODS : part;
+    return evidence.see(part).isPresent()
+        && evidence
+            .see(needed)
+            .filter(seen -> !(seen instanceof List<?> list && list.isEmpty()))
+            .isPresent();
   }
 
   private Map<Sentence, List<Part<?>>> unseen() {

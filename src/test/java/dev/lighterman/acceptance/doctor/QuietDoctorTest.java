@@ -42,6 +42,14 @@ final class QuietDoctorTest {
             JsonNode answer = doctor(talk, site, says);
             assertFalse(answer.toString().contains("\"repair "), answer::toString);
           });
+      JsonNode broken = doctor(talk, "store-103", "store-103 · Offline");
+      String text = broken.path("text").asText();
+      assertTrue(text.contains("kubectl -n connected-registry describe deployments"), text);
+      assertFalse(text.matches("(?s).*Fine: [^\n]*(pods|pulls).*"), text);
+      JsonNode agents = doctor(talk, "kiosk-02", "kubectl -n azure-arc get pods");
+      assertFalse(
+          agents.path("text").asText().matches("(?s).*Fine: [^\n]*(pods|pulls).*"),
+          agents::toString);
     }
   }
 
@@ -58,6 +66,19 @@ final class QuietDoctorTest {
       JsonNode all =
           talk.answers(() -> talk.types(AMINA, EDGE_OPS, "/registry doctor"), AMINA, "of 6 sites");
       assertFalse(all.path("text").asText().contains("store-102"), all::toString);
+    }
+  }
+
+  @Test
+  void aClusterThatAzureDoesNotReachIsCountedThoughNothingRunsThere() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry"), AMINA, "Azure does not reach 1 cluster");
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry doctor"),
+          AMINA,
+          "2 of 6 sites need you",
+          "the Arc agents of kiosk-02 don’t reach Azure");
     }
   }
 

@@ -44,6 +44,13 @@ final class DiagnosedHaltTest {
       assertFalse(Conversation.says(halted, HELM), halted::toString);
       talk.untilEquals(
           1L, () -> talk.visibleTo(AMINA).filter(each -> Conversation.says(each, HELM)).count());
+      JsonNode doctor =
+          talk.answers(
+              () -> talk.types(AMINA, EDGE_OPS, "/registry doctor myarck8scluster"),
+              AMINA,
+              "R1 is stopped at this site: continue it");
+      assertTrue(doctor.toString().contains("\"show R1\""), doctor::toString);
+      assertFalse(doctor.toString().contains("\"repair "), doctor::toString);
       talk.clearsFaults();
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
