@@ -15,15 +15,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences that a request's cards share: number, site, asker, approval. */
-final class RequestSummary {
+public final class RequestSummary {
   private final Request request;
 
-  RequestSummary(Request request) {
+  public RequestSummary(Request request) {
     this.request = request;
   }
 
   /** Number and operation: {@code R412 · Deploy to store-114}. */
-  Sentence asked() {
+  public Sentence asked() {
     return about("card.subject.asked");
   }
 

@@ -20,6 +20,14 @@ final class CloudRegistryTest {
 
   private static CloudRegistry registry(List<String> hosts) {
     return new CloudRegistry(
-        SeededAzure.REGISTRY, "eastus", "Premium", "prodacr.azurecr.io", true, hosts, false, true);
+        SeededAzure.REGISTRY,
+        "eastus",
+        "Premium",
+        "prodacr.azurecr.io",
+        true,
+        hosts,
+        false,
+        true,
+        false);
   }
 }

@@ -9,6 +9,7 @@ import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.WebApi;
+import dev.lighterman.status.RequestSummary;
 import dev.lighterman.store.FreezeOrder;
 import dev.lighterman.store.FreezeOrder.Status;
 import dev.lighterman.store.Freezes;
@@ -167,10 +168,7 @@ public final class FreezeOrders implements Task.Handler {
     return order.frozen()
         ? List.of()
         : freeze.heldBy(order.channel(), clock.instant()).stream()
-            .map(request ->
-                Sentence.of("card.subject.asked", "number", request.number().toString())
-                    .with("operation", request.intent().operation())
-                    .with("site", request.plan() == null ? "" : request.plan().siteName()))
+            .map(request -> new RequestSummary(request).asked())
             .toList();
   }
 

@@ -70,7 +70,9 @@ final class DoctorByLabelTest {
               "Show next: 41–");
       JsonNode second =
           talk.answers(
-              () -> talk.presses(AMINA, first, "say", next(first)), AMINA, "Show previous: 1–40 of ");
+              () -> talk.presses(AMINA, first, "say", next(first)),
+              AMINA,
+              "Show previous: 1–40 of ");
       assertTrue(next(first).contains("ring=wave1"), next(first));
       assertFalse(Conversation.says(second, "Show next: "), second::toString);
     }

@@ -19,7 +19,8 @@ final class StoppedRunTest {
   void theHaltedCardSaysWhoStoppedItAndWhatWasFailing() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R1", "needs approval", "and reverts 1 change", "cert-manager stay.");
+      JsonNode plan =
+          talk.sees(AMINA, "R1", "needs approval", "and reverts 1 change", "cert-manager stay.");
       talk.injectsFault("image-missing", "image", "hello-world");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1", "not found");
