@@ -29,7 +29,7 @@ final class StoppedRunTest {
       talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
 
       talk.sees(AMINA, "R1", "stopped at step", "<@" + AMINA + "> stopped it while: ", "not found");
-      talk.seesHalted(AMINA, "R1", "7 resources created, 1 changed, nothing was undone.");
+      talk.seesHalted(AMINA, "R1", "8 resources created, 1 changed, nothing was undone.");
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "R1 is open and already works on the same thing", "Show R1");
     }
