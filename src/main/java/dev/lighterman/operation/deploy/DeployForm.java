@@ -5,11 +5,13 @@ import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
 import static dev.lighterman.operation.deploy.DeployOptions.NAME;
 import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
 import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
+import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
 import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.command.TypedValues;
 import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
@@ -17,12 +19,14 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The form for a deployment, with the most used options. */
 final class DeployForm implements Form {
@@ -47,23 +51,33 @@ final class DeployForm implements Form {
   @Override
   public List<Field> fields(Intent partial) {
     services.inventory().prefetch();
-    return List.of(
-        field(CLUSTER, Kind.SEARCH, true, partial),
-        field(REGISTRY, Kind.SEARCH, true, partial),
-        field(REPOSITORY, Kind.SEARCH_MANY, true, partial),
-        addressField(partial),
-        field(NAME, Kind.TEXT, false, partial),
-        new Field(
-            WORKLOAD,
-            Sentence.of("form.deploy.workload"),
-            Kind.CHOICE,
-            true,
-            Sentence.of("form.deploy.workload.hint"),
-            partial.value(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
-            WorkloadMode.words().stream()
-                .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
-                .toList()),
-        field(Intent.REASON, Kind.TEXT, false, partial));
+    Optional<SelectedSite> selected = partial.value(CLUSTER).flatMap(name -> select(name, partial));
+    return Stream.of(
+            Stream.of(
+                field(CLUSTER, Kind.SEARCH, true, partial),
+                field(REGISTRY, Kind.SEARCH, true, partial),
+                field(REPOSITORY, Kind.SEARCH_MANY, true, partial),
+                addressField(selected, partial)),
+            selected.flatMap(site -> storageClassField(site, partial)).stream(),
+            Stream.of(
+                field(NAME, Kind.TEXT, false, partial),
+                workloadField(partial),
+                field(Intent.REASON, Kind.TEXT, false, partial)))
+        .flatMap(fields -> fields)
+        .toList();
+  }
+
+  private static Field workloadField(Intent partial) {
+    return new Field(
+        WORKLOAD,
+        Sentence.of("form.deploy.workload"),
+        Kind.CHOICE,
+        true,
+        Sentence.of("form.deploy.workload.hint"),
+        partial.value(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
+        WorkloadMode.words().stream()
+            .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
+            .toList());
   }
 
   private static Field field(String option, Kind kind, boolean required, Intent partial) {
@@ -78,8 +92,8 @@ final class DeployForm implements Form {
   }
 
   /** Once a cluster is selected, the field shows its range and a free address. */
-  private Field addressField(Intent partial) {
-    Optional<FreeAddress> free = partial.value(CLUSTER).flatMap(_ -> freeAddress(partial));
+  private Field addressField(Optional<SelectedSite> selected, Intent partial) {
+    Optional<FreeAddress> free = selected.flatMap(site -> freeAddress(site, partial));
     return new Field(
         ADDRESS,
         Sentence.of("form.deploy.service-ip"),
@@ -90,6 +104,33 @@ final class DeployForm implements Form {
             .value(ADDRESS)
             .orElseGet(() -> free.map(each -> each.address().toString()).orElse("")),
         List.of());
+  }
+
+  /**
+   * Where the selected cluster has no default class, or another one was asked for: else the default
+   * is taken, and there is nothing to choose.
+   */
+  private static Optional<Field> storageClassField(SelectedSite selected, Intent partial) {
+    List<StorageClass> classes = selected.cluster().storageClasses();
+    boolean hasDefault = classes.stream().anyMatch(StorageClass::isDefault);
+    Optional<String> typed = partial.value(STORAGE_CLASS);
+    if (classes.isEmpty() || (hasDefault && typed.isEmpty())) {
+      return Optional.empty();
+    }
+    String only = hasDefault || classes.size() > 1 ? "" : classes.getFirst().name();
+    return Optional.of(
+        new Field(
+            STORAGE_CLASS,
+            Sentence.of("form.deploy.storage-class"),
+            Kind.CHOICE,
+            !hasDefault,
+            Sentence.of("form.deploy.storage-class.hint", "default", hasDefault ? "yes" : "no")
+                .with("site", selected.site().label()),
+            typed.orElse(only),
+            classes.stream()
+                .map(StorageClass::name)
+                .map(each -> new Suggestion(each, PlainText.text(each)))
+                .toList()));
   }
 
   @Override
@@ -119,24 +160,32 @@ final class DeployForm implements Form {
       case "deploy.name-taken", "deploy.needs-name", "value.connected-registry-name" -> NAME;
       case "deploy.secret-taken", "deploy.check-taken" -> NAME;
       case "deploy.workload-taken" -> WORKLOAD;
+      case "deploy.storage-class" -> STORAGE_CLASS;
       default -> CLUSTER;
     };
   }
 
-  /** The address that planning would choose by default; empty where none can be found. */
-  private Optional<FreeAddress> freeAddress(Intent partial) {
+  /** The selected site as it is now; empty where it can't be found, or its addresses. */
+  private Optional<SelectedSite> select(String name, Intent partial) {
     try {
       InventorySnapshot snapshot = services.inventory().snapshot(partial);
-      Site site =
-          new SiteResolver(snapshot).find(partial.value(CLUSTER).orElseThrow(), Site::argument);
+      Site site = new SiteResolver(snapshot).find(name, Site::argument);
+      return Optional.of(
+          new SelectedSite(snapshot, site, ClusterSnapshot.at(site, services.clusters())));
+    } catch (AskerMustAct _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The address that planning would choose by default; empty where none can be found. */
+  private Optional<FreeAddress> freeAddress(SelectedSite selected, Intent partial) {
+    Site site = selected.site();
+    try {
       ServiceNetwork network =
-          AddressClaims.added(
-              ClusterSnapshot.at(site, services.clusters()).network(),
-              site.id(),
-              services.claims().held());
-      var choose = new ChooseAddress(snapshot, site);
+          AddressClaims.added(selected.cluster().network(), site.id(), services.claims().held());
+      var choose = new ChooseAddress(selected.snapshot(), site);
       ServiceAddress address =
-          registry(snapshot, partial, site)
+          registry(selected.snapshot(), partial, site)
               .map(registry -> choose.byDefault(registry, network).value())
               .orElseGet(() -> ChooseAddress.lowest(network));
       return Optional.of(new FreeAddress(network.said(), address));
@@ -154,6 +203,9 @@ final class DeployForm implements Form {
       return Optional.empty();
     }
   }
+
+  /** The site that is selected in the form, and its cluster. */
+  private record SelectedSite(InventorySnapshot snapshot, Site site, ClusterSnapshot cluster) {}
 
   /** A free service address of the selected cluster. */
   private record FreeAddress(String ranges, ServiceAddress address) {

@@ -15,6 +15,7 @@ import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,16 +69,23 @@ public final class ViewSubmissions {
     }
     ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
     Map<String, String> rendered = new LinkedHashMap<>();
-    errors.forEach((option, why) -> rendered.put(option, renderer.plain(why)));
+    errors.forEach((option, why) -> rendered.put(shownAt(option, view), renderer.plain(why)));
     return rendered;
   }
 
+  /** Slack takes errors only for fields that the form has; some it has only for some values. */
+  private static String shownAt(String option, View view) {
+    return fields(view).anyMatch(option::equals) ? option : firstField(view);
+  }
+
   private static String firstField(View view) {
+    return fields(view).findFirst().orElseThrow();
+  }
+
+  private static Stream<String> fields(View view) {
     return view.getBlocks().stream()
         .filter(InputBlock.class::isInstance)
-        .map(LayoutBlock::getBlockId)
-        .findFirst()
-        .orElseThrow();
+        .map(LayoutBlock::getBlockId);
   }
 
   /** The state of a form of an operation that this version knows. */

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +51,29 @@ final class CommonFaultsRefusedTest {
     breaks(title);
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
     talk.sees(AMINA, "refused, nothing was changed", words);
+    talk.clearsFaults();
+  }
+
+  @Test
+  void theFormAsksForTheStorageClassThatItsRefusalNames() {
+    breaks("The cluster's storage class is missing");
+    talk.types(AMINA, EDGE_OPS, "/registry deploy");
+    JsonNode form = talk.hasOpen(AMINA, "Create plan");
+    talk.until(
+        () -> !talk.searches(AMINA, form, "cluster-name", "myarc").isEmpty(), "nothing is found");
+    talk.chooses(AMINA, form, "cluster-name", "myarck8scluster");
+    talk.hasOpen(AMINA, "Storage class", "has no default storage class");
+    Stream.of("registry", "repository")
+        .forEach(field ->
+            talk.until(
+                () -> !talk.searches(AMINA, form, field, "").isEmpty(),
+                "nothing is found for " + field));
+    ObjectNode values = Conversation.fields("registry", "myacrregistry", "reason", "by form");
+    values.putArray("repository").add("hello-world");
+    talk.submits(AMINA, form, values);
+    JsonNode plan = talk.sees(AMINA, "needs approval", "by form");
+    talk.types(AMINA, EDGE_OPS, "/registry cancel " + Conversation.number(plan));
+    talk.sees(AMINA, "It was withdrawn by");
     talk.clearsFaults();
   }
 
