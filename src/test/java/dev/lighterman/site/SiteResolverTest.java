@@ -98,6 +98,24 @@ final class SiteResolverTest {
   }
 
   @Test
+  void whatCanNotBeUndoneIsOfferedOnlyWhereItMayHaveBeenMeant() {
+    List.of("myarck8scluster", "store-101", "store-102").forEach(name -> sites.add(site(name)));
+
+    AskerMustAct far = refusedExactly("myconnectedregistry");
+    AskerMustAct near = refusedExactly("stroe-101");
+
+    assertEquals("site.none-near", far.why().key());
+    assertEquals(
+        List.of("sites"), far.suggestions().stream().map(SuggestedCommand::words).toList());
+    assertEquals(List.of("store-101", "store-102"), near.why().values().get("nearest"));
+  }
+
+  private AskerMustAct refusedExactly(String word) {
+    return assertThrows(
+        AskerMustAct.class, () -> resolver().findExactly(word, site -> "remove " + site.name()));
+  }
+
+  @Test
   void clustersOfOneNameAreToldApartByTheirGroups() {
     ArmId south = cluster("2222", "south", "store-1");
     var runsNothing = new Installation(null, Source.UNKNOWN, null);
