@@ -39,7 +39,7 @@ public final class ListSites implements Query {
   public Answer answer(Intent intent) {
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     List<Sentence> columns =
-        Stream.of("site", "arc", "connected-registry", "connection", "reach")
+        Stream.of("site", "connection-here", "arc", "connected-registry", "reach")
             .map(column -> Sentence.of("column." + column))
             .toList();
     long serving = snapshot.sites().stream().filter(site -> site.installation().occupied()).count();
@@ -58,11 +58,11 @@ public final class ListSites implements Query {
         Optional.ofNullable(site.connectedRegistry()).flatMap(snapshot::connectedRegistry);
     return List.of(
         PlainText.text(site.label()),
-        Sentence.of("connection.arc", "state", site.cluster().connectivity()),
-        registry.map(found -> name(site, found)).orElseGet(() -> extension(site)),
         registry
             .map(found -> Sentence.of("connection.state", "state", found.connection().text()))
             .orElseGet(() -> PlainText.text("")),
+        Sentence.of("connection.arc", "state", site.cluster().connectivity()),
+        registry.map(found -> name(site, found)).orElseGet(() -> extension(site)),
         switch (site.access()) {
           case ClusterAccess.Direct _ -> Sentence.of("sites.reach.direct");
           case ClusterAccess.Proxy _ -> Sentence.of("sites.reach.proxy");

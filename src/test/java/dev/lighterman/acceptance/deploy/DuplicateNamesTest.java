@@ -44,8 +44,8 @@ final class DuplicateNamesTest {
       talk.types(AMINA, EDGE_OPS, "/registry sites");
       talk.sees(
           AMINA,
-          "SITE: store-202 (boreal-north) · ARC: Connected · CONNECTED REGISTRY: – ·",
-          "SITE: store-202 (maree-ouest) · ARC: Connected · CONNECTED REGISTRY: store202 ·");
+          "SITE: store-202 (boreal-north) · CONNECTION STATE: – · ARC: Connected ·",
+          "SITE: store-202 (maree-ouest) · CONNECTION STATE: Online · ARC: Connected ·");
       talk.types(AMINA, EDGE_OPS, "/registry remove boreal-north/store-202");
       talk.sees(AMINA, "store-202 (boreal-north) runs no connected registry");
     }

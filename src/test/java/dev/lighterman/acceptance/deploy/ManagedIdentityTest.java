@@ -28,7 +28,10 @@ final class ManagedIdentityTest {
       talk.types(AMINA, EDGE_OPS, "/registry list online");
       talk.sees(AMINA, "NAME: store104 · MODE: ReadOnly · CONNECTION STATE: Online");
       talk.types(AMINA, EDGE_OPS, "/registry sites");
-      talk.sees(AMINA, "SITE: store-104 · ARC: Connected · CONNECTED REGISTRY: store104");
+      talk.sees(
+          AMINA,
+          "SITE: store-104 · CONNECTION STATE:",
+          "ARC: Connected · CONNECTED REGISTRY: store104");
       talk.types(AMINA, EDGE_OPS, "/registry show store-104");
       talk.sees(
           AMINA,

@@ -61,7 +61,10 @@ final class RemovalEvidenceTest {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
       talk.sees(AMINA, "R1", "store104, which is called like store-104", "I see no extension");
       talk.types(AMINA, EDGE_OPS, "/registry sites");
-      talk.sees(AMINA, "SITE: store-104 · ARC: Connected · CONNECTED REGISTRY: store104 (by name)");
+      talk.sees(
+          AMINA,
+          "SITE: store-104 · CONNECTION STATE:",
+          "ARC: Connected · CONNECTED REGISTRY: store104 (by name)");
       assertEquals(before, talk.changes().size());
     }
   }

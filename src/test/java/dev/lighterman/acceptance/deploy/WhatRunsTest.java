@@ -119,7 +119,7 @@ final class WhatRunsTest {
       talk.sees(
           AMINA,
           "4 with a connected registry",
-          "SITE: store-104 · ARC: Connected · CONNECTED REGISTRY: ? (extension annex)");
+          "SITE: store-104 · CONNECTION STATE: – · ARC: Connected · CONNECTED REGISTRY: ? (extension annex)");
     }
   }
 
