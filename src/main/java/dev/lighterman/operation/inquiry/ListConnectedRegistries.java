@@ -27,7 +27,7 @@ public final class ListConnectedRegistries implements Query {
   public Usage usage() {
     return new Usage(
         "list",
-        List.of("ls"),
+        List.of("ls", "liste"),
         Sentence.of("operation.list"),
         List.of(
             new Argument(

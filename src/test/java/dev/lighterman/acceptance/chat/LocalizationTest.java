@@ -61,6 +61,11 @@ final class LocalizationTest {
 
       talk.types(MAELLE, EDGE_OPS, "/registry list");
       talk.sees(MAELLE, "registres connectés sur");
+      talk.types(MAELLE, STORES, "/registry liste");
+      talk.sees(MAELLE, "1 registre connecté sur 1");
+      talk.types(MAELLE, STORES, "/registry sites");
+      talk.sees(
+          MAELLE, "SITE: store-201 (stores, Marée magasins) · ÉTAT DE CONNEXION: en ligne · ARC");
       talk.types(MAELLE, EDGE_OPS, "/registry deploy store-202");
       talk.sees(MAELLE, "Ici, deploy est réservé à");
       talk.types(MAELLE, EDGE_OPS, "/registry help undo");
@@ -80,7 +85,13 @@ final class LocalizationTest {
       talk.types(AMINA, STORES, "/registry deploy");
       talk.hasOpen(AMINA, "Deploy to a site", "Repositories", "Create plan");
       talk.types(MAELLE, STORES, "/registry deploy");
-      talk.hasOpen(MAELLE, "Déployer sur un site", "Référentiels", "Créer le plan");
+      JsonNode form = talk.hasOpen(MAELLE, "Déployer sur un site", "Référentiels", "Créer le plan");
+      talk.until(
+          () ->
+              talk.searching(MAELLE, form, "registry", "maree")
+                  .toString()
+                  .contains("mareeregistry (Premium, 1 connecté)"),
+          "one is one in French");
     }
   }
 
