@@ -88,9 +88,9 @@ final class DoctorPatienceTest {
     SandboxOptions chain = SandboxOptions.forTests().withChainOf(60).withSpeed(100);
     try (Conversation talk = Conversation.in(chain)) {
       talk.injectsFault("arc-offline");
-      JsonNode first = all(talk, "/registry doctor", "60 of 61 sites need you");
-      assertTrue(Conversation.says(first, "Show next: 41–60 of 60"), first::toString);
-      JsonNode second = all(talk, "/registry doctor page=2", "Show previous: 1–40 of 60");
+      JsonNode first = all(talk, "/registry doctor", "61 of 61 sites need you");
+      assertTrue(Conversation.says(first, "Show next: 41–61 of 61"), first::toString);
+      JsonNode second = all(talk, "/registry doctor page=2", "Show previous: 1–40 of 61");
       long both =
           IntStream.rangeClosed(1, 60)
               .mapToObj("shop-%04d"::formatted)

@@ -189,7 +189,7 @@ record NormalLife(RandomGenerator random, World world, RandomSite site, Simulate
                             """
                             {"properties": {"extensionType": "microsoft.azuremonitor.containers",
                               "provisioningState": "Failed", "configurationSettings": {},
-                              "errorInfo": {"code": "ExtensionOperationFailed",
+                              "errorInfo": {"code": "InternalServerError",
                                "message": "timed out waiting for the condition"},
                               "statuses": []}}\
                             """))

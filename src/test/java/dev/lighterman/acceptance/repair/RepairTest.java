@@ -32,7 +32,7 @@ final class RepairTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       isOffline(talk);
-      repairs(talk, "data-endpoint", "dedicated data endpoint of myacrregistry is turned on");
+      repairs(talk, "data-endpoint", "turns on the dedicated data endpoint of myacrregistry");
       isOnline(talk);
       assertNothingToRepair(talk, "data-endpoint", "the data endpoint of myacrregistry is on");
     }
