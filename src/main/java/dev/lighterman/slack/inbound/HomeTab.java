@@ -69,8 +69,17 @@ public final class HomeTab implements AutoCloseable {
    *
    * @param direct their direct messages with the bot
    * @param shown what their tab shows; null if it could not be published
+   * @param due whether Slack has yet to take what it should show
    */
-  private record Viewer(Channel direct, Instant opened, @Nullable SlackMessage shown) {}
+  private record Viewer(Channel direct, Instant opened, @Nullable SlackMessage shown, boolean due) {
+    Viewer showing(SlackMessage current) {
+      return new Viewer(direct, opened, current, false);
+    }
+
+    Viewer due(boolean again) {
+      return new Viewer(direct, opened, shown, again);
+    }
+  }
 
   public HomeTab(
       Query home,
@@ -100,7 +109,7 @@ public final class HomeTab implements AutoCloseable {
 
   /** Publishes the tab of a person who opened it. */
   void opened(Person person, Channel direct) {
-    viewers.put(person, new Viewer(direct, clock.instant(), null));
+    viewers.put(person, new Viewer(direct, clock.instant(), null, true));
     Thread.ofVirtual().name("home-tab").start(() -> publish(person));
   }
 
@@ -130,10 +139,13 @@ public final class HomeTab implements AutoCloseable {
       viewers.values().removeIf(viewer -> viewer.opened().isBefore(limit));
       if (!viewers.isEmpty()) {
         Object now = changing();
-        if (!now.equals(before)) {
-          before = now;
-          viewers.keySet().forEach(this::publish);
-        }
+        boolean changed = !now.equals(before);
+        before = now;
+        viewers.forEach((person, viewer) -> {
+          if (changed || viewer.due()) {
+            publish(person);
+          }
+        });
       }
     }
   }
@@ -170,10 +182,14 @@ public final class HomeTab implements AutoCloseable {
           renderers.to(person, viewer.direct()).answer(answer(person, viewer.direct()));
       if (!Objects.equals(current, viewer.shown())) {
         chat.publishHome(person, current, metadata(viewer.direct()));
-        viewers.replace(person, new Viewer(viewer.direct(), viewer.opened(), current));
       }
-    } catch (TryLater | SlackApiError | OperatorMustAct failure) {
+      viewers.replace(person, viewer.showing(current));
+    } catch (TryLater passing) {
+      log.atWarn().setCause(passing).log("can't publish a Home tab yet");
+      viewers.replace(person, viewer.due(true));
+    } catch (SlackApiError | OperatorMustAct failure) {
       log.atWarn().setCause(failure).log("can't publish a Home tab");
+      viewers.replace(person, viewer.due(false));
     }
   }
 

@@ -54,6 +54,17 @@ final class HomeTabTest {
   }
 
   @Test
+  void aPassingErrorOfSlackLeavesNoTabEmpty() {
+    try (Conversation talk = Conversation.begin()) {
+      String passing = "{\"ok\": false, \"error\": \"fatal_error\"}";
+      talk.injectsFault(
+          "answer", "face", "slack", "path", "views.publish", "times", "2", "body", passing);
+      opensHome(talk, BEN);
+      hasHome(talk, BEN, "No request needs your decision", "Sites");
+    }
+  }
+
+  @Test
   void aGuestIsToldWhyItIsEmptyAndAFrenchOneIsFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry list");
