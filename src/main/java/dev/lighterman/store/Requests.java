@@ -90,14 +90,7 @@ public final class Requests {
 
   /** The hash of the plan that a request has now; empty if there is no request or no plan. */
   public Optional<PlanHash> planHash(RequestNumber number) {
-    return database.read(transaction -> planHash(transaction, number));
-  }
-
-  /** The same, as the transaction sees it. */
-  public Optional<PlanHash> planHash(Transaction transaction, RequestNumber number) {
-    return find(transaction, number)
-        .filter(request -> request.plan() != null)
-        .map(Request::planHash);
+    return find(number).filter(request -> request.plan() != null).map(Request::planHash);
   }
 
   /** The request with this number, as the transaction sees it. */

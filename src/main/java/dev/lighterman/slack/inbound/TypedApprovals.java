@@ -57,20 +57,18 @@ public final class TypedApprovals {
    */
   @Nullable PlanHash planNow(
       Transaction transaction, Decision decision, RequestNumber number, Channel channel) {
-    if (!decision.bindsToPlan()
-        || (decision == Decision.APPROVE && !isRead(transaction, number, channel))) {
+    if (!decision.bindsToPlan()) {
       return null;
     }
-    return store.requests().planHash(transaction, number).orElse(null);
-  }
-
-  private boolean isRead(Transaction transaction, RequestNumber number, Channel channel) {
-    return cards.isPosted(transaction, number)
-        && store
-            .requests()
-            .find(transaction, number)
-            .filter(request -> !mustBeShown(request, channel))
-            .isPresent();
+    return store
+        .requests()
+        .find(transaction, number)
+        .filter(request -> request.plan() != null)
+        .filter(request ->
+            decision != Decision.APPROVE
+                || (cards.isPosted(transaction, number) && !mustBeShown(request, channel)))
+        .map(Request::planHash)
+        .orElse(null);
   }
 
   /** Whether a person who types in this channel has to look at the request first. */
