@@ -14,12 +14,7 @@ public final class SecondInstance {
   /** Somebody deletes the extension of store-101 and installs it again, on a new volume. */
   public static void at101(Conversation talk) {
     var azure = Azure.connect(talk.settings().azure());
-    ArmId cluster =
-        ArmId.of(
-            talk.settings().azure().subscriptions().getFirst(),
-            "edge-stores",
-            "Microsoft.Kubernetes/connectedClusters",
-            "store-101");
+    ArmId cluster = HandmadeResources.in(talk).cluster("store-101");
     Extension before = azure.extensions().connectedRegistry(cluster).orElseThrow();
     azure.extensions().delete(before.id());
     talk.until(() -> azure.extensions().get(before.id()).isEmpty(), "the extension is deleted");

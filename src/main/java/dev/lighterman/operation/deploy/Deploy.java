@@ -159,7 +159,7 @@ public final class Deploy implements Change {
             .orElseThrow(
                 () -> new AskerMustAct(Sentence.of("deploy.which-site"), suggestedSites(snapshot)));
     var resolver = new SiteResolver(snapshot);
-    var which = new WhichSite(options, new ChooseRegistry(snapshot, scope));
+    var which = new ChooseSite(options, new ChooseRegistry(snapshot, scope));
     return options
         .value(CLUSTER_GROUP)
         .map(resolver::inGroup)

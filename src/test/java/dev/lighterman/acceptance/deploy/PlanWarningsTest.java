@@ -8,14 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.DirectAzureClient;
 import dev.lighterman.acceptance.Quickstart;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,14 +27,7 @@ final class PlanWarningsTest {
   @BeforeAll
   static void begin() {
     talk = Conversation.atSpeed(500);
-    Path kubeconfig =
-        Path.of(Objects.requireNonNull(talk.sandbox().environment().get("KUBECONFIG")))
-            .resolveSibling("kubeconfig-admin.yaml");
-    admin =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig("store-104", kubeconfig.toFile()))
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .build();
+    admin = ClusterAdmin.client(talk, "store-104");
   }
 
   @AfterAll
@@ -57,13 +44,13 @@ final class PlanWarningsTest {
 
   @Test
   void anImageThatMayNeedMoreThanARestrictedPodHasIsWarnedOf() {
-    enforce("restricted");
+    ClusterAdmin.enforce(admin, "restricted");
     try {
       plans("deploy", "⚠️ The namespace default admits restricted pods alone", "workload=check");
       JsonNode card = plans("check", "dry run");
       assertFalse(Conversation.says(card, "⚠️"), card::toString);
     } finally {
-      enforce("privileged");
+      ClusterAdmin.enforce(admin, "privileged");
     }
   }
 
@@ -103,18 +90,6 @@ final class PlanWarningsTest {
               {"defaultAction": "%s", "ipRules": [{"action": "Allow", "value": "127.0.0.1"}]}}}
             """
                 .formatted(action));
-  }
-
-  private static void enforce(String level) {
-    admin
-        .namespaces()
-        .withName("default")
-        .edit(found ->
-            new NamespaceBuilder(found)
-                .editMetadata()
-                .addToLabels("pod-security.kubernetes.io/enforce", level)
-                .endMetadata()
-                .build());
   }
 
   private static void runtime(String version) {

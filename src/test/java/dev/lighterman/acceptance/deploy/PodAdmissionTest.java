@@ -12,17 +12,12 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Pods that a cluster does not let be created. */
 final class PodAdmissionTest {
-  private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
   private static final String DENIES_PODS = "sandbox/webhook-denies-pods";
   private static final String QUICKSTART =
       "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world ip=10.0.0.50";
@@ -31,8 +26,8 @@ final class PodAdmissionTest {
   @Test
   void theQuickstartsImageRunsWhereOnlyRestrictedPodsMay() {
     try (Conversation talk = Conversation.begin();
-        KubernetesClient admin = admin(talk, Quickstart.CLUSTER)) {
-      enforce(admin, "restricted");
+        KubernetesClient admin = ClusterAdmin.client(talk, Quickstart.CLUSTER)) {
+      ClusterAdmin.enforce(admin, "restricted");
       approve(talk, QUICKSTART + " workload=deploy");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
     }
@@ -41,8 +36,8 @@ final class PodAdmissionTest {
   @Test
   void theCheckRunsThereWithAnyImage() {
     try (Conversation talk = Conversation.begin();
-        KubernetesClient admin = admin(talk, "store-104")) {
-      enforce(admin, "restricted");
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      ClusterAdmin.enforce(admin, "restricted");
       approve(talk, POS + " workload=check");
       talk.sees(AMINA, "R1 · Succeeded", "/pos:");
     }
@@ -51,8 +46,8 @@ final class PodAdmissionTest {
   @Test
   void podSecurityHaltsTheRunAtOnceAndItGoesOnOnceTheLevelIsLower() {
     try (Conversation talk = Conversation.begin();
-        KubernetesClient admin = admin(talk, "store-104")) {
-      enforce(admin, "restricted");
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      ClusterAdmin.enforce(admin, "restricted");
       approve(talk, POS + " workload=deploy");
       JsonNode halted =
           talk.seesHalted(
@@ -63,7 +58,7 @@ final class PodAdmissionTest {
               "violates PodSecurity \"restricted:latest\"",
               "runAsNonRoot != true",
               "workload=check");
-      enforce(admin, "privileged");
+      ClusterAdmin.enforce(admin, "privileged");
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded", "/pos:");
     }
@@ -72,7 +67,7 @@ final class PodAdmissionTest {
   @Test
   void aQuotaHaltsTheRunAtOnce() {
     try (Conversation talk = Conversation.begin();
-        KubernetesClient admin = admin(talk, Quickstart.CLUSTER)) {
+        KubernetesClient admin = ClusterAdmin.client(talk, Quickstart.CLUSTER)) {
       limitPods(admin, 0);
       approve(talk, QUICKSTART + " workload=check");
       JsonNode halted =
@@ -86,7 +81,7 @@ final class PodAdmissionTest {
   @Test
   void aWebhookThatDeniesPodsHaltsTheRunAtOnce() {
     try (Conversation talk = Conversation.begin();
-        KubernetesClient admin = admin(talk, "store-104")) {
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
       denyPods(admin, "policy.example.com: images come from elsewhere");
       approve(talk, POS + " workload=deploy");
       JsonNode halted =
@@ -108,7 +103,7 @@ final class PodAdmissionTest {
   void aPodThatNoNodeTakesIsToldAtOnceAndHaltsTheRunInTheEnd() {
     AdjustableClock clock = AdjustableClock.running();
     try (Conversation talk = Conversation.begin(clock);
-        KubernetesClient admin = admin(talk, "store-104")) {
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
       talk.types(AMINA, EDGE_OPS, POS + " workload=deploy");
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.injectsFault("403", "method", "PATCH", "path", "/deployments/pos-deployment");
@@ -131,18 +126,6 @@ final class PodAdmissionTest {
   private static void approve(Conversation talk, String deploy) {
     talk.types(AMINA, EDGE_OPS, deploy);
     talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
-  }
-
-  private static void enforce(KubernetesClient admin, String level) {
-    admin
-        .namespaces()
-        .withName("default")
-        .edit(found ->
-            new NamespaceBuilder(found)
-                .editMetadata()
-                .addToLabels(ENFORCE, level)
-                .endMetadata()
-                .build());
   }
 
   private static void denyPods(KubernetesClient admin, String denial) {
@@ -199,15 +182,5 @@ final class PodAdmissionTest {
                 .endSpec()
                 .build())
         .createOr(resource -> resource.update());
-  }
-
-  private static KubernetesClient admin(Conversation talk, String cluster) {
-    Path kubeconfig =
-        Path.of(talk.sandbox().environment().get("KUBECONFIG"))
-            .resolveSibling("kubeconfig-admin.yaml");
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(cluster, kubeconfig.toFile()))
-        .withHttpClientFactory(new JdkHttpClientFactory())
-        .build();
   }
 }

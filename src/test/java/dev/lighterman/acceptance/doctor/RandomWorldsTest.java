@@ -130,10 +130,10 @@ final class RandomWorldsTest {
     var lives =
         seed.sites().stream()
             .map(site ->
-                new NormalLife(
+                new BackgroundActivity(
                     random, world.world(), site, world.kubernetes().cluster(site.name())))
             .toList();
-    lives.forEach(NormalLife::begins);
+    lives.forEach(BackgroundActivity::begins);
     List<SiteFault> passing = SiteFault.passing();
     var past = new LinkedHashMap<RandomSite, SiteFault>();
     for (RandomSite site : seed.sites()) {
@@ -145,7 +145,7 @@ final class RandomWorldsTest {
     world.advances(Duration.ofMinutes(random.nextInt(2, 8)));
     past.forEach((site, fault) -> world.mends(fault, site));
     world.advances(SETTLED);
-    lives.forEach(NormalLife::leavesTraces);
+    lives.forEach(BackgroundActivity::leavesTraces);
     return past;
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.TwoCompanies;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who stops a run that does not get on does not hide why it does not. */
@@ -18,12 +19,7 @@ final class StoppedRunTest {
   @Test
   void theHaltedCardSaysWhoStoppedItAndWhatWasFailing() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan =
-          talk.sees(AMINA, "R1", "needs approval", "and reverts 1 change", "cert-manager stay.");
-      talk.injectsFault("image-missing", "image", "hello-world");
-      talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R1", "not found");
+      waitsInVain(talk, "R1", "and reverts 1 change", "cert-manager stay.");
       talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
       talk.sees(AMINA, "asked to stop");
       talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
@@ -61,11 +57,7 @@ final class StoppedRunTest {
       talk.sees(AMINA, "<@" + AMINA + "> withdrew it: wrong store. Nothing was changed.");
       talk.sees(AMINA, "R1", "It was withdrawn by <@" + AMINA + ">: wrong store");
 
-      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      JsonNode plan = talk.sees(AMINA, "R2", "needs approval");
-      talk.injectsFault("image-missing", "image", "hello-world");
-      talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R2", "not found");
+      waitsInVain(talk, "R2");
       talk.types(AMINA, EDGE_OPS, "/registry cancel R2 the shop opens");
       talk.sees(AMINA, "asked to stop after the current steps: the shop opens");
       talk.types(AMINA, EDGE_OPS, "/registry cancel R2 the shop opens");
@@ -75,12 +67,21 @@ final class StoppedRunTest {
     }
   }
 
-  private static void stops(Conversation talk) {
+  /** A deployment waits for an image that is gone; its card says all of this before. */
+  private static void waitsInVain(Conversation talk, String number, String... words) {
     talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+    JsonNode plan =
+        talk.sees(
+            AMINA,
+            Stream.concat(Stream.of(number, "needs approval"), Stream.of(words))
+                .toArray(String[]::new));
     talk.injectsFault("image-missing", "image", "hello-world");
     talk.presses(BEN, plan, "approve");
-    talk.sees(AMINA, "R1", "not found");
+    talk.sees(AMINA, number, "not found");
+  }
+
+  private static void stops(Conversation talk) {
+    waitsInVain(talk, "R1");
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
     talk.sees(AMINA, "asked to stop");
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");

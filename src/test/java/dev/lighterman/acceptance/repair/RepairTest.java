@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.SecondInstance;
 import dev.lighterman.acceptance.TwoCompanies;
@@ -293,12 +294,7 @@ final class RepairTest {
   }
 
   private static Extension extension(Conversation talk) {
-    ArmId cluster =
-        ArmId.of(
-            talk.settings().azure().subscriptions().getFirst(),
-            "edge-stores",
-            "Microsoft.Kubernetes/connectedClusters",
-            "store-101");
+    ArmId cluster = HandmadeResources.in(talk).cluster("store-101");
     return azure(talk).extensions().connectedRegistry(cluster).orElseThrow();
   }
 

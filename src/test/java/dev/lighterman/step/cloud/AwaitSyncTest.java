@@ -3,6 +3,7 @@ package dev.lighterman.step.cloud;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.Extension;
@@ -23,12 +24,7 @@ final class AwaitSyncTest {
   void onlyASyncSinceTheStepBeganCounts() {
     try (Conversation talk = Conversation.begin()) {
       Azure azure = Azure.connect(talk.settings().azure());
-      ArmId cluster =
-          ArmId.of(
-              talk.settings().azure().subscriptions().getFirst(),
-              "edge-stores",
-              "Microsoft.Kubernetes/connectedClusters",
-              "store-101");
+      ArmId cluster = HandmadeResources.in(talk).cluster("store-101");
       Extension extension = azure.extensions().connectedRegistry(cluster).orElseThrow();
       ArmId connected = Quickstart.registry(talk).child("connectedRegistries", "store101");
       var active = new AwaitActive(connected, extension.id(), null);

@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
  * What else there is on a cluster where nothing is wrong with the connected registry: workloads of
  * others, some of them broken, and what is left of errors that are over.
  */
-record NormalLife(RandomGenerator random, World world, RandomSite site, SimulatedCluster cluster) {
+record BackgroundActivity(
+    RandomGenerator random, World world, RandomSite site, SimulatedCluster cluster) {
   private static final String NAMESPACE = "connected-registry";
 
   private static final List<String> PAST_EVENTS =

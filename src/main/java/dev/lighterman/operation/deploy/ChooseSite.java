@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * The question which of several sites is meant. It offers only those to which something can be
  * deployed, and asks for the registry at the same time where that would be asked next.
  */
-record WhichSite(DeployOptions options, ChooseRegistry registries) {
+record ChooseSite(DeployOptions options, ChooseRegistry registries) {
   private static final int MAX_OFFERED = 5;
 
   AskerMustAct among(String word, List<Site> candidates) {
-    List<Site> free = candidates.stream().filter(WhichSite::isFree).toList();
+    List<Site> free = candidates.stream().filter(ChooseSite::isFree).toList();
     List<Site> offered = free.isEmpty() ? candidates : free;
     List<SuggestedCommand> pairs = offered.stream().flatMap(this::withRegistries).toList();
     boolean asksBoth = !pairs.isEmpty() && pairs.size() <= MAX_OFFERED;
