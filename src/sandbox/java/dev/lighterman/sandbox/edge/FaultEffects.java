@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
+import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.FaultListener;
@@ -40,8 +41,21 @@ final class FaultEffects implements FaultListener {
           .clock()
           .betweenTimers(() -> {
             repair(fault);
-            repairs.put(fault, effect.apply(fault));
+            repairs.put(fault, applied(fault, effect));
           });
+    }
+  }
+
+  /** Nothing where a cluster refuses it, as it may beside another fault. */
+  private List<FaultRepair> applied(Fault fault, Function<Fault, List<FaultRepair>> effect) {
+    try {
+      return effect.apply(fault);
+    } catch (ApiFailure refused) {
+      world
+          .eventLog()
+          .append(
+              "Fault %s has no effect: %s".formatted(fault.name(), refused.getMessage()), Map.of());
+      return List.of();
     }
   }
 

@@ -68,8 +68,11 @@ final class InstallationFaultEffects {
   private static FaultRepair takeServiceIp(InstalledSite site) {
     var address = site.settings().serviceIp();
     site.uninstall();
-    site.cluster().apply(service(address));
-    site.reinstall(Map.of());
+    try {
+      site.cluster().apply(service(address));
+    } finally {
+      site.reinstall(Map.of());
+    }
     return new FaultRepair(
         () ->
             site.settings().serviceIp().equals(address)

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,6 +127,18 @@ final class SiteFaultsTest {
     awaitsWell();
     site.azure.faults.removeResolved();
     assertEquals(List.of(), site.azure.faults.all());
+  }
+
+  @Test
+  void anyTwoOccurTogetherAndAreCleared() {
+    var faults = FAULTS.lines().map(line -> line.substring(0, line.indexOf('|'))).toList();
+    for (var first : faults) {
+      for (var second : faults) {
+        assertDoesNotThrow(() -> inject(first), first);
+        assertDoesNotThrow(() -> inject(second), () -> first + "and " + second);
+        site.azure.faults.clearAll();
+      }
+    }
   }
 
   private Fault inject(String text) {
