@@ -6,6 +6,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +30,9 @@ record KubernetesErrors(String context, Credentials credentials) {
       return request.get();
     } catch (KubernetesClientException e) {
       throw withCause(translated(e), e);
+    } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+      // Something else than an API server answers, or a field lacks that each of its answers has.
+      throw withCause(unreadable(e), e);
     }
   }
 
@@ -56,6 +60,13 @@ record KubernetesErrors(String context, Credentials credentials) {
               ? tryLater("kubernetes.unreachable", e)
               : refused(e);
     };
+  }
+
+  private OperatorMustAct unreadable(RuntimeException e) {
+    return new OperatorMustAct(
+        Sentence.of("kubernetes.unreadable", "context", context)
+            .with("said", String.valueOf(e.getMessage())),
+        Sentence.of("kubernetes.unreadable.remedy", "context", context));
   }
 
   private RuntimeException forbidden(KubernetesClientException e) {

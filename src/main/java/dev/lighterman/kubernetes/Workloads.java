@@ -14,6 +14,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The Deployments that pull from a connected registry, as in the quickstart. */
 final class Workloads {
@@ -99,18 +101,19 @@ final class Workloads {
   }
 
   Optional<Workload> find(String namespace, String name) {
-    return deployment(namespace, name).map(Workloads::toWorkload);
+    return read(namespace, name, Workloads::toWorkload);
   }
 
   Optional<String> request(String namespace, String name) {
-    return deployment(namespace, name)
-        .flatMap(found -> Optional.ofNullable(Annotations.request(found)));
+    return read(namespace, name, Annotations::request);
   }
 
-  private Optional<Deployment> deployment(String namespace, String name) {
+  /** What a Deployment says; empty if it does not exist or says nothing of it. */
+  private <T> Optional<T> read(
+      String namespace, String name, Function<Deployment, @Nullable T> reading) {
     return errors.translating(() ->
-        Optional.ofNullable(
-            client.apps().deployments().inNamespace(namespace).withName(name).get()));
+        Optional.ofNullable(client.apps().deployments().inNamespace(namespace).withName(name).get())
+            .map(reading));
   }
 
   void delete(String namespace, String name) {
