@@ -25,8 +25,8 @@ public interface Details {
   /** The connected registry on the site after the plan has run; empty if there is none. */
   Optional<ArmId> connectedRegistryAfter();
 
-  /** The connected registry that the plan deploys to the site; empty if it deploys none. */
-  default Optional<ArmId> deployed() {
+  /** The connected registry that the plan installs at the site; empty if it installs none. */
+  default Optional<ArmId> installs() {
     return connectedRegistryAfter();
   }
 

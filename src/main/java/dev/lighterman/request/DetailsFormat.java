@@ -26,7 +26,7 @@ public record DetailsFormat(
         });
   }
 
-  /** The type tag in JSON, such as {@code deploy/1}. */
+  /** The type tag in JSON, such as {@code remove/1}. */
   public String tag() {
     return operation + "/" + version;
   }

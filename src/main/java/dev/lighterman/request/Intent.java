@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A command as the asker gave it, before names are resolved.
  *
- * @param operation the operation's verb, such as {@code deploy}
+ * @param operation the operation's verb, such as {@code remove}
  * @param words the arguments that name the target; empty if the asker picks it in a form
  * @param options the options by their canonical long name, each with all its values
  * @param asker who asked

@@ -1,6 +1,6 @@
 package dev.lighterman.request;
 
-/** The four parts of a deployment, in the order of the quickstart. */
+/** The four parts of a run, in the order of the quickstart. */
 public enum Phase {
   CONNECTED_REGISTRY,
   EXTENSION,

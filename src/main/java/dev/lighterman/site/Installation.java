@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectedRegistry null if there is none, or if it is not known which
  * @param extension the extension on the cluster that runs it; null if there is none, or if Azure
  *     does not let it be read
- * @param request our request that deployed it; null if it is not known by our records
+ * @param request our request that installed it; null if it is not known by our records
  */
 public record Installation(
     @Nullable ArmId connectedRegistry,
@@ -22,7 +22,7 @@ public record Installation(
 
   /** How it is known which connected registry a site runs. */
   public enum Source {
-    /** This bot deployed it, and nothing has been installed in its place. */
+    /** This bot installed it, and nothing has been installed in its place. */
     STORED,
     /** The operator's file names it. */
     FILE,

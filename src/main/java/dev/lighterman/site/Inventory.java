@@ -12,7 +12,7 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.SiteLabel.Qualifier;
-import dev.lighterman.site.SiteRecords.Deployed;
+import dev.lighterman.site.SiteRecords.InstallingRequest;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import java.time.Duration;
@@ -158,12 +158,12 @@ public final class Inventory {
     SiteSettings settings = file.get();
     Function<ArcCluster, Optional<KnownSite>> known =
         cluster -> settings.site(cluster.id(), hasUniqueName(labels.get(cluster.id())));
-    Map<ArmId, List<Deployed>> deployed = stored.deployed();
+    Map<ArmId, List<InstallingRequest>> installing = stored.installingRequests();
     Map<ArmId, Installation> installations =
         RegistryMatching.of(
             reading.clusters(),
             connected,
-            cluster -> deployed.getOrDefault(cluster, List.of()),
+            cluster -> installing.getOrDefault(cluster, List.of()),
             reading.extensions(),
             known);
     return reading.clusters().stream()

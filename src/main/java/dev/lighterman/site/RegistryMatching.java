@@ -5,7 +5,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.Installation.Source;
-import dev.lighterman.site.SiteRecords.Deployed;
+import dev.lighterman.site.SiteRecords.InstallingRequest;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the connected registry that each site runs. Azure masks the connection string that would
- * tell, so it is the one that this bot deployed, else the one in the operator's file, else the one
+ * tell, so it is the one that this bot installed, else the one in the operator's file, else the one
  * that has the name and the address of the cluster's extension. A name alone is a guess, never of
  * one that another site is known to run; an ambiguous name matches nothing.
  */
@@ -56,27 +56,27 @@ final class RegistryMatching {
    * What each cluster runs.
    *
    * @param clusters all clusters, since another one may run what one seems to
-   * @param deployments ours to a cluster, the newest first
+   * @param requests ours that installed at a cluster, the newest first
    */
   static Map<ArmId, Installation> of(
       List<ArcCluster> clusters,
       List<ConnectedRegistry> connected,
-      Function<ArmId, List<Deployed>> deployments,
+      Function<ArmId, List<InstallingRequest>> requests,
       ExtensionListing extensions,
       Function<ArcCluster, Optional<KnownSite>> file) {
     var matching = new RegistryMatching(clusters, connected, extensions, file);
-    matching.byRecords(deployments);
+    matching.byRecords(requests);
     matching.byFile();
     matching.byExtension();
     matching.byName();
     return Map.copyOf(matching.found);
   }
 
-  private void byRecords(Function<ArmId, List<Deployed>> deployments) {
-    Map<ArcCluster, Deployed> last = new HashMap<>();
+  private void byRecords(Function<ArmId, List<InstallingRequest>> requests) {
+    Map<ArcCluster, InstallingRequest> last = new HashMap<>();
     Map<ArmId, Integer> latest = new HashMap<>();
     for (ArcCluster cluster : clusters) {
-      deployments.apply(cluster.id()).stream()
+      requests.apply(cluster.id()).stream()
           .filter(each -> isThere(each, cluster))
           .findFirst()
           .ifPresent(each -> {
@@ -84,18 +84,18 @@ final class RegistryMatching {
             latest.merge(each.connectedRegistry(), each.request().number(), Math::max);
           });
     }
-    last.forEach((cluster, deployment) -> {
-      ArmId id = deployment.connectedRegistry();
-      // A connected registry that was deployed to another site later is there no more.
-      if (latest.getOrDefault(id, 0) == deployment.request().number()) {
-        add(cluster, new Installation(id, Source.STORED, extension(cluster), deployment.request()));
+    last.forEach((cluster, installing) -> {
+      ArmId id = installing.connectedRegistry();
+      // A connected registry that was installed at another site later is there no more.
+      if (latest.getOrDefault(id, 0) == installing.request().number()) {
+        add(cluster, new Installation(id, Source.STORED, extension(cluster), installing.request()));
       }
     });
   }
 
-  /** An extension of another name was installed by others, in place of the deployment's. */
-  private boolean isThere(Deployed deployment, ArcCluster cluster) {
-    ArmId id = deployment.connectedRegistry();
+  /** An extension of another name was installed by others, in place of the recorded one's. */
+  private boolean isThere(InstallingRequest installing, ArcCluster cluster) {
+    ArmId id = installing.connectedRegistry();
     return connected.contains(id)
         && extensions.on(cluster).map(each -> isCalled(each, id.name())).orElse(true);
   }

@@ -27,19 +27,19 @@ public final class SiteRecords {
   }
 
   /**
-   * A deployment by this bot.
+   * An installation by this bot.
    *
-   * @param connectedRegistry what it deployed, which may be gone by now
+   * @param connectedRegistry what it installed, which may be gone by now
    */
-  public record Deployment(RequestNumber request, Plan plan, ArmId connectedRegistry) {}
+  public record RecordedInstallation(RequestNumber request, Plan plan, ArmId connectedRegistry) {}
 
   /**
-   * The deployments to a site that no later removal has taken away, the newest first. Only a
+   * The installations at a site that no later removal has taken away, the newest first. Only a
    * removal that succeeded is sure to have taken its connected registry away; what is left after
    * another one has to be looked at. What this version can't read says nothing.
    */
-  public List<Deployment> deployments(ArmId site) {
-    var deployments = new ArrayList<Deployment>();
+  public List<RecordedInstallation> installations(ArmId site) {
+    var installations = new ArrayList<RecordedInstallation>();
     Set<Claim> removed = new HashSet<>();
     for (Request request : requests.forSite(site)) {
       Plan plan = request.plan();
@@ -48,19 +48,19 @@ public final class SiteRecords {
       }
       Optional<ArmId> after = plan.details().connectedRegistryAfter();
       plan.details()
-          .deployed()
+          .installs()
           .filter(id -> !removed.contains(new Claim(id.toString())))
-          .ifPresent(id -> deployments.add(new Deployment(request.number(), plan, id)));
+          .ifPresent(id -> installations.add(new RecordedInstallation(request.number(), plan, id)));
       if (after.isEmpty() && request.state() instanceof RequestState.Succeeded) {
         removed.addAll(plan.claims());
       }
     }
-    return deployments;
+    return installations;
   }
 
-  /** The last deployment of a connected registry to a site. */
-  public Optional<Deployment> deployment(ArmId site, ArmId connectedRegistry) {
-    return deployments(site).stream()
+  /** The last installation of a connected registry at a site. */
+  public Optional<RecordedInstallation> installation(ArmId site, ArmId connectedRegistry) {
+    return installations(site).stream()
         .filter(each -> each.connectedRegistry().equals(connectedRegistry))
         .findFirst();
   }
@@ -76,26 +76,26 @@ public final class SiteRecords {
   }
 
   /**
-   * A connected registry that a request deployed to a site.
+   * A connected registry that a request installed at a site.
    *
-   * @param connectedRegistry what it deployed, which may be gone by now
+   * @param connectedRegistry what it installed, which may be gone by now
    */
-  record Deployed(RequestNumber request, ArmId connectedRegistry) {}
+  record InstallingRequest(RequestNumber request, ArmId connectedRegistry) {}
 
-  /** The same as {@link #deployments} for all sites, without the plans. */
-  Map<ArmId, List<Deployed>> deployed() {
-    var deployed = new HashMap<ArmId, List<Deployed>>();
+  /** The same as {@link #installations} for all sites, without the plans. */
+  Map<ArmId, List<InstallingRequest>> installingRequests() {
+    var found = new HashMap<ArmId, List<InstallingRequest>>();
     var removed = new HashMap<ArmId, Set<Claim>>();
     for (Effect effect : requests.listing().effects()) {
       Set<Claim> gone = removed.computeIfAbsent(effect.site(), _ -> new HashSet<>());
-      ArmId id = effect.deployed();
+      ArmId id = effect.installed();
       if (id != null && !gone.contains(new Claim(id.toString()))) {
-        deployed
+        found
             .computeIfAbsent(effect.site(), _ -> new ArrayList<>())
-            .add(new Deployed(effect.request(), id));
+            .add(new InstallingRequest(effect.request(), id));
       }
       gone.addAll(effect.removed());
     }
-    return deployed;
+    return found;
   }
 }

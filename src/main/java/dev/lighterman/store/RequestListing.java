@@ -53,12 +53,12 @@ public final class RequestListing {
   private record Version(RequestNumber request, int version, @Nullable String owners) {}
 
   /**
-   * What a request did at a site: it deployed a connected registry, or removed what it claimed.
+   * What a request did at a site: it installed a connected registry, or removed what it claimed.
    *
-   * @param deployed null if it is a removal that succeeded
+   * @param installed null if it is a removal that succeeded
    */
   public record Effect(
-      RequestNumber request, ArmId site, @Nullable ArmId deployed, List<Claim> removed) {
+      RequestNumber request, ArmId site, @Nullable ArmId installed, List<Claim> removed) {
     public Effect {
       removed = List.copyOf(removed);
     }
@@ -187,7 +187,8 @@ public final class RequestListing {
     RequestState state = request.state();
     Optional<ArmId> after =
         Optional.ofNullable(plan).flatMap(each -> each.details().connectedRegistryAfter());
-    Optional<ArmId> deployed = Optional.ofNullable(plan).flatMap(each -> each.details().deployed());
+    Optional<ArmId> installed =
+        Optional.ofNullable(plan).flatMap(each -> each.details().installs());
     boolean removed = after.isEmpty() && state instanceof RequestState.Succeeded;
     transaction
         .handle()
@@ -214,7 +215,7 @@ public final class RequestListing {
         .bind("owners", request.owners().isEmpty() ? null : json.write(request.owners()))
         .bind("plan", plan == null ? null : json.write(ListedPlan.of(plan)))
         .bind("site", plan == null ? null : plan.site().toString())
-        .bind("deployed", state.hasEffects() ? deployed.map(ArmId::toString).orElse(null) : null)
+        .bind("deployed", state.hasEffects() ? installed.map(ArmId::toString).orElse(null) : null)
         .bind("removed", plan != null && removed ? subjects(plan) : null)
         .bind("settled", state.settled().map(Instant::toString).orElse(null))
         .execute();

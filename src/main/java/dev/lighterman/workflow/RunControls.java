@@ -44,17 +44,17 @@ final class RunControls {
     };
   }
 
-  /** What was deployed is not undone any more, but can be removed. */
+  /** What was installed is not undone any more, but can be removed. */
   private static DecisionResult tooLate(Request request) {
     Plan plan = request.plan();
     if (!(request.state() instanceof RequestState.Succeeded)
         || plan == null
-        || plan.details().deployed().isEmpty()) {
+        || plan.details().installs().isEmpty()) {
       return new DecisionResult.No(StateDescription.of(request));
     }
     String site = plan.siteArgument();
     return new DecisionResult.No(
-        DecisionResult.about("workflow.is.deployed", request).with("site", site),
+        DecisionResult.about("workflow.is.installed", request).with("site", site),
         List.of(
             new SuggestedCommand(
                 Sentence.of("workflow.offer.remove", "site", plan.siteName()), "remove " + site)));

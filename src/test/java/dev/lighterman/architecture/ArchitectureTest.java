@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -257,6 +258,22 @@ final class ArchitectureTest {
                 .matches(".*(Manager|Service|Helper|Utils?|Impl|Base)$|Abstract.*")));
   }
 
+  /** An operation is known by its own package, the catalogue, and what starts from its words. */
+  @Test
+  void whatServesEveryOperationNamesNone() {
+    assertEquals(
+        List.of(),
+        CLASSES.stream()
+            .filter(each -> isWithin(each, "request site status store workflow"))
+            .flatMap(each ->
+                Stream.concat(
+                    Stream.of(each.getName()),
+                    each.getMembers().stream().map(JavaMember::getFullName)))
+            .filter(name -> name.matches(".*(?i:deploy).*"))
+            .sorted()
+            .toList());
+  }
+
   @Test
   void thePurePackagesNeverLookAtTheClock() {
     assertEquals(
@@ -268,6 +285,21 @@ final class ArchitectureTest {
             .filter(call -> call.getTarget().getRawParameterTypes().isEmpty())
             .filter(call -> call.getTargetOwner().getPackageName().startsWith("java."))
             .map(call -> call.getOrigin().getFullName())
+            .sorted()
+            .toList());
+  }
+
+  /** What Azure, a cluster or the database says is never the fault of the person who asks. */
+  @Test
+  void onlyWhatReadsPeoplesWordsBlamesThem() {
+    assertEquals(
+        List.of(),
+        CLASSES.stream()
+            .filter(each -> !isWithin(each, "approval command operation site slack workflow"))
+            .filter(each ->
+                each.getConstructorCallsFromSelf().stream()
+                    .anyMatch(call -> call.getTargetOwner().getSimpleName().equals("AskerMustAct")))
+            .map(JavaClass::getName)
             .sorted()
             .toList());
   }

@@ -6,7 +6,7 @@ import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.SiteRecords.Deployed;
+import dev.lighterman.site.SiteRecords.InstallingRequest;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.RequestNumber;
@@ -26,13 +26,13 @@ final class RegistryMatchingTest {
   private final List<ArcCluster> clusters = new ArrayList<>();
   private final List<ConnectedRegistry> connected = new ArrayList<>();
   private final Map<ArmId, Extension> extensions = new HashMap<>();
-  private final Map<ArmId, List<Deployed>> deployments = new HashMap<>();
+  private final Map<ArmId, List<InstallingRequest>> installing = new HashMap<>();
   private final Map<ArmId, KnownSite> file = new HashMap<>();
 
   @Test
   void whatWeDeployedIsKnownByItsRequest() {
     ArmId site = site("store-1", "other12");
-    deployed(site, 7, registry("other12", null));
+    installed(site, 7, registry("other12", null));
 
     assertEquals("other12 STORED 7", runs(site));
   }
@@ -40,7 +40,7 @@ final class RegistryMatchingTest {
   @Test
   void whatWeDeployedIsKnownWithoutItsExtensionToo() {
     ArmId site = site("store-1", null);
-    deployed(site, 7, registry("other12", null));
+    installed(site, 7, registry("other12", null));
 
     assertEquals("other12 STORED 7", runs(site));
   }
@@ -48,7 +48,7 @@ final class RegistryMatchingTest {
   @Test
   void anExtensionOfAnotherNameWasInstalledInPlaceOfOurs() {
     ArmId site = site("store-1", "annex");
-    deployed(site, 7, registry("other12", ADDRESS));
+    installed(site, 7, registry("other12", ADDRESS));
 
     assertEquals("? UNKNOWN", runs(site));
   }
@@ -56,9 +56,9 @@ final class RegistryMatchingTest {
   @Test
   void ofOurDeploymentsTheLastThatIsThereCounts() {
     ArmId site = site("store-1", null);
-    deployed(site, 9, id("gone123"));
-    deployed(site, 7, registry("other12", null));
-    deployed(site, 5, registry("older12", null));
+    installed(site, 9, id("gone123"));
+    installed(site, 7, registry("other12", null));
+    installed(site, 5, registry("older12", null));
 
     assertEquals("other12 STORED 7", runs(site));
   }
@@ -68,8 +68,8 @@ final class RegistryMatchingTest {
     ArmId before = site("store-1", null);
     ArmId now = site("store-2", null);
     ArmId moved = registry("moved12", null);
-    deployed(before, 7, moved);
-    deployed(now, 8, moved);
+    installed(before, 7, moved);
+    installed(now, 8, moved);
 
     assertEquals("? UNKNOWN", runs(before));
     assertEquals("moved12 STORED 8", runs(now));
@@ -142,7 +142,7 @@ final class RegistryMatchingTest {
   void whatAnotherSiteIsKnownToRunIsNotGuessed() {
     ArmId site = site("store-1", null);
     ArmId other = site("store-2", null);
-    deployed(other, 7, registry("store1", ADDRESS));
+    installed(other, 7, registry("store1", ADDRESS));
 
     assertEquals("? UNKNOWN", runs(site));
     assertEquals("store1 STORED 7", runs(other));
@@ -165,7 +165,7 @@ final class RegistryMatchingTest {
             RegistryMatching.of(
                     clusters,
                     connected,
-                    id -> deployments.getOrDefault(id, List.of()),
+                    id -> installing.getOrDefault(id, List.of()),
                     new ExtensionListing(extensions),
                     cluster -> Optional.ofNullable(file.get(cluster.id())))
                 .get(site));
@@ -194,10 +194,10 @@ final class RegistryMatchingTest {
     return id(name);
   }
 
-  private void deployed(ArmId site, int request, ArmId registry) {
-    deployments
+  private void installed(ArmId site, int request, ArmId registry) {
+    installing
         .computeIfAbsent(site, _ -> new ArrayList<>())
-        .add(new Deployed(new RequestNumber(request), registry));
+        .add(new InstallingRequest(new RequestNumber(request), registry));
   }
 
   private void written(ArmId site, String registry) {

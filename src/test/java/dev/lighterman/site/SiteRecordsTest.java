@@ -54,7 +54,7 @@ final class SiteRecordsTest {
   private int asked;
 
   SiteRecordsTest(@TempDir Path directory) {
-    var format = new DetailsFormat("deploy", 1, Deployed.class);
+    var format = new DetailsFormat("deploy", 1, Installing.class);
     store =
         Store.open(
             StoreSettings.in(directory),
@@ -63,7 +63,7 @@ final class SiteRecordsTest {
   }
 
   /** Details of a plan after which this connected registry is there, or none. */
-  record Deployed(Optional<ArmId> connectedRegistryAfter) implements Details {
+  record Installing(Optional<ArmId> connectedRegistryAfter) implements Details {
     @Override
     public RightsScope rightsScope() {
       return new RightsScope(null, null);
@@ -82,33 +82,33 @@ final class SiteRecordsTest {
 
   @Test
   void theDeploymentsToASiteAreToldTheNewestFirst() {
-    RequestNumber first = deployed(STORE_1, ANNEX, SUCCEEDED);
-    RequestNumber second = deployed(STORE_1, BRANCH, SUCCEEDED);
-    deployed(STORE_2, ANNEX, SUCCEEDED);
+    RequestNumber first = installed(STORE_1, ANNEX, SUCCEEDED);
+    RequestNumber second = installed(STORE_1, BRANCH, SUCCEEDED);
+    installed(STORE_2, ANNEX, SUCCEEDED);
 
-    assertEquals(List.of(second, first), deployments());
-    assertEquals(first, records.deployment(STORE_1, ANNEX).orElseThrow().request());
-    assertEquals(Optional.empty(), records.deployment(STORE_2, BRANCH));
+    assertEquals(List.of(second, first), installations());
+    assertEquals(first, records.installation(STORE_1, ANNEX).orElseThrow().request());
+    assertEquals(Optional.empty(), records.installation(STORE_2, BRANCH));
   }
 
   @Test
   void whatWasRemovedIsNoDeploymentAnyMoreUntilItIsDeployedAgain() {
-    deployed(STORE_1, ANNEX, SUCCEEDED);
-    RequestNumber kept = deployed(STORE_1, BRANCH, SUCCEEDED);
+    installed(STORE_1, ANNEX, SUCCEEDED);
+    RequestNumber kept = installed(STORE_1, BRANCH, SUCCEEDED);
     removed(STORE_1, ANNEX, SUCCEEDED);
-    assertEquals(List.of(kept), deployments());
+    assertEquals(List.of(kept), installations());
 
-    RequestNumber again = deployed(STORE_1, ANNEX, SUCCEEDED);
-    assertEquals(List.of(again, kept), deployments());
+    RequestNumber again = installed(STORE_1, ANNEX, SUCCEEDED);
+    assertEquals(List.of(again, kept), installations());
   }
 
   @Test
   void aRemovalThatDidNotSucceedMayHaveLeftItThere() {
-    RequestNumber deployed = deployed(STORE_1, ANNEX, SUCCEEDED);
+    RequestNumber installing = installed(STORE_1, ANNEX, SUCCEEDED);
     removed(STORE_1, ANNEX, HALTED);
     removed(STORE_1, ANNEX, new RequestState.Left(AMINA, List.of(), NOW));
 
-    assertEquals(List.of(deployed), deployments());
+    assertEquals(List.of(installing), installations());
   }
 
   static List<RequestState> statesWithEffects() {
@@ -125,9 +125,9 @@ final class SiteRecordsTest {
   @ParameterizedTest
   @MethodSource("statesWithEffects")
   void whatBeganMayBeThere(RequestState state) {
-    RequestNumber number = deployed(STORE_1, ANNEX, state);
+    RequestNumber number = installed(STORE_1, ANNEX, state);
 
-    assertEquals(List.of(number), deployments());
+    assertEquals(List.of(number), installations());
     assertEquals(Optional.of(number), records.lastChange(STORE_1));
   }
 
@@ -147,25 +147,27 @@ final class SiteRecordsTest {
   @ParameterizedTest
   @MethodSource("statesWithoutEffects")
   void whatNeverBeganOrWasUndoneIsNotThere(RequestState state) {
-    RequestNumber before = deployed(STORE_1, BRANCH, SUCCEEDED);
-    deployed(STORE_1, ANNEX, state);
+    RequestNumber before = installed(STORE_1, BRANCH, SUCCEEDED);
+    installed(STORE_1, ANNEX, state);
 
-    assertEquals(List.of(before), deployments());
+    assertEquals(List.of(before), installations());
     assertEquals(Optional.of(before), records.lastChange(STORE_1));
     assertEquals(Optional.empty(), records.lastChange(STORE_2));
   }
 
-  private List<RequestNumber> deployments() {
-    return records.deployments(STORE_1).stream().map(SiteRecords.Deployment::request).toList();
+  private List<RequestNumber> installations() {
+    return records.installations(STORE_1).stream()
+        .map(SiteRecords.RecordedInstallation::request)
+        .toList();
   }
 
-  private RequestNumber deployed(ArmId site, ArmId registry, RequestState state) {
-    return stored(site, new Deployed(Optional.of(registry)), Set.of(), state);
+  private RequestNumber installed(ArmId site, ArmId registry, RequestState state) {
+    return stored(site, new Installing(Optional.of(registry)), Set.of(), state);
   }
 
   private RequestNumber removed(ArmId site, ArmId registry, RequestState state) {
     var claim = new Claim(registry.toString());
-    return stored(site, new Deployed(Optional.empty()), Set.of(claim), state);
+    return stored(site, new Installing(Optional.empty()), Set.of(claim), state);
   }
 
   private RequestNumber stored(ArmId site, Details details, Set<Claim> claims, RequestState state) {

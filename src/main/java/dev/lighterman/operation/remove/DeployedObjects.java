@@ -31,8 +31,8 @@ record DeployedObjects(List<Step> steps) {
     return new DeployedObjects(
         services
             .siteRecords()
-            .deployment(cluster, connectedRegistry)
-            .map(deployment -> steps(deployment.plan()))
+            .installation(cluster, connectedRegistry)
+            .map(installation -> steps(installation.plan()))
             .orElse(List.of()));
   }
 

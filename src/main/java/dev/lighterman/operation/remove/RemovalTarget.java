@@ -5,7 +5,7 @@ import dev.lighterman.site.Installation;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteRecords;
-import dev.lighterman.site.SiteRecords.Deployment;
+import dev.lighterman.site.SiteRecords.RecordedInstallation;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -50,9 +50,12 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
   }
 
   /** The same for what is left of a deployment of ours whose connected registry is gone. */
-  static Choice leftOf(Deployment deployment) {
+  static Choice leftOf(RecordedInstallation installation) {
     return new Choice(
-        Remove.NAME, deployment.connectedRegistry().name(), recorded(deployment.request()), false);
+        Remove.NAME,
+        installation.connectedRegistry().name(),
+        recorded(installation.request()),
+        false);
   }
 
   /**
@@ -71,7 +74,7 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
     refuseIfOther(site);
     boolean recorded =
         site.hasNoExtensionBut(connectedRegistry.name())
-            && records.deployment(site.id(), connectedRegistry).isPresent();
+            && records.installation(site.id(), connectedRegistry).isPresent();
     boolean known = nameTyped || recorded || site.isKnownToRun(connectedRegistry);
     if (!known && site.extension().isPresent()) {
       throw new AskerMustAct(unsure(site));

@@ -17,7 +17,7 @@ import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
-import dev.lighterman.site.SiteRecords.Deployment;
+import dev.lighterman.site.SiteRecords.RecordedInstallation;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
@@ -108,7 +108,7 @@ public final class Remove implements Change {
     Optional<Plan> leftovers =
         intent.has(NAME)
             ? Optional.empty()
-            : leftDeployment(site).flatMap(each -> plan(site, each));
+            : leftInstallation(site).flatMap(each -> plan(site, each));
     return leftovers.orElseGet(() -> {
       RemovalTarget target =
           new FindRemovalTarget(snapshot, site, (other, name) -> commandFor(intent, other, name))
@@ -123,7 +123,7 @@ public final class Remove implements Change {
   }
 
   /** Empty if nothing is left. */
-  private Optional<Plan> plan(Site site, Deployment left) {
+  private Optional<Plan> plan(Site site, RecordedInstallation left) {
     Plan plan =
         plan(site, new RemovalTarget(left.connectedRegistry(), false), RemovalTarget.leftOf(left));
     return Optional.of(plan).filter(each -> !each.steps().isEmpty());
@@ -133,10 +133,10 @@ public final class Remove implements Change {
    * Our last deployment to a site, if its connected registry is gone and nothing was installed in
    * its place: what else it made may still be there.
    */
-  private Optional<Deployment> leftDeployment(Site site) {
+  private Optional<RecordedInstallation> leftInstallation(Site site) {
     return site.installation().certain()
         ? Optional.empty()
-        : services.siteRecords().deployments(site.id()).stream()
+        : services.siteRecords().installations(site.id()).stream()
             .findFirst()
             .filter(last -> site.hasNoExtensionBut(last.connectedRegistry().name()))
             .filter(last ->

@@ -37,8 +37,8 @@ record FindClientAccess(OperationContext services, RepairedSite site) {
   private Optional<DeployDetails> recorded() {
     return services
         .siteRecords()
-        .deployment(site.cluster().id(), site.connected().id())
-        .map(deployment -> deployment.plan().details())
+        .installation(site.cluster().id(), site.connected().id())
+        .map(installation -> installation.plan().details())
         .filter(DeployDetails.class::isInstance)
         .map(DeployDetails.class::cast);
   }

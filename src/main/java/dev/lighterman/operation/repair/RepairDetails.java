@@ -129,7 +129,7 @@ record RepairDetails(
   }
 
   @Override
-  public Optional<ArmId> deployed() {
+  public Optional<ArmId> installs() {
     return Optional.empty();
   }
 
