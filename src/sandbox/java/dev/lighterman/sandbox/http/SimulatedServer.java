@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
@@ -51,7 +52,9 @@ public final class SimulatedServer implements AutoCloseable {
           e);
     }
     var scheme = options.tls().isPresent() ? "https" : "http";
-    var host = "127.0.0.1".equals(options.bind()) ? "localhost" : options.bind();
+    // Nobody's address is 0.0.0.0, and the bot trusts plain HTTP on this machine alone.
+    var here = Set.of("127.0.0.1", "0.0.0.0", "::").contains(options.bind());
+    var host = here ? "localhost" : options.bind();
     return new SimulatedServer(
         server, URI.create("%s://%s:%d".formatted(scheme, host, connector.getLocalPort())));
   }
