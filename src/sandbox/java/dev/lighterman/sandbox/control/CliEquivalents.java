@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Finds the {@code az} or {@code kubectl} command that does the same as a logged request. */
 final class CliEquivalents {
-  private static final List<Equivalent> EQUIVALENTS = load();
+  private static final Map<Served, List<Equivalent>> EQUIVALENTS = load();
 
   private final World world;
 
@@ -21,32 +21,33 @@ final class CliEquivalents {
     this.world = world;
   }
 
-  private record Equivalent(
-      String server, String method, PathPattern path, CommandTemplate command) {}
+  private record Served(String server, String method) {}
 
-  private static List<Equivalent> load() {
-    List<Equivalent> equivalents = new ArrayList<>();
+  private record Equivalent(PathPattern path, CommandTemplate command) {}
+
+  private static Map<Served, List<Equivalent>> load() {
+    Map<Served, List<Equivalent>> equivalents = new HashMap<>();
     for (JsonNode group : YamlResource.load(CliEquivalents.class, "equivalents.yaml")) {
       String prefix = group.path("under").asText();
       for (var entry : group.path("lines").properties()) {
         String[] request = entry.getKey().split(" ", 2);
-        equivalents.add(
-            new Equivalent(
-                group.path("face").asText(),
-                request[0],
-                PathPattern.of(prefix + request[1]),
-                new CommandTemplate(entry.getValue().asText())));
+        equivalents
+            .computeIfAbsent(
+                new Served(group.path("face").asText(), request[0]), _ -> new ArrayList<>())
+            .add(
+                new Equivalent(
+                    PathPattern.of(prefix + request[1]),
+                    new CommandTemplate(entry.getValue().asText())));
       }
     }
-    return List.copyOf(equivalents);
+    return Map.copyOf(equivalents);
   }
 
   Optional<String> find(Exchange exchange) {
-    String path = exchange.path().replaceFirst("\\?.*", "");
-    return EQUIVALENTS.stream()
-        .filter(equivalent ->
-            equivalent.server.equals(exchange.server())
-                && equivalent.method.equals(exchange.method()))
+    List<String> path = PathPattern.segments(exchange.path().replaceFirst("\\?.*", ""));
+    return EQUIVALENTS
+        .getOrDefault(new Served(exchange.server(), exchange.method()), List.of())
+        .stream()
         .flatMap(equivalent ->
             equivalent
                 .path

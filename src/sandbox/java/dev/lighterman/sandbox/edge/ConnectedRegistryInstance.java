@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox.edge;
 
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.world.ResourceId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,28 @@ final class ConnectedRegistryInstance {
 
   private final ResourceId extension;
   private boolean running;
-  private boolean observed;
-  private String volumeUid = "";
+  private Optional<Observation> observation = Optional.empty();
   private int missed;
   private @Nullable ResourceId connectedRegistry;
+
+  /**
+   * The state in its cluster.
+   *
+   * @param version of all that is in the cluster: it is the same until something changes there
+   * @param pod the name of the pod that runs
+   * @param volumeUid empty without a volume
+   */
+  record Observation(long version, Optional<String> pod, String volumeUid) {
+    static Observation of(SimulatedCluster cluster, String release) {
+      return new Observation(
+          cluster.version(),
+          new HelmRelease(cluster).runningPod(release),
+          cluster
+              .get("PersistentVolumeClaim", HelmChart.NAMESPACE, HelmChart.CLAIM)
+              .map(ObjectMeta::uid)
+              .orElse(""));
+    }
+  }
 
   ConnectedRegistryInstance(ResourceId extension) {
     this.extension = extension;
@@ -34,11 +54,15 @@ final class ConnectedRegistryInstance {
     return arc().name();
   }
 
-  /** Updates the state in its cluster: whether its pod runs, and its volume. */
-  void update(boolean podRunning, String volumeUid) {
-    running = podRunning;
-    observed = true;
-    this.volumeUid = volumeUid;
+  /** Updates the state in its cluster. */
+  void update(Observation seen) {
+    running = seen.pod().isPresent();
+    observation = Optional.of(seen);
+  }
+
+  /** The state in its cluster when that was last looked at. */
+  Optional<Observation> observation() {
+    return observation;
   }
 
   /** Takes it to run, or not, until the state in its cluster is looked at. */
@@ -48,7 +72,7 @@ final class ConnectedRegistryInstance {
 
   /** Whether the state in its cluster was ever looked at. */
   boolean observed() {
-    return observed;
+    return observation.isPresent();
   }
 
   boolean running() {
@@ -57,7 +81,7 @@ final class ConnectedRegistryInstance {
 
   /** Identifies the instance among those of the same connected registry: by its volume. */
   String identity() {
-    return volumeUid;
+    return observation.map(Observation::volumeUid).orElse("");
   }
 
   /** Records a contact with the parent as the instance of this connected registry. */

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.edge.ConnectedRegistryInstance.Observation;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
@@ -105,16 +105,17 @@ final class ConnectedRegistryInstances {
       return;
     }
     var cluster = clusters.forArc(instance.arc());
-    var pod = new HelmRelease(cluster).runningPod(instance.extension().name());
-    var volume =
-        cluster
-            .get("PersistentVolumeClaim", HelmChart.NAMESPACE, HelmChart.CLAIM)
-            .map(ObjectMeta::uid);
+    var seen =
+        world
+            .locked(instance::observation)
+            .filter(last -> last.version() == cluster.version())
+            .orElseGet(() -> Observation.of(cluster, instance.extension().name()));
     var lines =
         world.locked(() -> {
-          instance.update(pod.isPresent(), volume.orElse(""));
+          instance.update(seen);
           return heartbeat.run(instance);
         });
-    pod.ifPresent(name -> lines.forEach(line -> cluster.log(HelmChart.NAMESPACE, name, line)));
+    seen.pod()
+        .ifPresent(name -> lines.forEach(line -> cluster.log(HelmChart.NAMESPACE, name, line)));
   }
 }

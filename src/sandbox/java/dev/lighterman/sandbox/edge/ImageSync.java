@@ -1,7 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.world.Resource;
-import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.TokenPermissions;
 import dev.lighterman.sandbox.world.World;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class ImageSync {
     return CloudRegistries.usesManagedIdentity(connected)
         || world
             .resources()
-            .find(new ResourceId(connected.text("/properties/parent/syncProperties/tokenId")))
+            .find(connected.text("/properties/parent/syncProperties/tokenId"))
             .filter(token -> permissions.allows(token, repository, "content/read"))
             .isPresent();
   }

@@ -10,20 +10,42 @@ import java.util.Optional;
  * A path pattern: {@code {name}} matches one segment, {@code {name*}} one or more; literal segments
  * match without case. Doubled slashes count as one, since Azure's clients send them.
  */
-public record PathPattern(List<String> parts) {
+public final class PathPattern {
+  private final List<Part> parts;
+  private final boolean isOfAnyLength;
+
+  private PathPattern(List<Part> parts) {
+    this.parts = parts;
+    this.isOfAnyLength = parts.stream().anyMatch(Part::takesMore);
+  }
+
+  /**
+   * A literal segment, or the name for one.
+   *
+   * @param takesMore whether the name is for more than one, too
+   */
+  private record Part(String text, boolean isLiteral, boolean takesMore) {
+    static Part of(String segment) {
+      return new Part(
+          segment.replaceAll("[{*}]", ""), !segment.startsWith("{"), segment.endsWith("*}"));
+    }
+  }
 
   /** Reads a pattern such as {@code /v2/{repository*}/manifests/{reference}}. */
   public static PathPattern of(String pattern) {
-    return new PathPattern(segments(pattern));
+    return new PathPattern(segments(pattern).stream().map(Part::of).toList());
+  }
+
+  /** The segments of a path, as {@link #match} takes them: one path is held to many patterns. */
+  public static List<String> segments(String path) {
+    return Arrays.stream(path.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
   }
 
   /** The path's values of the names; empty if the path does not match. */
-  public Optional<Map<String, String>> match(String path) {
-    return match(0, segments(path), 0, new LinkedHashMap<>());
-  }
-
-  private static List<String> segments(String path) {
-    return Arrays.stream(path.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
+  public Optional<Map<String, String>> match(List<String> path) {
+    return path.size() == parts.size() || (isOfAnyLength && path.size() > parts.size())
+        ? match(0, path, 0, new LinkedHashMap<>())
+        : Optional.empty();
   }
 
   /** Matches the rest of the pattern; {@code {name*}} matches as few segments as possible. */
@@ -33,15 +55,15 @@ public record PathPattern(List<String> parts) {
       return from == path.size() ? Optional.of(found) : Optional.empty();
     }
     var part = parts.get(at);
-    if (!part.startsWith("{")) {
-      return from < path.size() && part.equalsIgnoreCase(path.get(from))
+    if (part.isLiteral()) {
+      return from < path.size() && part.text().equalsIgnoreCase(path.get(from))
           ? match(at + 1, path, from + 1, found)
           : Optional.empty();
     }
-    var longest = part.endsWith("*}") ? path.size() : Math.min(from + 1, path.size());
+    var longest = part.takesMore() ? path.size() : Math.min(from + 1, path.size());
     for (var to = from + 1; to <= longest; to++) {
       var more = new LinkedHashMap<>(found);
-      more.put(part.replaceAll("[{*}]", ""), String.join("/", path.subList(from, to)));
+      more.put(part.text(), String.join("/", path.subList(from, to)));
       var rest = match(at + 1, path, to, more);
       if (rest.isPresent()) {
         return rest;

@@ -22,9 +22,10 @@ public final class Router implements RequestHandler {
 
   @Override
   public ServerResponse handle(ServerRequest request) throws Exception {
+    var path = PathPattern.segments(request.path());
     for (var route : routes) {
       if (route.method.equals(request.method())) {
-        var parameters = route.pattern.match(request.path());
+        var parameters = route.pattern.match(path);
         if (parameters.isPresent()) {
           return route.handler.handle(request.withParameters(parameters.get()));
         }

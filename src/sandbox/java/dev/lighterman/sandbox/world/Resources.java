@@ -23,6 +23,11 @@ public final class Resources {
     return Optional.ofNullable(all.get(id.key()));
   }
 
+  /** The same for an id as a document names it, in any case. */
+  public Optional<Resource> find(String id) {
+    return Optional.ofNullable(all.get(id.toLowerCase(Locale.ROOT)));
+  }
+
   /** Adds a resource, or replaces the one with the same id. */
   public Resource put(Resource resource) {
     String key = resource.id().key();

@@ -26,10 +26,7 @@ public final class TokenPermissions {
    * @param verb for example {@code content/read}
    */
   public boolean allows(Resource token, String repository, String verb) {
-    return Optional.of(token.text("/properties/scopeMapId"))
-        .filter(id -> !id.isEmpty())
-        .flatMap(id -> world.resources().find(new ResourceId(id)))
-        .stream()
+    return world.resources().find(token.text("/properties/scopeMapId")).stream()
         .flatMap(map -> map.texts("/properties/actions").stream())
         .anyMatch(action -> covers(action, repository, verb));
   }

@@ -97,11 +97,10 @@ final class ObjectDeletion {
 
   private void orphan(ObjectNode owner) {
     for (ResourceKind kind : ResourceKind.values()) {
-      for (ObjectNode object : store.list(kind, ObjectMeta.namespace(owner))) {
-        if (ObjectMeta.ownedBy(object, owner)) {
-          ObjectMeta.of(object).remove("ownerReferences");
-          store.put(kind, object);
-        }
+      for (ObjectNode object :
+          store.list(kind, ObjectMeta.namespace(owner), each -> ObjectMeta.ownedBy(each, owner))) {
+        ObjectMeta.of(object).remove("ownerReferences");
+        store.put(kind, object);
       }
     }
   }

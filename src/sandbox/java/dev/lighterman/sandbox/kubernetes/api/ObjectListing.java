@@ -48,9 +48,7 @@ record ObjectListing(ObjectStore store, InstantSource clock) {
   /** The selected objects of all pages. */
   List<ObjectNode> all(ApiRequest call) {
     ObjectSelector selector = selector(call);
-    return store.list(call.path().kind(), call.path().namespace()).stream()
-        .filter(selector::matches)
-        .toList();
+    return store.list(call.path().kind(), call.path().namespace(), selector::matches);
   }
 
   ObjectNode toList(ResourceKind kind, List<ObjectNode> objects, String version) {

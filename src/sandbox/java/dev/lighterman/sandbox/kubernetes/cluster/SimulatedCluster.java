@@ -77,6 +77,11 @@ public final class SimulatedCluster {
     return spec;
   }
 
+  /** Grows with every change of an object. */
+  public long version() {
+    return api.store().version();
+  }
+
   /**
    * Creates an object.
    *

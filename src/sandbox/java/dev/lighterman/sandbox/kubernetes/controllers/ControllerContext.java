@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What all controllers of a cluster share: API, clock, events and event log.
@@ -39,11 +40,14 @@ public record ControllerContext(
     return api.store().list(kind, namespace);
   }
 
+  List<ObjectNode> list(ResourceKind kind, String namespace, Predicate<ObjectNode> test) {
+    return api.store().list(kind, namespace, test);
+  }
+
   /** The objects of a kind that the owner controls, by name. */
   List<ObjectNode> owned(ResourceKind kind, JsonNode owner) {
-    return list(kind, ObjectMeta.namespace(owner)).stream()
-        .filter(object -> ObjectMeta.controlledBy(object, owner))
-        .toList();
+    return list(
+        kind, ObjectMeta.namespace(owner), object -> ObjectMeta.controlledBy(object, owner));
   }
 
   /** The controller of the object, if it is of that kind and exists. */

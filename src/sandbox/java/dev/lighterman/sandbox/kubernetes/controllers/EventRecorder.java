@@ -55,8 +55,10 @@ public final class EventRecorder {
     String namespace =
         ObjectMeta.namespace(involved).isEmpty() ? "default" : ObjectMeta.namespace(involved);
     Optional<ObjectNode> existing =
-        api.store().list(ResourceKind.EVENT, namespace).stream()
-            .filter(event -> isSame(event, involved, message))
+        api
+            .store()
+            .list(ResourceKind.EVENT, namespace, event -> isSame(event, involved, message))
+            .stream()
             .findFirst();
     if (existing.isPresent()) {
       api.change(ObjectKey.of(ResourceKind.EVENT, existing.get()), this::incrementCount);

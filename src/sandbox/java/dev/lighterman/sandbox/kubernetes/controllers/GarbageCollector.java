@@ -61,8 +61,11 @@ final class GarbageCollector implements Controller {
 
   private List<ObjectNode> dependents(JsonNode owner) {
     return Arrays.stream(ResourceKind.values())
-        .flatMap(kind -> context.list(kind, ObjectMeta.namespace(owner)).stream())
-        .filter(object -> ObjectMeta.ownedBy(object, owner))
+        .flatMap(kind ->
+            context
+                .list(
+                    kind, ObjectMeta.namespace(owner), object -> ObjectMeta.ownedBy(object, owner))
+                .stream())
         .toList();
   }
 }

@@ -35,9 +35,12 @@ record PersistentVolumeClaims(ControllerContext context) {
   }
 
   boolean isInUse(JsonNode claim) {
-    return context.list(ResourceKind.POD, ObjectMeta.namespace(claim)).stream()
-        .filter(pod -> !PodStatus.isFinished(pod))
-        .anyMatch(pod -> names(pod).contains(ObjectMeta.name(claim)));
+    return !context
+        .list(
+            ResourceKind.POD,
+            ObjectMeta.namespace(claim),
+            pod -> !PodStatus.isFinished(pod) && names(pod).contains(ObjectMeta.name(claim)))
+        .isEmpty();
   }
 
   Optional<ObjectNode> storageClass(JsonNode claim) {

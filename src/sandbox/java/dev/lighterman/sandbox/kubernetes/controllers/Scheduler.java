@@ -41,7 +41,7 @@ final class Scheduler implements Controller {
     switch (change.kind()) {
       case POD -> context.get(change.key()).ifPresent(this::schedule);
       case NODE, PERSISTENT_VOLUME_CLAIM ->
-          context.list(ResourceKind.POD, "").forEach(this::schedule);
+          context.list(ResourceKind.POD, "", Scheduler::isPending).forEach(this::schedule);
       default -> {
         // No other kind affects scheduling.
       }
@@ -49,8 +49,7 @@ final class Scheduler implements Controller {
   }
 
   private void schedule(ObjectNode pod) {
-    boolean pending = !pod.path("spec").hasNonNull("nodeName") && !ObjectMeta.isTerminating(pod);
-    if (!pending || binding.contains(ObjectMeta.uid(pod))) {
+    if (!isPending(pod) || binding.contains(ObjectMeta.uid(pod))) {
       return;
     }
     List<ObjectNode> nodes = context.list(ResourceKind.NODE, "");
@@ -66,6 +65,10 @@ final class Scheduler implements Controller {
       context.schedule(
           SCHEDULING_TIME, "placing " + ObjectMeta.name(pod), () -> bind(pod, feasible));
     }
+  }
+
+  private static boolean isPending(ObjectNode pod) {
+    return !pod.path("spec").hasNonNull("nodeName") && !ObjectMeta.isTerminating(pod);
   }
 
   private void bind(ObjectNode pod, List<ObjectNode> feasible) {
@@ -88,8 +91,7 @@ final class Scheduler implements Controller {
 
   private String leastLoaded(List<ObjectNode> nodes) {
     Map<String, Long> load =
-        context.list(ResourceKind.POD, "").stream()
-            .filter(other -> !PodStatus.isFinished(other))
+        context.list(ResourceKind.POD, "", other -> !PodStatus.isFinished(other)).stream()
             .collect(groupingBy(other -> other.path("spec").path("nodeName").asText(), counting()));
     return nodes.stream()
         .map(ObjectMeta::name)

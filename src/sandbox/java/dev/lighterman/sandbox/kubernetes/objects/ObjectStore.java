@@ -99,11 +99,19 @@ public final class ObjectStore {
    * @param namespace empty for all
    */
   public List<ObjectNode> list(ResourceKind kind, String namespace) {
+    return list(kind, namespace, _ -> true);
+  }
+
+  /**
+   * Those of them for which a test holds; the others are not copied. The test must not change what
+   * it is given.
+   */
+  public List<ObjectNode> list(ResourceKind kind, String namespace, Predicate<ObjectNode> test) {
     return atomically(() -> {
       List<ObjectNode> found = new ArrayList<>();
       ofKind(kind)
           .forEach((key, object) -> {
-            if (namespace.isEmpty() || key.namespace().equals(namespace)) {
+            if ((namespace.isEmpty() || key.namespace().equals(namespace)) && test.test(object)) {
               found.add(object.deepCopy());
             }
           });
