@@ -37,7 +37,8 @@ import java.util.Optional;
 
 /** Deploys a connected registry to a site and verifies it with an image pull. */
 public final class Deploy implements Change {
-  public static final Rights RIGHTS =
+  /** What planning an installation reads; a repair's, too. */
+  public static final Rights INSTALLATION_RIGHTS =
       Inventory.RIGHTS
           .and(
               Rights.arm(
@@ -50,9 +51,13 @@ public final class Deploy implements Change {
           .and(Rights.kubernetes("", "services", "list", "create"))
           .and(Rights.kubernetes("", "nodes", "list"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
-          .and(Rights.kubernetes("apps", "deployments", "list", "get"))
-          .and(Rights.kubernetes("batch", "jobs", "get"))
+          .and(Rights.kubernetes("apps", "deployments", "list"))
           .and(Rights.kubernetes("", "secrets", "get"));
+
+  public static final Rights RIGHTS =
+      INSTALLATION_RIGHTS
+          .and(Rights.kubernetes("apps", "deployments", "get"))
+          .and(Rights.kubernetes("batch", "jobs", "get"));
 
   public static final DetailsFormat DETAILS =
       new DetailsFormat(DeployOptions.VERB, 1, DeployDetails.class, DeployDetails::fromFacts);

@@ -5,6 +5,7 @@ import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.deploy.Deploy;
 import dev.lighterman.operation.repair.RepairDetails.NewExtension;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.DetailsFormat;
@@ -13,7 +14,6 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome.Amendment;
-import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
@@ -28,21 +28,7 @@ import java.util.Optional;
 
 /** Puts right one thing that keeps a site's connected registry from working. */
 public final class Repair implements Change {
-  public static final Rights RIGHTS =
-      Inventory.RIGHTS
-          .and(
-              Rights.arm(
-                  "Microsoft.ContainerRegistry/registries/pull/read",
-                  "Microsoft.ContainerRegistry/registries/tokens/read",
-                  "Microsoft.ContainerRegistry/registries/scopeMaps/read",
-                  "Microsoft.KubernetesConfiguration/extensions/read",
-                  "Microsoft.Resources/subscriptions/providers/read"))
-          .and(Rights.kubernetes("networking.k8s.io", "servicecidrs", "list"))
-          .and(Rights.kubernetes("", "services", "list", "create"))
-          .and(Rights.kubernetes("", "nodes", "list"))
-          .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
-          .and(Rights.kubernetes("apps", "deployments", "list"))
-          .and(Rights.kubernetes("", "secrets", "get"));
+  public static final Rights RIGHTS = Deploy.INSTALLATION_RIGHTS;
 
   public static final DetailsFormat DETAILS =
       new DetailsFormat(RepairOptions.VERB, 1, RepairDetails.class);
