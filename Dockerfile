@@ -7,7 +7,7 @@ COPY .mvn .mvn
 COPY pom.xml pom.xml
 RUN mvn -q dependency:go-offline
 COPY src src
-RUN mvn -q package -DskipTests
+RUN mvn -q package -Dmaven.test.skip
 
 # The demo: docker build --target sandbox, then docker run --publish 8300:8300
 FROM eclipse-temurin:25-jre AS sandbox
@@ -21,6 +21,11 @@ USER lighterman
 EXPOSE 8300
 ENTRYPOINT ["java", "-jar", "lighterman-sandbox.jar", "--bind", "0.0.0.0"]
 
+# On the same JVM as in the image below, or that would not take the cache.
+FROM sandbox AS trained
+USER root
+RUN ["java", "-jar", "lighterman-sandbox.jar", "--training-run", "lighterman.aot"]
+
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /data lighterman \
     && install -d -o lighterman -g lighterman /data
@@ -28,6 +33,8 @@ WORKDIR /app
 # Libraries change seldom and ours often: two layers.
 COPY --from=build /build/target/lib lib
 COPY --from=build /build/target/lighterman.jar lighterman.jar
+# What the JVM has learned in the sandbox about starting; without it, it starts in twice the time.
+COPY --from=trained /app/lighterman.aot lighterman.aot
 USER lighterman
 ENV LIGHTERMAN_DATA=/data \
     LIGHTERMAN_BIND=0.0.0.0 \
@@ -40,5 +47,5 @@ HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${LIGHTERMAN_PORT} && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1' <&3"]
 # It waits more than it computes: a small heap that grows and the quick compiler are enough, as in
 # the sandbox.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms32m", "-Xmn12m", "-XX:TrimNativeHeapInterval=10000", "-XX:MaxRAMPercentage=75", "-jar", "lighterman.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=lighterman.aot", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms32m", "-Xmn12m", "-XX:TrimNativeHeapInterval=10000", "-XX:MaxRAMPercentage=75", "-jar", "lighterman.jar"]
 CMD ["serve"]

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.SandboxOptions.Ports;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +62,12 @@ final class SandboxCommand implements Callable<Integer> {
       description = "The bot connects to Slack (Socket Mode); else Slack sends it requests.")
   private boolean socketMode;
 
+  @Option(
+      names = "--training-run",
+      description =
+          "Has the bot deploy once, and ends: the bot's JVM writes an AOT cache to this file.")
+  private @Nullable Path trainingRun;
+
   static void main(String... arguments) {
     System.exit(
         new CommandLine(new SandboxCommand())
@@ -73,7 +80,11 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
+    if (trainingRun != null) {
+      TrainingRun.write(trainingRun, options());
+      return 0;
+    }
     Sandbox sandbox = Sandbox.start(options());
     Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
     spec.commandLine().getOut().println(sandbox.startMessage());

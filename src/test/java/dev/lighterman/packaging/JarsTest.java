@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,50 +100,6 @@ final class JarsTest {
 
     assertEquals(classPath(BOT), named);
     assertEquals(List.of(), refused);
-  }
-
-  /**
-   * The words of the Dockerfile's stage, where all lies as in its image, on ports that are free.
-   */
-  @Test
-  void whatTheSandboxesImageStartsStartsTheBot() throws Exception {
-    Process sandbox =
-        new ProcessBuilder(sandboxCommand())
-            .directory(TARGET.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var said = sandbox.inputReader()) {
-      String ready =
-          said.lines().filter(line -> line.contains("is ready: open")).findFirst().orElseThrow();
-      var state = URI.create(ready.replaceAll(".* open (\\S+?)/? .*", "$1/control/state"));
-      JsonNode bot = MissingNode.getInstance();
-      while (bot.path("running").asBoolean(true) && !bot.path("healthy").asBoolean()) {
-        Thread.sleep(200);
-        try (InputStream answer = state.toURL().openStream()) {
-          bot = new ObjectMapper().readTree(answer).path("bot");
-        }
-      }
-      assertTrue(bot.path("healthy").asBoolean(), bot::toString);
-    } finally {
-      sandbox.destroy();
-      sandbox.waitFor();
-    }
-  }
-
-  private static List<String> sandboxCommand() throws IOException {
-    String stage = Files.readString(Path.of("Dockerfile")).replaceAll("(?s).* AS sandbox\n", "");
-    String entry = stage.lines().filter(line -> line.startsWith("ENTRYPOINT ")).findFirst().get();
-    var words =
-        new ArrayList<>(
-            List.of(
-                new ObjectMapper()
-                    .readValue(entry.substring("ENTRYPOINT ".length()), String[].class)));
-    assertEquals("java", words.getFirst());
-    words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String port : List.of("port", "arm-port", "kubernetes-port", "bot-port", "slack-port")) {
-      words.add("--" + port + "=0");
-    }
-    return words;
   }
 
   private static List<String> entries(Path jar) throws IOException {

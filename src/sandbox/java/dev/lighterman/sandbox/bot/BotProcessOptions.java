@@ -34,28 +34,30 @@ public record BotProcessOptions(
         new ArrayList<>(
             List.of(
                 java.toString(),
-                "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xms32m",
                 "-Xmn12m",
-                "-XX:TrimNativeHeapInterval=10000",
-                "-cp",
-                classPath(mainClass),
-                mainClass));
+                "-XX:TrimNativeHeapInterval=10000"));
+    command.addAll(program(mainClass));
     command.addAll(List.of(arguments));
     return command;
   }
 
-  /** The jar of the class, whose manifest names the libraries; else this JVM's class path. */
-  private static String classPath(String mainClass) {
+  /** The jar of the class, as an image runs it; else the class on this JVM's class path. */
+  private static List<String> program(String mainClass) {
     String file = mainClass.replace('.', '/') + ".class";
     URL found = BotProcessOptions.class.getClassLoader().getResource(file);
     if (found == null || !found.getProtocol().equals("jar")) {
-      return System.getProperty("java.class.path");
+      return List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-cp",
+          System.getProperty("java.class.path"),
+          mainClass);
     }
     String location = found.getPath();
-    return Path.of(URI.create(location.substring(0, location.indexOf("!/")))).toString();
+    String jar = location.substring(0, location.indexOf("!/"));
+    return List.of("-jar", Path.of(URI.create(jar)).toString());
   }
 
   @Override
