@@ -45,6 +45,13 @@ public record ListedRequest(
     }
   }
 
+  /** What to call its site: as planned, else as it was typed. */
+  public String site() {
+    return plan != null
+        ? plan.siteName()
+        : intent.value(Intent.CLUSTER).orElseGet(() -> String.join(" ", intent.words()));
+  }
+
   public static ListedRequest of(Request request) {
     Plan plan = request.plan();
     return new ListedRequest(

@@ -29,8 +29,10 @@ final class AccessibleText {
 
   /** A button that runs a command is followed by the command, unless that is its label. */
   private static String button(CardButton button) {
-    boolean words =
-        button.action() instanceof ButtonAction.RunWords && !button.value().equals(button.label());
+    boolean isCommand =
+        button.action() instanceof ButtonAction.RunWords
+            || button.action() instanceof ButtonAction.OpenForm;
+    boolean words = isCommand && !button.value().equals(button.label());
     return "[" + button.label() + "]" + (words ? " (" + button.value() + ")" : "");
   }
 }

@@ -32,8 +32,12 @@ final class AnswerCard {
   }
 
   private List<CardButton> buttons(List<Answer.Button> buttons) {
-    return buttons.stream()
-        .map(button -> ButtonFactory.say(renderer, button.label(), button.words(), Style.PLAIN))
-        .toList();
+    return buttons.stream().map(this::button).toList();
+  }
+
+  private CardButton button(Answer.Button button) {
+    return button.opensForm()
+        ? ButtonFactory.form(renderer, button.label(), button.words(), Style.PLAIN)
+        : ButtonFactory.say(renderer, button.label(), button.words(), Style.PLAIN);
   }
 }

@@ -27,6 +27,7 @@ public sealed interface ButtonAction {
   ButtonAction PLAN = new ShowPlan();
   ButtonAction AZ = new ShowCommands();
   ButtonAction SAY = new RunWords();
+  ButtonAction FORM = new OpenForm();
 
   /** The action of this name; empty for an outdated message with an unknown name. */
   static Optional<ButtonAction> of(String word) {
@@ -45,7 +46,8 @@ public sealed interface ButtonAction {
             EDIT,
             PLAN,
             AZ,
-            SAY)
+            SAY,
+            FORM)
         .stream()
         .filter(action -> action.word().equals(word))
         .findFirst();
@@ -89,6 +91,14 @@ public sealed interface ButtonAction {
     @Override
     public String word() {
       return "say";
+    }
+  }
+
+  /** Opens the form of a change with what the button's value names. */
+  record OpenForm() implements ButtonAction {
+    @Override
+    public String word() {
+      return "form";
     }
   }
 }

@@ -62,6 +62,12 @@ final class ButtonFactory {
         renderer.render(label, TextFormat.PLAIN), ButtonAction.SAY, words, style, null);
   }
 
+  /** Asks for nothing yet: opens the form with what the words name. */
+  static CardButton form(SentenceRenderer renderer, Sentence label, String words, Style style) {
+    return new CardButton(
+        renderer.render(label, TextFormat.PLAIN), ButtonAction.FORM, words, style, null);
+  }
+
   private String plain(Sentence sentence) {
     return renderer.render(sentence, TextFormat.PLAIN);
   }

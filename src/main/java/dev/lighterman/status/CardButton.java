@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param accessibilityLabel what it does and to which request, for screen readers; null if the
  *     label says it
  * @param value the request's number, followed by {@code :} and the plan's hash if the click applies
- *     to that plan only; for {@link ButtonAction#SAY} the command to run
+ *     to that plan only; for {@link ButtonAction#SAY} the command to run, for {@link
+ *     ButtonAction#FORM} the one that its form is to begin with
  * @param confirm the confirmation dialog; null for none
  */
 public record CardButton(

@@ -80,7 +80,10 @@ final class EndCard {
 
   private CardButton editButton() {
     return new ButtonFactory(renderer, request)
-        .button(ButtonAction.EDIT, Style.PLAIN, Sentence.of("card.edit"));
+        .button(
+            ButtonAction.EDIT,
+            Style.PLAIN,
+            Sentence.of("card.edit", "operation", request.intent().operation()));
   }
 
   Card undone(RequestState.Undone state, List<StepProgress> steps) {

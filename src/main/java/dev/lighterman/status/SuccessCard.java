@@ -76,7 +76,7 @@ final class SuccessCard {
                 Sentence.of("card.show", "site", plan.siteName()),
                 "show " + plan.siteArgument(),
                 Style.PRIMARY),
-            ButtonFactory.say(
+            ButtonFactory.form(
                 renderer, Sentence.of("card.remove"), "remove " + plan.siteArgument(), Style.MORE))
         : List.of();
   }

@@ -60,6 +60,11 @@ public record Answer(Sentence first, List<Part> parts) {
    * A button.
    *
    * @param words what to type for the same, such as {@code show store-114}
+   * @param opensForm whether it opens the form for that, and asks for nothing yet
    */
-  public record Button(Sentence label, String words) {}
+  public record Button(Sentence label, String words, boolean opensForm) {
+    public Button(Sentence label, String words) {
+      this(label, words, false);
+    }
+  }
 }

@@ -31,8 +31,9 @@ final class ButtonActionTest {
   }
 
   @Test
-  void othersShowCommandsOrRunOne() {
+  void othersShowCommandsOrRunOneOrOpenItsForm() {
     assertEquals(Optional.of(ButtonAction.AZ), ButtonAction.of("az"));
+    assertEquals(Optional.of(ButtonAction.FORM), ButtonAction.of("form"));
     assertEquals(Optional.of(ButtonAction.SAY), ButtonAction.of("say"));
   }
 

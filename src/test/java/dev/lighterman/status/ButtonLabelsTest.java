@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.status.ButtonAction.EditRequest;
 import dev.lighterman.status.ButtonAction.Explain;
+import dev.lighterman.status.ButtonAction.OpenForm;
 import dev.lighterman.status.ButtonAction.RunWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,15 @@ final class ButtonLabelsTest {
   private static final Pattern BUTTON = Pattern.compile("\\[(.+)] [A-Z]+ ([a-z-]+)=.*");
 
   private record Labelled(String label, ButtonAction action) {
-    /** A command may ask for more or not. */
     boolean isNamedRightly() {
-      boolean asksMore = action instanceof Explain || action instanceof EditRequest;
-      return action instanceof RunWords || label.endsWith("…") == asksMore;
+      boolean asksMore =
+          action instanceof Explain || action instanceof EditRequest || action instanceof OpenForm;
+      return label.endsWith("…") == asksMore || isCommandThatAsks();
+    }
+
+    /** A command without its arguments opens the form for them. */
+    private boolean isCommandThatAsks() {
+      return action instanceof RunWords && label.equals("Deploy…");
     }
   }
 

@@ -39,6 +39,7 @@ final class TranslationCompletenessTest {
           "doctor.part.",
           "form.deploy.",
           "form.deploy.workload.",
+          "form.remove.",
           "operation.",
           "option.deploy.",
           "remove.left.",
@@ -51,7 +52,7 @@ final class TranslationCompletenessTest {
           ".client", "",
           ".sync", "",
           ".consequence", "card.stop",
-          ".hint", "form.deploy.",
+          ".hint", "form.",
           ".remedy", "cause.");
 
   @Test

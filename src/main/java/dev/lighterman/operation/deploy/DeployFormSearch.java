@@ -5,18 +5,15 @@ import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
 import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.azure.Extension;
 import dev.lighterman.operation.Form.Suggestion;
+import dev.lighterman.operation.SiteSuggestion;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
-import dev.lighterman.site.Site;
-import dev.lighterman.value.ArmId;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Search results for the fields of the deployment form. */
@@ -28,7 +25,7 @@ record DeployFormSearch(Inventory inventory, Intent partial) {
     InventorySnapshot snapshot = inventory.cachedSnapshot(partial);
     Stream<Suggestion> all =
         switch (option) {
-          case CLUSTER -> snapshot.sites().stream().map(DeployFormSearch::suggestion);
+          case CLUSTER -> snapshot.sites().stream().map(SiteSuggestion::of);
           case REGISTRY ->
               ChooseRegistry.usable(snapshot).stream().map(each -> suggestion(each, snapshot));
           case REPOSITORY -> repositories(snapshot);
@@ -37,24 +34,6 @@ record DeployFormSearch(Inventory inventory, Intent partial) {
     return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(letters))
         .limit(MAX_SUGGESTIONS)
         .toList();
-  }
-
-  private static Suggestion suggestion(Site site) {
-    Sentence label =
-        runs(site)
-            .map(name -> Sentence.of("form.site.has", "name", site.label()).with("connected", name))
-            .orElseGet(() ->
-                site.cluster().connected()
-                    ? PlainText.text(site.label())
-                    : Sentence.of("form.site.offline", "name", site.label()));
-    return new Suggestion(site.argument(), label);
-  }
-
-  /** The connected registry's name, else that of the extension that runs it. */
-  private static Optional<String> runs(Site site) {
-    return Optional.ofNullable(site.connectedRegistry())
-        .map(ArmId::name)
-        .or(() -> site.extension().map(Extension::name));
   }
 
   private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot snapshot) {

@@ -76,7 +76,7 @@ public final class ListRequests implements Query {
     return List.of(
         PlainText.text(request.number().toString()),
         Sentence.of("request.operation", "operation", request.intent().operation()),
-        PlainText.text(RequestLine.site(ListedRequest.of(request))),
+        PlainText.text(ListedRequest.of(request).site()),
         RequestLine.state(ListedRequest.of(request)),
         Sentence.of("cell.person", "person", request.intent().asker()),
         RequestLine.decidedBy(request.state()),

@@ -32,7 +32,7 @@ final class RequestLine {
   static Sentence brief(ListedRequest request) {
     return Sentence.of("request.brief", "number", request.number().toString())
         .with("operation", request.intent().operation())
-        .with("site", site(request))
+        .with("site", request.site())
         .with("state", state(request))
         .with("asker", request.intent().asker())
         .with("asked", request.asked());
@@ -42,12 +42,6 @@ final class RequestLine {
   static Sentence inChannel(ListedRequest request) {
     return Sentence.of("request.in-channel", "brief", brief(request))
         .with("channel", request.intent().channel());
-  }
-
-  static String site(ListedRequest request) {
-    return request.plan() != null
-        ? request.plan().siteName()
-        : String.join(" ", request.intent().words());
   }
 
   /** Who approved, rejected or withdrew it; empty if nobody has yet, or if it is not stored. */

@@ -121,6 +121,7 @@ public final class Show implements Query {
                     List.of(
                         new Button(
                             Sentence.of("button.deploy", "site", site.label()),
-                            "deploy " + site.argument())))));
+                            "deploy " + site.argument(),
+                            true)))));
   }
 }

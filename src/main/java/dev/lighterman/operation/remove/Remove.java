@@ -22,9 +22,11 @@ import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Removes a site's connected registry and all resources that only that site uses. */
 public final class Remove implements Change {
@@ -74,6 +76,11 @@ public final class Remove implements Change {
                 Sentence.of("argument.site.exact"),
                 Argument.Arity.ONE)),
         List.of(
+            new Option(
+                Intent.CLUSTER,
+                List.of("cluster"),
+                Sentence.of("option.deploy.cluster-name"),
+                Option.Kind.ONE),
             new Option(NAME, List.of("-n"), Sentence.of("option.remove.name"), Option.Kind.ONE),
             new Option(
                 Intent.REASON,
@@ -92,11 +99,8 @@ public final class Remove implements Change {
   @Override
   public Plan plan(Intent intent) {
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
-    String word =
-        intent.words().stream()
-            .findFirst()
-            .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
-    refuseTwoNames(intent);
+    String word = word(intent);
+    refuseTwo(NAME, intent.all(NAME));
     refuseCloudRegistry(word, snapshot);
     ArmId found =
         new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other)).id();
@@ -143,22 +147,46 @@ public final class Remove implements Change {
                 services.azure().connectedRegistries().get(last.connectedRegistry()).isEmpty());
   }
 
+  /** The word for the site: an argument, or an option as in the form. */
+  private static String word(Intent intent) {
+    List<String> words =
+        Stream.concat(intent.words().stream().limit(1), intent.all(Intent.CLUSTER).stream())
+            .toList();
+    refuseTwo(Intent.CLUSTER, words);
+    return words.stream()
+        .findFirst()
+        .orElseThrow(() ->
+            new AskerMustAct(
+                Sentence.of("remove.which-site"),
+                new SuggestedCommand(Sentence.of("button.sites"), "sites")));
+  }
+
+  /** The same with the site as an option: a form has no arguments. */
+  static Intent inForm(Intent intent) {
+    var options = new LinkedHashMap<>(intent.options());
+    intent.words().stream()
+        .findFirst()
+        .ifPresent(word -> options.put(Intent.CLUSTER, List.of(word)));
+    return new Intent(intent.operation(), List.of(), options, intent.asker(), intent.channel());
+  }
+
   private String commandFor(Intent intent, Site site, Optional<String> name) {
     var options = new LinkedHashMap<>(intent.options());
+    options.remove(Intent.CLUSTER);
     options.remove(NAME);
     name.ifPresent(value -> options.put(NAME, List.of(value)));
     return CommandLineFormatter.words(usage(), List.of(site.argument()), options);
   }
 
   private String commandFor(Intent intent, Site site) {
-    return CommandLineFormatter.words(usage(), List.of(site.argument()), intent.options());
+    return commandFor(intent, site, intent.value(NAME));
   }
 
   /** One of them would win silently. */
-  private static void refuseTwoNames(Intent intent) {
-    List<String> names = intent.all(NAME).stream().distinct().toList();
-    if (names.size() > 1) {
-      List<String> typed = names.stream().map(name -> "--" + NAME + " " + name).toList();
+  private static void refuseTwo(String option, List<String> values) {
+    List<String> different = values.stream().distinct().toList();
+    if (different.size() > 1) {
+      List<String> typed = different.stream().map(value -> "--" + option + " " + value).toList();
       throw new AskerMustAct(Sentence.of("option.two-values", "values", typed));
     }
   }
@@ -202,6 +230,6 @@ public final class Remove implements Change {
 
   @Override
   public Optional<Form> form() {
-    return Optional.empty();
+    return Optional.of(new RemoveForm(services, this));
   }
 }

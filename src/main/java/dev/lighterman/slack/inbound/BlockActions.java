@@ -62,6 +62,8 @@ public final class BlockActions {
     switch (action) {
       case ButtonAction.RunWords() ->
           commands.handle(command).ifPresent(message -> runInBackground(command, () -> message));
+      case ButtonAction.OpenForm() ->
+          commands.openForm(command).ifPresent(message -> runInBackground(command, () -> message));
       case ButtonAction.ShowPlan() -> runInBackground(command, () -> fullPlan(command));
       case ButtonAction.ShowCommands() -> runInBackground(command, () -> commandLines(command));
       case ButtonAction.EditRequest() ->

@@ -59,6 +59,22 @@ public final class OperationForms {
         });
   }
 
+  /** Opens the form with what was named, to which the person adds the rest. */
+  void openFilled(TypedCommand command, Intent intent) {
+    replies.runInBackground(
+        command.replyTarget(),
+        command.command(),
+        () -> {
+          open(command, form(intent), filled(form(intent), intent, command));
+          return Optional.empty();
+        });
+  }
+
+  /** What a person enters into it is kept apart from what they enter into an empty form. */
+  private static FormState filled(Form form, Intent intent, TypedCommand command) {
+    return new FormState(form.editable(intent), command.text());
+  }
+
   /**
    * Opens the form with what was asked for before; asks for it again if it has no form.
    *
@@ -74,7 +90,7 @@ public final class OperationForms {
               .change(again.operation())
               .form()
               .ifPresentOrElse(
-                  form -> open(command, form, new FormState(form.editable(again), command.text())),
+                  form -> open(command, form, filled(form, again, command)),
                   () -> changeRequests.ask(again, command));
           return Optional.empty();
         });
@@ -114,7 +130,8 @@ public final class OperationForms {
 
   private View view(Form form, FormState state, boolean isDraft) {
     try {
-      changeRequests.checkAllowed(state.intent(), Sentence.of("slack.form.first"));
+      changeRequests.checkAllowed(
+          state.intent(), Sentence.of("slack.form.first", "verb", state.intent().operation()));
       return formView(state).filled(form, state, form.fields(state.intent()), isDraft);
     } catch (AskerMustAct refused) {
       return formView(state).refusal(form, state, refused.why());

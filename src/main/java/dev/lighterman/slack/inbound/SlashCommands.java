@@ -69,6 +69,23 @@ public final class SlashCommands {
   private Optional<SlackMessage> parseAndRun(TypedCommand command) {
     Invocation invocation;
     try {
+  /** Opens the form of a change with what the words name; runs words that have no form. */
+  Optional<SlackMessage> openForm(TypedCommand command) {
+    return replies.answerOrError(
+        command.replyTarget(),
+        command.command(),
+        () -> {
+          Invocation invocation = CommandParser.parse(command.text(), catalogue.usages());
+          if (invocation instanceof Invocation.Asked asked
+              && catalogue.named(asked.usage().verb()).orElseThrow() instanceof Change change
+              && change.form().isPresent()) {
+            forms.openFilled(command, intent(command, asked));
+            return Optional.empty();
+          }
+          return run(command, invocation);
+        });
+  }
+
       invocation = CommandParser.parse(command.text(), catalogue.usages());
     } catch (AskerMustAct invalid) {
       return withVisibleCommands(

@@ -62,14 +62,28 @@ final class EditAndResubmitTest {
   }
 
   @Test
-  void whatHasNoFormIsAskedForAgainAsItWas() {
+  void aRejectedRemovalIsAskedForAgainWithAnotherReason() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101 why=moved");
       talk.sees(AMINA, "R1", "needs approval");
-      talk.types(BEN, EDGE_OPS, "/registry reject R1");
+      talk.types(BEN, EDGE_OPS, "/registry reject R1 moved where?");
       JsonNode rejected = talk.sees(BEN, "R1", "[Edit and ask again…]");
       talk.pressesButton(AMINA, rejected, "Edit and ask again…");
-      talk.sees(BEN, "R2", "needs approval", "moved");
+      JsonNode form = talk.hasOpen(AMINA, "Remove from a site", "Create plan", "moved");
+      talk.submits(AMINA, form, fields("reason", "moved to the new building"));
+      talk.sees(BEN, "R2", "needs approval", "“moved to the new building”");
+    }
+  }
+
+  @Test
+  void whatHasNoFormIsAskedForAgainAsItWas() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=sync-password why=leaked");
+      talk.sees(AMINA, "R1", "needs approval");
+      talk.types(BEN, EDGE_OPS, "/registry reject R1");
+      JsonNode rejected = talk.sees(BEN, "R1", "[Ask again]");
+      talk.pressesButton(AMINA, rejected, "Ask again");
+      talk.sees(BEN, "R2", "needs approval", "leaked");
     }
   }
 }

@@ -94,7 +94,7 @@ final class DiagnosedHaltTest {
               "myarck8scluster: the data endpoint of myacrregistry is off.",
               "So: ",
               "Turn it on; firewalls then have to let");
-      talk.pressesButton(AMINA, halted, "Turn the data endpoint on…");
+      talk.pressesButton(AMINA, halted, "Ask to turn the data endpoint on");
       talk.presses(BEN, talk.seesPlan(AMINA, "R2", "needs approval"), "approve");
       talk.sees(AMINA, "R2 · Succeeded");
       talk.presses(AMINA, halted, "continue");
