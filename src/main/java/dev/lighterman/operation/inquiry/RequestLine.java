@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats a request as one line. */
 final class RequestLine {
+  private static final Sentence NOBODY = PlainText.text("");
+
   private RequestLine() {}
 
   static Sentence brief(StoredRequest row) {
@@ -35,7 +37,26 @@ final class RequestLine {
         .with("site", request.site())
         .with("state", state(request))
         .with("asker", request.intent().asker())
-        .with("asked", request.asked());
+        .with("asked", request.asked())
+        .with("how", how(request.state()))
+        .with("decided", decidedBy(request.state()));
+  }
+
+  /** How it was decided; empty if it has not been, or if that is not stored. */
+  private static String how(RequestState state) {
+    if (decidedBy(state).equals(NOBODY)) {
+      return "";
+    }
+    return switch (state) {
+      case RequestState.Rejected _ -> "rejected";
+      case RequestState.Withdrawn _ -> "withdrawn";
+      case RequestState.Planning _, RequestState.AwaitingApproval _ -> "";
+      case RequestState.Refused _, RequestState.Expired _, RequestState.Superseded _ -> "";
+      case RequestState.Approved _, RequestState.Running _, RequestState.Resuming _ -> "approved";
+      case RequestState.AwaitingReapproval _, RequestState.Halted _ -> "approved";
+      case RequestState.Undoing _, RequestState.Undone _, RequestState.Left _ -> "approved";
+      case RequestState.Succeeded _ -> "approved";
+    };
   }
 
   /** The same with the channel in which it is decided. */
@@ -58,15 +79,15 @@ final class RequestLine {
       case RequestState.Left left -> decidedBy(left.authority());
       case RequestState.Rejected rejected -> person(rejected.by());
       case RequestState.Withdrawn withdrawn -> person(withdrawn.by());
-      case RequestState.Planning _, RequestState.AwaitingApproval _ -> PlainText.text("");
-      case RequestState.Refused _, RequestState.Expired _ -> PlainText.text("");
-      case RequestState.Superseded _ -> PlainText.text("");
+      case RequestState.Planning _, RequestState.AwaitingApproval _ -> NOBODY;
+      case RequestState.Refused _, RequestState.Expired _ -> NOBODY;
+      case RequestState.Superseded _ -> NOBODY;
     };
   }
 
   private static Sentence decidedBy(@Nullable Authority authority) {
     return switch (authority) {
-      case null -> PlainText.text("");
+      case null -> NOBODY;
       case Authority.Votes votes -> Sentence.of("cell.person", "person", votes.approvers());
       case Authority.Policy(var rule) -> PlainText.text(rule);
       case Authority.Parent(var parent) -> PlainText.text(parent.toString());
