@@ -30,6 +30,7 @@ import dev.lighterman.slack.inbound.OperationForms;
 import dev.lighterman.slack.inbound.PasteModal;
 import dev.lighterman.slack.inbound.PendingReplies;
 import dev.lighterman.slack.inbound.ReasonModal;
+import dev.lighterman.slack.inbound.RequestChoices;
 import dev.lighterman.slack.inbound.RequestViewer;
 import dev.lighterman.slack.inbound.SlashCommands;
 import dev.lighterman.slack.inbound.TypedApprovals;
@@ -48,6 +49,7 @@ import dev.lighterman.store.Store;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.ChangeFreeze;
+import dev.lighterman.workflow.PolicyRequestFilters;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,6 +91,10 @@ public final class SlackEdge implements AutoCloseable {
     var cards = new CardVisibility(backend.store().messages());
     var drafts = new FormDrafts();
     var typedApprovals = new TypedApprovals(backend.store(), cards, renderers, drafts, clock);
+    var filters =
+        new PolicyRequestFilters(
+            backend.store(), backend.evaluator(), workspace.cachedMemberLookup());
+    var choices = new RequestChoices(backend.store().requests().listing(), filters);
     var decisions = new DecisionRecorder(typedApprovals, backend.inbox(), pendingReplies, clock);
     var access = new AccessControl(backend.catalogue(), workspace.users(), backend.evaluator());
     var changeRequests =
@@ -127,6 +133,7 @@ public final class SlackEdge implements AutoCloseable {
                 new ApplyDecision(
                     backend.store().decisions(),
                     typedApprovals,
+                    choices,
                     workspace.memberLookup(),
                     workspace.sharedChannels(),
                     backend.inbox(),
@@ -150,6 +157,7 @@ public final class SlackEdge implements AutoCloseable {
             workspace,
             backend,
             access,
+            choices,
             changeRequests,
             decisions,
             freezes,
@@ -170,6 +178,7 @@ public final class SlackEdge implements AutoCloseable {
       SlackWorkspace workspace,
       Backend backend,
       AccessControl access,
+      RequestChoices choices,
       ChangeRequests changeRequests,
       DecisionRecorder decisions,
       FreezeOrders freezes,
@@ -180,7 +189,8 @@ public final class SlackEdge implements AutoCloseable {
       InstantSource clock) {
     OperationCatalogue catalogue = backend.catalogue();
     var requests =
-        new RequestViewer(backend.store(), backend.inbox(), catalogue, access, renderers, clock);
+        new RequestViewer(
+            backend.store(), backend.inbox(), catalogue, access, choices, renderers, clock);
     var modals = new ModalClient(workspace.api());
     var forms = new OperationForms(modals, catalogue, changeRequests, drafts, replies, renderers);
     var reasonModal = new ReasonModal(modals, decisions, drafts, replies, renderers);
@@ -193,6 +203,7 @@ public final class SlackEdge implements AutoCloseable {
             decisions,
             freezes,
             requests,
+            choices,
             forms,
             pasteModal,
             replies,

@@ -124,8 +124,7 @@ final class CardBuilder {
         ? this
         : part(
             new CardPart.Bullets(
-                renderer.render(heading, TextFormat.PLAIN),
-                sentences.stream().map(this::rendered).toList()),
+                rendered(heading), sentences.stream().map(this::rendered).toList()),
             rendered(Sentence.of("card.fact", "label", heading)) + " " + joined(sentences));
   }
 

@@ -1,6 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.approval.ApprovalRequirement;
+import dev.lighterman.request.Effect;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -111,6 +112,23 @@ public final class CardRenderer {
   /** All lists of a request's plan, and what exists of it so far. */
   public Card fullPlan(Request request, List<StepProgress> steps) {
     return FullPlanCard.of(renderer, request, steps);
+  }
+
+  /** The lists of its plan, with the buttons that decide on it while it waits for approval. */
+  public Card fullPlanToDecide(
+      Request request,
+      ApprovalRequirement requirement,
+      List<StepProgress> steps,
+      ApprovalContext context) {
+    if (!(request.state() instanceof RequestState.Undecided undecided)) {
+      return fullPlan(request, steps);
+    }
+    List<Effect> effects =
+        switch (undecided) {
+          case RequestState.AwaitingApproval _ -> new RequestSummary(request).plan().effects();
+          case RequestState.AwaitingReapproval again -> again.added();
+        };
+    return new PlanCard(renderer).listsToDecide(request, effects, requirement, context);
   }
 
   /** The card of a dry run. */

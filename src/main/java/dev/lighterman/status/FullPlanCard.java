@@ -8,6 +8,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepProgress;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
@@ -41,13 +42,19 @@ final class FullPlanCard {
 
   /** The lists of the plan; of a halted request, what exists and what is deleted so far. */
   static Card of(SentenceRenderer renderer, Request request, List<StepProgress> steps) {
-    var summary = new RequestSummary(request);
     return request.state() instanceof RequestState.Halted
-        ? outcome(new CardBuilder(renderer), summary, steps)
-        : plan(new CardBuilder(renderer), summary);
+        ? outcome(new CardBuilder(renderer), new RequestSummary(request), steps)
+        : plan(renderer, request, List.of());
   }
 
-  private static Card plan(CardBuilder builder, RequestSummary summary) {
+  /**
+   * The lists of the plan.
+   *
+   * @param decisions at the end of the lists, for those who may decide
+   */
+  static Card plan(SentenceRenderer renderer, Request request, List<CardButton> decisions) {
+    var builder = new CardBuilder(renderer);
+    var summary = new RequestSummary(request);
     builder
         .headline(summary.asked(), Sentence.of("card.full-plan.title"))
         .bullets(
@@ -56,8 +63,8 @@ final class FullPlanCard {
                 .filter(effect -> OTHERS.contains(effect.kind()))
                 .map(Effect::says)
                 .toList());
-    addLists(builder, summary.plan());
-    return builder.card();
+    addLists(builder, summary.plan(), List.of(request.intent().asker()));
+    return builder.buttons(decisions).card();
   }
 
   private static Card outcome(
@@ -72,14 +79,18 @@ final class FullPlanCard {
         : builder.card();
   }
 
-  /** All but the effects on others and the figures. */
-  static void addLists(CardBuilder builder, Plan plan) {
+  /**
+   * All but the effects on others and the figures.
+   *
+   * @param asker who typed the values; empty if it is who reads this
+   */
+  static void addLists(CardBuilder builder, Plan plan, List<Person> asker) {
     addEffects(
         builder,
         plan.effects().stream().filter(effect -> !FIGURES.contains(effect.kind())).toList());
     builder
         .bullets(Sentence.of("card.chose"), choices(plan, false))
-        .bullets(Sentence.of("card.typed"), choices(plan, true))
+        .bullets(Sentence.of("card.typed", "asker", asker), choices(plan, true))
         .bullets(Sentence.of("card.firewall"), plan.hosts().stream().map(PlainText::text).toList())
         .bullets(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
   }

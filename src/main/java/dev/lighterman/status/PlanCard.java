@@ -96,7 +96,7 @@ final class PlanCard {
     builder.lines(laterTrouble(plan));
     addImpact(builder, plan, plan.effects(), staying(plan));
     addFigures(builder, plan);
-    FullPlanCard.addLists(builder, plan);
+    FullPlanCard.addLists(builder, plan, List.of());
     return builder
         .context(List.of(Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
         .card();
@@ -235,6 +235,18 @@ final class PlanCard {
         fullPlan(request),
         button(request, ButtonAction.AZ, "card.az"),
         instead);
+  }
+
+  /** The lists of a plan that waits, with the buttons that decide on it. */
+  Card listsToDecide(
+      Request request,
+      List<Effect> effects,
+      ApprovalRequirement requirement,
+      ApprovalContext context) {
+    return FullPlanCard.plan(
+        renderer,
+        request,
+        List.of(approve(request, effects, requirement, context), reject(request)));
   }
 
   private CardButton reject(Request request) {

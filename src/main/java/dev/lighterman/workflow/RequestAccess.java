@@ -23,6 +23,8 @@ import java.util.function.Supplier;
  * is audited.
  */
 final class RequestAccess {
+  static final String UNKNOWN = "workflow.unknown";
+
   private final Supplier<PolicyEvaluator> policy;
   private final Transitions transitions;
 
@@ -34,7 +36,7 @@ final class RequestAccess {
   /** What a person is told about a number that no request has, or none that they may see. */
   static Sentence unknown(RequestNumber number, Member member) {
     return member.standing() == Member.Standing.FULL
-        ? Sentence.of("workflow.unknown", "request", number.toString())
+        ? Sentence.of(UNKNOWN, "request", number.toString())
         : member.refusal();
   }
 

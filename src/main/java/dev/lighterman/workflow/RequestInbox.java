@@ -225,6 +225,11 @@ public final class RequestInbox {
     return refusal.key().equals(ApprovalVotes.PLAN_UNSEEN);
   }
 
+  /** Whether a person was refused since there is no such request that they may see. */
+  public static boolean isUnknown(Sentence refusal) {
+    return refusal.key().equals(RequestAccess.UNKNOWN);
+  }
+
   /** Discards a decision that cannot be applied. */
   public void drop(RecordedDecision decision) {
     store.database().transact(transaction -> store.decisions().end(transaction, decision.key()));

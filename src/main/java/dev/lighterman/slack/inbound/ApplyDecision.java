@@ -34,6 +34,7 @@ public final class ApplyDecision implements Task.Handler {
 
   private final RecordedDecisions decisions;
   private final TypedApprovals typedApprovals;
+  private final RequestChoices choices;
   private final MemberLookup members;
   private final SharedChannels sharedChannels;
   private final RequestInbox inbox;
@@ -45,6 +46,7 @@ public final class ApplyDecision implements Task.Handler {
   public ApplyDecision(
       RecordedDecisions decisions,
       TypedApprovals typedApprovals,
+      RequestChoices choices,
       MemberLookup members,
       SharedChannels sharedChannels,
       RequestInbox inbox,
@@ -54,6 +56,7 @@ public final class ApplyDecision implements Task.Handler {
       InstantSource clock) {
     this.decisions = decisions;
     this.typedApprovals = typedApprovals;
+    this.choices = choices;
     this.members = members;
     this.sharedChannels = sharedChannels;
     this.inbox = inbox;
@@ -89,7 +92,11 @@ public final class ApplyDecision implements Task.Handler {
     try {
       return outcome.get().map(renderers.to(replyTarget)::answer);
     } catch (AskerMustAct refusal) {
-      return Optional.of(typedApprovals.question(decision, refusal).orElseThrow(() -> refusal));
+      AskerMustAct said =
+          RequestInbox.isUnknown(refusal.why())
+              ? choices.instead(refusal, decision.person(), decision.channel())
+              : refusal;
+      return Optional.of(typedApprovals.question(decision, refusal).orElseThrow(() -> said));
     }
   }
 

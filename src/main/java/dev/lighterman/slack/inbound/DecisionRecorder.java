@@ -8,6 +8,7 @@ import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -40,9 +41,6 @@ public final class DecisionRecorder {
    * may see the request.
    */
   void recordTyped(Decision decision, Intent intent, TypedCommand command) {
-    if (intent.words().isEmpty()) {
-      throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.word()));
-    }
     RequestNumber number = number(intent.words().getFirst());
     String why = intent.reasonInWords();
     record(
@@ -92,6 +90,9 @@ public final class DecisionRecorder {
 
   private static RequestNumber number(String typed) {
     return RequestNumber.typed(typed)
-        .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
+        .orElseThrow(() ->
+            new AskerMustAct(
+                Sentence.of("slack.no-number", "typed", typed),
+                new SuggestedCommand(Sentence.of("button.requests"), "requests")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.inbound;
 
+import dev.lighterman.approval.Member;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.deploy.CanonicalRequest;
@@ -7,6 +8,7 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.RequestMessageRenderer;
 import dev.lighterman.slack.message.SiteHistory;
 import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.store.Store;
@@ -22,6 +24,7 @@ public final class RequestViewer {
   private final RequestInbox inbox;
   private final OperationCatalogue catalogue;
   private final AccessControl access;
+  private final RequestChoices choices;
   private final LocalizedRenderers renderers;
   private final InstantSource clock;
 
@@ -30,12 +33,14 @@ public final class RequestViewer {
       RequestInbox inbox,
       OperationCatalogue catalogue,
       AccessControl access,
+      RequestChoices choices,
       LocalizedRenderers renderers,
       InstantSource clock) {
     this.store = store;
     this.inbox = inbox;
     this.catalogue = catalogue;
     this.access = access;
+    this.choices = choices;
     this.renderers = renderers;
     this.clock = clock;
   }
@@ -54,7 +59,10 @@ public final class RequestViewer {
     if (request.plan() == null) {
       throw new AskerMustAct(Sentence.of("slack.old-button"));
     }
-    return renderers.about(request, command.person()).fullPlan(request, store.runs().of(request));
+    RequestMessageRenderer renderer = renderers.about(request, command.person());
+    return choices.mayDecide(request, command)
+        ? renderer.fullPlanToDecide(request, store.runs().of(request))
+        : renderer.fullPlan(request, store.runs().of(request));
   }
 
   /**
@@ -87,6 +95,11 @@ public final class RequestViewer {
   }
 
   private Request visible(RequestNumber number, TypedCommand command) {
-    return inbox.visible(number, command.channel(), access.member(command.person()));
+    Member member = access.member(command.person());
+    try {
+      return inbox.visible(number, command.channel(), member);
+    } catch (AskerMustAct refusal) {
+      throw RequestInbox.isUnknown(refusal.why()) ? choices.instead(refusal, command) : refusal;
+    }
   }
 }

@@ -32,6 +32,7 @@ public final class SlashCommands {
   private final DecisionRecorder decisions;
   private final FreezeOrders freezes;
   private final RequestViewer requests;
+  private final RequestChoices choices;
   private final OperationForms forms;
   private final PasteModal pasteModal;
   private final DeferredReplies replies;
@@ -44,6 +45,7 @@ public final class SlashCommands {
       DecisionRecorder decisions,
       FreezeOrders freezes,
       RequestViewer requests,
+      RequestChoices choices,
       OperationForms forms,
       PasteModal pasteModal,
       DeferredReplies replies,
@@ -54,6 +56,7 @@ public final class SlashCommands {
     this.decisions = decisions;
     this.freezes = freezes;
     this.requests = requests;
+    this.choices = choices;
     this.forms = forms;
     this.pasteModal = pasteModal;
     this.replies = replies;
@@ -66,9 +69,6 @@ public final class SlashCommands {
         command.replyTarget(), command.command(), () -> parseAndRun(command));
   }
 
-  private Optional<SlackMessage> parseAndRun(TypedCommand command) {
-    Invocation invocation;
-    try {
   /** Opens the form of a change with what the words name; runs words that have no form. */
   Optional<SlackMessage> openForm(TypedCommand command) {
     return replies.answerOrError(
@@ -86,6 +86,9 @@ public final class SlashCommands {
         });
   }
 
+  private Optional<SlackMessage> parseAndRun(TypedCommand command) {
+    Invocation invocation;
+    try {
       invocation = CommandParser.parse(command.text(), catalogue.usages());
     } catch (AskerMustAct invalid) {
       return withVisibleCommands(
@@ -140,6 +143,12 @@ public final class SlashCommands {
     return switch (catalogue.named(intent.operation()).orElseThrow()) {
       case Query query -> query(command, query, intent);
       case Change change -> change(command, change, intent);
+      case DecisionCommand(var decision) when intent.words().isEmpty() ->
+          runInBackground(
+              command,
+              () -> {
+                throw choices.which(decision, command);
+              });
       case DecisionCommand(var decision) -> {
         decisions.recordTyped(decision, intent, command);
         yield Optional.empty();

@@ -59,7 +59,8 @@ final class BlockKitRenderer {
       case CardPart.Fields(List<Fact> fields) -> fields(fields);
       case CardPart.Bullets(String heading, List<String> lines) ->
           sections(
-              Stream.concat(Stream.of(bold(heading)), lines.stream().map(line -> "•  " + line))
+              Stream.concat(
+                      Stream.of("*" + heading + "*"), lines.stream().map(line -> "•  " + line))
                   .toList());
       case CardPart.Table table -> table(table);
       case CardPart.Code(String text) -> blocks.addAll(code(text.lines().toList()));

@@ -89,6 +89,14 @@ public final class RequestMessageRenderer {
     return BlockKitRenderer.render(cards.fullPlan(request, steps));
   }
 
+  /** The same for a person who may decide on the plan, with the buttons for that. */
+  public SlackMessage fullPlanToDecide(Request request, List<StepProgress> steps) {
+    var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
+    return BlockKitRenderer.render(
+        cards.fullPlanToDecide(
+            request, requirement, steps, context(request, List.of(), List.of())));
+  }
+
   /** Who may approve the request, to be mentioned. */
   List<?> approvers(Request request) {
     return evaluator.get().approvalRequirement(PolicyRequests.of(request)).by();

@@ -6,6 +6,7 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.OLGA;
 import static dev.lighterman.acceptance.Conversation.PARTNERS;
 import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -88,6 +89,35 @@ final class ShowRequestTest {
   }
 
   @Test
+  void whoMayDecideFindsTheButtonsAtTheEndOfTheFullPlan() {
+    JsonNode card = talk.sees(BEN, "R1", "needs approval");
+    talk.presses(BEN, card, "plan");
+    JsonNode lists =
+        onlyFor(BEN, "full plan", "<@" + AMINA + "> set: ", "The site must reach (firewall)");
+    assertTrue(lists.path("text").asText().endsWith("[Approve] · [Reject…]"), lists::toString);
+    talk.presses(AMINA, card, "plan");
+    JsonNode asked = onlyFor(AMINA, "full plan", "The site must reach (firewall)");
+    assertFalse(asked.path("text").asText().contains("[Approve]"), asked::toString);
+
+    talk.presses(BEN, lists, "approve");
+    talk.sees(AMINA, "R1 · Succeeded");
+    talk.types(AMINA, EDGE_OPS, "/registry show store-104");
+    talk.sees(AMINA, "store104 · Online", "asked by <@" + AMINA, "approved by <@" + BEN + ">");
+  }
+
+  @Test
+  void aDecisionWithoutANumberOffersWhatWaitsForIt() {
+    talk.types(BEN, EDGE_OPS, "/registry approve");
+    JsonNode which = talk.sees(BEN, "Which request? Say approve", "[R1 · Deploy to store-104]");
+    talk.presses(BEN, which, "say", "show R1");
+    onlyFor(BEN, "Deploy to store-104", "needs approval", "[Approve]");
+    talk.types(AMINA, EDGE_OPS, "/registry cancel");
+    talk.sees(AMINA, "Which request? Say cancel", "[R1 · Deploy to store-104]");
+    talk.types(AMINA, EDGE_OPS, "/registry undo");
+    talk.sees(AMINA, "Which request? None that you see here waits for that from you.");
+  }
+
+  @Test
   void whoMayNotApproveIsNotWaitedFor() {
     talk.types(OLGA, EDGE_OPS, "/registry");
     talk.sees(OLGA, "No request needs your decision");
@@ -130,7 +160,9 @@ final class ShowRequestTest {
     talk.types(AMINA, EDGE_OPS, "/registry show 101");
     talk.sees(AMINA, "store101 · Online · store-101");
     talk.types(AMINA, EDGE_OPS, "/registry show R999");
-    talk.sees(AMINA, "There is no request R999");
+    talk.sees(AMINA, "There is no request R999", "[R1 · Deploy to store-104]", "[List requests]");
+    talk.types(BEN, EDGE_OPS, "/registry approve R998");
+    talk.sees(BEN, "There is no request R998", "[R1 · Deploy to store-104]", "[List requests]");
   }
 
   /** What one person alone was answered last with these words. */

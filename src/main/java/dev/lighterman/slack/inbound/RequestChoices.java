@@ -1,0 +1,96 @@
+package dev.lighterman.slack.inbound;
+
+import dev.lighterman.operation.RequestFilters;
+import dev.lighterman.request.Decision;
+import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.store.RequestListing;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Offers requests to people who named none, or one that there is not. */
+public final class RequestChoices {
+  private static final int MAX_OFFERED = 5;
+
+  private final RequestListing listing;
+  private final RequestFilters filters;
+
+  public RequestChoices(RequestListing listing, RequestFilters filters) {
+    this.listing = listing;
+    this.filters = filters;
+  }
+
+  /** Whether a plan waits for this person, who may decide on it where they are. */
+  boolean mayDecide(Request request, TypedCommand command) {
+    return !command.channel().isDirect()
+        && filters.awaiting(command.person()).test(ListedRequest.of(request));
+  }
+
+  /** Asks which request is meant, and offers to show those that wait for this decision. */
+  AskerMustAct which(Decision decision, TypedCommand command) {
+    List<ListedRequest> waiting =
+        visible(listing.open().stream(), command.person(), command.channel())
+            .filter(waitsFor(decision, command.person()))
+            .toList();
+    return new AskerMustAct(
+        Sentence.of("slack.which-request", "verb", decision.word()).with("count", waiting.size()),
+        offered(waiting));
+  }
+
+  private Predicate<ListedRequest> waitsFor(Decision decision, Person person) {
+    return switch (decision) {
+      case APPROVE, REJECT -> filters.awaiting(person);
+      case CANCEL, HANDOVER -> request -> request.owner().equals(person);
+      case CONTINUE, CONTINUE_WITH, UNDO, LEAVE ->
+          request -> request.state() instanceof RequestState.Halted;
+    };
+  }
+
+  /** The same refusal of an unknown request, with the latest ones that the person may see. */
+  AskerMustAct instead(AskerMustAct unknown, TypedCommand command) {
+    return instead(unknown, command.person(), command.channel());
+  }
+
+  AskerMustAct instead(AskerMustAct unknown, Person person, Channel channel) {
+    SuggestedCommand[] latest =
+        offered(
+            visible(listing.recent(channel, 0, MAX_OFFERED).stream(), person, channel).toList());
+    SuggestedCommand all = new SuggestedCommand(Sentence.of("button.requests"), "requests");
+    return new AskerMustAct(
+        unknown.why(),
+        Stream.concat(Stream.of(latest), Stream.of(all)).toArray(SuggestedCommand[]::new));
+  }
+
+  private Stream<ListedRequest> visible(
+      Stream<RequestListing.Row> rows, Person person, Channel channel) {
+    return rows.flatMap(row -> row.readable().stream())
+        .filter(filters.visibleFrom(person, channel));
+  }
+
+  /** Shows them, so that nothing is decided on unseen; the newest first. */
+  private static SuggestedCommand[] offered(List<ListedRequest> requests) {
+    return requests.stream()
+        .sorted(Comparator.comparing((ListedRequest each) -> each.number().number()).reversed())
+        .limit(MAX_OFFERED)
+        .map(RequestChoices::shown)
+        .toArray(SuggestedCommand[]::new);
+  }
+
+  private static SuggestedCommand shown(ListedRequest request) {
+    String number = request.number().toString();
+    return new SuggestedCommand(
+        Sentence.of("card.subject.asked", "number", number)
+            .with("operation", request.intent().operation())
+            .with("site", request.site())
+            .with("purpose", ""),
+        "show " + number);
+  }
+}
