@@ -26,6 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The card of a halted run: cause, what it means now, what can be done next. */
 final class HaltCard {
+  /** What to do where a step knows no more than that it failed. */
+  private static final Set<String> VAGUE =
+      Set.of(
+          "azure.refused.remedy",
+          "kubernetes.refused.remedy",
+          "step.await-pull.remedy.look",
+          "step.install-extension.failed.remedy",
+          "step.renew-sync-password.failed.remedy",
+          "workflow.remedy.too-long");
+
   private final SentenceRenderer renderer;
   private final Request request;
   private final Halted state;
@@ -53,7 +63,7 @@ final class HaltCard {
         .fact("card.cause", cause())
         .fact("card.follows", consequences())
         .fact("card.now", now(summary))
-        .fact("card.do", remedy())
+        .fact("card.do", next(summary))
         .context(
             mentioned.isEmpty()
                 ? List.of()
@@ -164,6 +174,19 @@ final class HaltCard {
         .filter(step -> step.mark() == mark)
         .flatMap(step -> Stream.ofNullable(step.progress().says()))
         .toList();
+  }
+
+  /** What to do; where the step that failed can't tell the cause, how to find it first. */
+  private List<Sentence> next(RequestSummary summary) {
+    Sentence remedy = remedy();
+    return VAGUE.contains(remedy.key()) ? List.of(findCause(summary), remedy) : List.of(remedy);
+  }
+
+  private Sentence findCause(RequestSummary summary) {
+    boolean inCluster =
+        progress.current().filter(each -> each.phase() != Phase.CONNECTED_REGISTRY).isPresent();
+    return Sentence.of("card.do.find", "site", summary.plan().siteName())
+        .with("cluster", inCluster ? "yes" : "no");
   }
 
   private Sentence remedy() {

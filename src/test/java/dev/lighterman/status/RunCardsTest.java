@@ -156,6 +156,8 @@ final class RunCardsTest {
             Sentence.of("step.install-extension.failed.remedy"),
             null);
     var why = new Halt.Failure(new StepId("install-extension"), failed);
+    rendering.assertLooks(
+        "halted-undiagnosed", rendering.ended(halted(why, Direction.FORWARD), failing(failed)));
     var endpoint =
         diagnosis(
             Sentence.of("cause.data-endpoint-disabled", "registry", "prodacr"),
