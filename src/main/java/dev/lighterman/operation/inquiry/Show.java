@@ -67,7 +67,11 @@ public final class Show implements Query {
     String word =
         intent.words().stream()
             .findFirst()
-            .orElseThrow(() -> new AskerMustAct(Sentence.of("show.which-site")));
+            .orElseThrow(() ->
+                new AskerMustAct(
+                    Sentence.of("show.which-site"),
+                    new SuggestedCommand(Sentence.of("button.sites"), "sites"),
+                    new SuggestedCommand(Sentence.of("button.requests"), "requests")));
     List<ConnectedRegistry> named = named(word, snapshot);
     if (named.size() > 1) {
       throw ambiguous(word, named);

@@ -31,7 +31,6 @@ record RepairOptions(Intent intent) {
   static final String ADDRESS = "service-ip";
   static final String STORAGE_CLASS = InstallExtension.STORAGE_CLASS;
 
-  private static final int MAX_OFFERED = 5;
   private static final List<String> WORDS = Stream.of(Cure.values()).map(Cure::word).toList();
 
   static final Usage USAGE =
@@ -70,7 +69,10 @@ record RepairOptions(Intent intent) {
   String site() {
     return intent.words().stream()
         .findFirst()
-        .orElseThrow(() -> new AskerMustAct(Sentence.of("repair.which-site")));
+        .orElseThrow(() ->
+            new AskerMustAct(
+                Sentence.of("repair.which-site"),
+                new SuggestedCommand(Sentence.of("button.doctor.all"), "doctor")));
   }
 
   /**
@@ -94,7 +96,6 @@ record RepairOptions(Intent intent) {
     return new AskerMustAct(
         why.with("known", WORDS),
         offered.stream()
-            .limit(MAX_OFFERED)
             .map(word -> new SuggestedCommand(PlainText.text(word), commandWith(CURE, word)))
             .toArray(SuggestedCommand[]::new));
   }

@@ -36,7 +36,8 @@ public final class ReplyRenderer {
   public SlackMessage help(String command, List<Usage> usages, @Nullable Usage usage) {
     Answer help = usage == null ? HelpText.help(usages) : HelpText.help(usage);
     List<Answer.Part> parts = new ArrayList<>(help.parts());
-    parts.add(new Line(Sentence.of("slack.help", "command", command)));
+    String line = usage == null ? "slack.help" : "slack.help.verb";
+    parts.add(new Line(Sentence.of(line, "command", command)));
     return answer(new Answer(help.first(), parts));
   }
 
