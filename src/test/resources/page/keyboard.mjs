@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { keyboard, person, visit } from "./browser.mjs";
-import { DONE, GALLERY, REQUEST, StandInBot } from "./stand-in-bot.mjs";
+import { DONE, FOR_BEN, GALLERY, REQUEST, StandInBot } from "./stand-in-bot.mjs";
 
 const bot = new StandInBot();
 let guest;
@@ -166,11 +166,24 @@ test("leaves the panel by Escape, and the focus is where it opens again", async 
   await guest.page.getByRole("tablist").waitFor();
 });
 
+test("says at the first Tab how to walk the page's regions, and F6 does", async () => {
+  const { page } = guest;
+  await walkTo(/^Skip to the message box/, "Shift+Tab");
+  assert.match((await focused()).name, /F6/);
+  await press("F6");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "bar");
+});
+
 test("becomes somebody else, and reads what a screen reader gets", async () => {
+  await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "R8 waits", blocks: FOR_BEN });
+  await amina.sees("R8 · Deploy to store-105");
   await walkTo(/Ben/, "Shift+Tab");
   await press("Enter");
   assert.equal(await guest.page.getByRole("button", { name: /Ben/ }).getAttribute("aria-pressed"), "true");
   assert.match((await focused()).name, /Ben/);
+  const announced = guest.page.locator("#announcements");
+  await announced.getByText("You are Ben").waitFor({ state: "attached" });
+  await announced.getByText("For you: R8 · Deploy to store-105 · needs approval, in #edge-ops").waitFor({ state: "attached" });
   await walkTo(/^Show screen-reader view$/);
   await press("Enter");
   const form = guest.page.locator("#conversation").getByRole("button", { name: "Form…" });

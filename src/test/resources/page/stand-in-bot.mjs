@@ -39,6 +39,12 @@ export const REQUEST = card(
 const RUN = card("🔵 R7 · Deploy to store-104 · step 1 of 2", button("Stop", "stop", { confirm: SURE }));
 export const DONE = card("🟢 R7 · done", button("Show", "show"));
 
+/** What waits for one person. */
+export const FOR_BEN = [
+  ...card("🟡 R8 · Deploy to store-105 · needs approval", button("Decide", "decide", { style: "primary" })),
+  section("<@U02APPROVER> decides"),
+];
+
 /** One message with something of everything in it. */
 export const GALLERY = [
   { type: "header", text: plain("A gallery") },
