@@ -174,7 +174,7 @@ public final class Inventory {
                 known.apply(cluster).orElse(null),
                 Objects.requireNonNull(installations.get(cluster.id())),
                 contexts))
-        .sorted(Comparator.comparing(Site::label))
+        .sorted(Comparator.comparing(Site::name).thenComparing(Site::label))
         .toList();
   }
 

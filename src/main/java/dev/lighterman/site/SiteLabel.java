@@ -10,8 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * How a site is shown. In Azure, clusters in different groups can have the same name, and so can
- * groups in different subscriptions.
+ * How a site is shown, which is what can be typed for it as far as that can be read. In Azure,
+ * clusters in different groups can have the same name, and so can groups in different
+ * subscriptions.
  *
  * @param label the name, and what else is needed to tell the site from others
  * @param qualifier what is needed to tell it from others
@@ -52,12 +53,11 @@ public record SiteLabel(String label, Qualifier qualifier) {
         namesakes.stream()
             .noneMatch(other ->
                 !other.equals(id) && other.resourceGroup().equalsIgnoreCase(id.resourceGroup()));
+    String inGroup = id.resourceGroup() + "/" + id.name();
     return groupIsEnough
-        ? new SiteLabel("%s (%s)".formatted(id.name(), id.resourceGroup()), Qualifier.GROUP)
+        ? new SiteLabel(inGroup, Qualifier.GROUP)
         : new SiteLabel(
-            "%s (%s, %s)"
-                .formatted(
-                    id.name(), id.resourceGroup(), subscriptionName.apply(id.subscription())),
+            "%s (%s)".formatted(inGroup, subscriptionName.apply(id.subscription())),
             Qualifier.SUBSCRIPTION);
   }
 }

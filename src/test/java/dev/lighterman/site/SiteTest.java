@@ -41,7 +41,7 @@ final class SiteTest {
   void namesakesAreToldApartByTheirGroups() {
     Site site = among(STORE_1, cluster("2222", "south", "Store-1"));
 
-    assertEquals("store-1 (edge)", site.label());
+    assertEquals("edge/store-1", site.label());
     assertEquals("edge/store-1", site.argument());
   }
 
@@ -50,7 +50,7 @@ final class SiteTest {
     Site site =
         among(STORE_1, cluster("2222", "south", "store-1"), cluster("4444", "EDGE", "store-1"));
 
-    assertEquals("store-1 (edge, Subscription 2222)", site.label());
+    assertEquals("edge/store-1 (Subscription 2222)", site.label());
     assertEquals("2222/edge/store-1", site.argument());
   }
 

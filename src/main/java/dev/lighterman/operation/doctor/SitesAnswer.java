@@ -66,6 +66,7 @@ record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now)
             .flatMap(site -> faulty(site).stream())
             .sorted(
                 Comparator.comparingInt(FaultySite::rank)
+                    .thenComparing(each -> each.site().name())
                     .thenComparing(each -> each.site().label()))
             .toList();
     var first = Sentence.of("doctor.sites", "count", faulty.size()).with("all", sites.size());

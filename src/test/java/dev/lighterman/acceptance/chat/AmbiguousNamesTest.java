@@ -48,7 +48,7 @@ final class AmbiguousNamesTest {
           deploy kiosque-07 repos=pos | kiosque-07 is Offline, not Connected
           deploy magasin-12 repos=pos reg=mareeregistry | choose with storage-class=
           deploy magasin-12 repos=pos | Which registry?
-          deploy store-202 repos=pos --cluster-resource-group nowhere | I know no site store-202. Near: store-202 (boreal-north), store-202 (maree-ouest)
+          deploy store-202 repos=pos --cluster-resource-group nowhere | I know no site store-202. Near: boreal-north/store-202, maree-ouest/store-202
           show stores/store-201 | stores/store-201 could be any of 2 sites
           remove store-201 | store-201 could be any of 2 sites
           """)
@@ -62,8 +62,8 @@ final class AmbiguousNamesTest {
     talk.types(AMINA, EDGE_OPS, "/registry deploy store-202 repos=pos --dry-run");
     JsonNode which =
         talk.sees(AMINA, "store-202 could be any of 2 sites. Which, and with which registry?");
-    talk.pressesButton(AMINA, which, "store-202 (maree-ouest), mareeregistry");
-    talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "in mareeregistry", "dry run");
+    talk.pressesButton(AMINA, which, "maree-ouest/store-202, mareeregistry");
+    talk.sees(AMINA, "Deploy to maree-ouest/store-202", "in mareeregistry", "dry run");
   }
 
   @Test
@@ -75,8 +75,8 @@ final class AmbiguousNamesTest {
             "store-20 could be any of 4 sites; 2 of them have a connected registry already,",
             "Which?");
     assertFalse(which.toString().contains("store-201"), which::toString);
-    talk.pressesButton(AMINA, which, "store-202 (boreal-north)");
-    talk.sees(AMINA, "Deploy to store-202 (boreal-north)", "in borealregistry", "dry run");
+    talk.pressesButton(AMINA, which, "boreal-north/store-202");
+    talk.sees(AMINA, "Deploy to boreal-north/store-202", "in borealregistry", "dry run");
   }
 
   @ParameterizedTest(name = "{1}")
@@ -103,8 +103,8 @@ final class AmbiguousNamesTest {
       delimiter = '|',
       textBlock =
           """
-          store-201 (stores, Boreal edge) | borealregistry | at 10.43.0.50
-          store-201 (stores, Marée magasins) | mareeregistry | at 10.96.0.40
+          stores/store-201 (Boreal edge) | borealregistry | at 10.43.0.50
+          stores/store-201 (Marée magasins) | mareeregistry | at 10.96.0.40
           """)
   void eachOfTwoSitesOfOneNameIsShownByItsOfferedLine(String label, String registry, String at) {
     talk.types(AMINA, EDGE_OPS, "/registry show store-201");
@@ -130,20 +130,20 @@ final class AmbiguousNamesTest {
             .formatted(
                 BOREAL + "resourceGroups/boreal-north" + CLUSTERS + "store-202",
                 BOREAL + REGISTRIES + "borealregistry"));
-    talk.sees(AMINA, "Deploy to store-202 (boreal-north)", "north1 in borealregistry");
+    talk.sees(AMINA, "Deploy to boreal-north/store-202", "north1 in borealregistry");
 
     talk.types(
         AMINA,
         EDGE_OPS,
         "/registry show " + MAREE + REGISTRIES + "mareeregistry/connectedRegistries/store201");
-    talk.sees(AMINA, "store201 · Online · store-201 (stores, Marée magasins)");
+    talk.sees(AMINA, "store201 · Online · stores/store-201 (Marée magasins)");
 
     talk.types(
         AMINA,
         EDGE_OPS,
         "/registry remove --dry-run "
             + (MAREE + REGISTRIES + "mareeregistry/connectedRegistries/store201"));
-    talk.sees(AMINA, "Remove from store-201 (stores, Marée magasins)");
+    talk.sees(AMINA, "Remove from stores/store-201 (Marée magasins)");
   }
 
   @Test
@@ -151,10 +151,10 @@ final class AmbiguousNamesTest {
     talk.types(AMINA, EDGE_OPS, "/registry sites");
     talk.sees(
         AMINA,
-        "SITE: store-201 (stores, Boreal edge) ·",
-        "SITE: store-201 (stores, Marée magasins) ·",
-        "SITE: store-202 (boreal-north) ·",
-        "SITE: store-202 (maree-ouest) ·",
+        "SITE: stores/store-201 (Boreal edge) ·",
+        "SITE: stores/store-201 (Marée magasins) ·",
+        "SITE: boreal-north/store-202 ·",
+        "SITE: maree-ouest/store-202 ·",
         "SITE: magasin-12 ·");
     talk.types(AMINA, EDGE_OPS, "/registry list");
     talk.sees(AMINA, "PARENT: borealregistry", "PARENT: mareeregistry", "52 connected registries");
@@ -176,10 +176,10 @@ final class AmbiguousNamesTest {
 
     talk.types(AMINA, STORES, "/registry deploy store-202 --cluster-resource-group boreal-north");
     talk.sees(AMINA, "I know no site store-202");
-    assertTrue(talk.seesNothingOf(AMINA, "Deploy to store-202 (boreal-north)", "needs approval"));
+    assertTrue(talk.seesNothingOf(AMINA, "Deploy to boreal-north/store-202", "needs approval"));
 
     talk.types(AMINA, STORES, "/registry deploy store-202 --dry-run");
-    talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "default of this channel");
+    talk.sees(AMINA, "Deploy to maree-ouest/store-202", "default of this channel");
   }
 
   @Test

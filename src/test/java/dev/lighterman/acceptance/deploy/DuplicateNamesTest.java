@@ -25,16 +25,16 @@ final class DuplicateNamesTest {
           EDGE_OPS,
           "/registry deploy store-202 --registry mareeregistry repos=pos workload=deploy");
       JsonNode which = talk.sees(AMINA, "R1", "store-202 could be any of 2 sites");
-      talk.pressesButton(AMINA, which, "store-202 (maree-ouest)");
+      talk.pressesButton(AMINA, which, "maree-ouest/store-202");
       JsonNode plan =
           talk.seesPlan(
               AMINA,
-              "R2 · Deploy to store-202 (maree-ouest) · needs approval",
+              "R2 · Deploy to maree-ouest/store-202 · needs approval",
               "registers provider Microsoft.ExtendedLocation",
               "installs cert-manager");
       talk.presses(BEN, plan, "approve");
 
-      talk.sees(AMINA, "R2 · Succeeded · store-202 (maree-ouest)", "pulled 10.96.0.40/pos");
+      talk.sees(AMINA, "R2 · Succeeded · maree-ouest/store-202", "pulled 10.96.0.40/pos");
       assertChangedOnly(talk, MAREE, "/clusters/maree-store-202/");
       assertEquals(
           List.of("Succeeded"),
@@ -44,10 +44,10 @@ final class DuplicateNamesTest {
       talk.types(AMINA, EDGE_OPS, "/registry sites");
       talk.sees(
           AMINA,
-          "SITE: store-202 (boreal-north) · CONNECTION STATE: – · ARC: Connected ·",
-          "SITE: store-202 (maree-ouest) · CONNECTION STATE: Online · ARC: Connected ·");
+          "SITE: boreal-north/store-202 · CONNECTION STATE: – · ARC: Connected ·",
+          "SITE: maree-ouest/store-202 · CONNECTION STATE: Online · ARC: Connected ·");
       talk.types(AMINA, EDGE_OPS, "/registry remove boreal-north/store-202");
-      talk.sees(AMINA, "store-202 (boreal-north) runs no connected registry");
+      talk.sees(AMINA, "boreal-north/store-202 runs no connected registry");
     }
   }
 
@@ -56,9 +56,9 @@ final class DuplicateNamesTest {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store201 why=moved");
       JsonNode which = talk.sees(AMINA, "R1", "store201 could be any of 2 sites");
-      talk.pressesButton(AMINA, which, "store-201 (stores, Marée magasins)");
+      talk.pressesButton(AMINA, which, "stores/store-201 (Marée magasins)");
       JsonNode plan =
-          talk.sees(AMINA, "R2 · Remove from store-201 (stores, Marée magasins)", "moved");
+          talk.sees(AMINA, "R2 · Remove from stores/store-201 (Marée magasins)", "moved");
       talk.presses(BEN, plan, "approve");
 
       talk.sees(AMINA, "R2 · Succeeded");

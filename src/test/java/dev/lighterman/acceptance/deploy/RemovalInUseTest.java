@@ -88,7 +88,7 @@ final class RemovalInUseTest {
       JsonNode plan =
           talk.sees(
               AMINA,
-              "R1 · Remove from store-201 (stores, Marée magasins)",
+              "R1 · Remove from stores/store-201 (Marée magasins)",
               "type `/registry deploy " + site + " registry=mareeregistry name=store201 ");
       Matcher line = WAY_BACK.matcher(plan.toString());
       assertTrue(line.find(), plan.toString());
@@ -97,7 +97,7 @@ final class RemovalInUseTest {
 
       deletesSecret(talk, "maree-store-201", line.group("namespace"), line.group("secret"));
       talk.types(AMINA, EDGE_OPS, line.group("line"));
-      talk.sees(AMINA, "R2 · Deploy to store-201 (stores, Marée magasins)", "needs approval");
+      talk.sees(AMINA, "R2 · Deploy to stores/store-201 (Marée magasins)", "needs approval");
     }
   }
 
@@ -132,7 +132,7 @@ final class RemovalInUseTest {
       talk.types(MAELLE, STORES, "/registry remove store-201");
       talk.sees(
           MAELLE,
-          "R1 · Suppression sur store-201",
+          "R1 · Suppression sur stores/store-201 (Marée magasins)",
           "utilisé par Deployment default/pos (1 pod)",
           "échouera à son prochain redémarrage (ImagePullBackOff)");
     }

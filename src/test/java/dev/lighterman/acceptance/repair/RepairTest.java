@@ -208,7 +208,7 @@ final class RepairTest {
   void aFrenchChannelReadsItInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types("U06MAREE", STORES, "/registry repair store-201 cure=sync-password");
-      talk.sees("U06MAREE", "R1 · Réparation de store-201", "attend une approbation");
+      talk.sees("U06MAREE", "R1 · Réparation de stores/store-201", "attend une approbation");
     }
   }
 
@@ -232,7 +232,8 @@ final class RepairTest {
           () -> talk.types(AMINA, EDGE_OPS, "/registry repair store-101"),
           AMINA,
           "What is to be put right?",
-          "client-token");
+          "[data-endpoint] (repair store-101 --cure data-endpoint)",
+          "[client-token] (repair store-101 --cure client-token)");
       assertEquals(List.of(), talk.changes());
     }
   }
