@@ -81,7 +81,9 @@ public final class Outbox implements Task.Handler {
         }
         card = card(request);
       }
-      unseen.ifPresent(warning -> tellOwner(request, warning));
+      if (!isReadByOwner(request, card, unseen)) {
+        unseen.ifPresent(warning -> tellOwner(request, warning));
+      }
       Duration wait = sender.postAll(request, card);
       TaskResult result = card == null ? TaskResult.done() : updateCard(request, card, unseen);
       result = unseen.isPresent() ? notLaterThan(PAUSE_UNTIL_SEEN, result) : result;
@@ -138,6 +140,14 @@ public final class Outbox implements Task.Handler {
     return renderers
         .about(request, request.owner())
         .line(Sentence.of("slack.card-refused", "request", request.number().toString()));
+  }
+
+  /** Who has just asked for it reads the warning on the card, where it is shown already. */
+  private boolean isReadByOwner(
+      Request request, @Nullable StoredMessage card, Optional<Sentence> unseen) {
+    return request.owners().isEmpty()
+        && card != null
+        && render(request, unseen).hash().equals(card.rendered());
   }
 
   /** Each owner once: that nobody who may approve sees the request, and what helps. */
