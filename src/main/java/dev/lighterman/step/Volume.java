@@ -1,6 +1,7 @@
 package dev.lighterman.step;
 
 import dev.lighterman.azure.Extension;
+import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Volume(@Nullable String storageClass, @Nullable String size) {
   /** The extension's default. */
   public static final String DEFAULT_SIZE = "500Gi";
+
+  /** The length of a unit such as {@code Gi}. */
+  private static final int UNIT = 2;
 
   /** The extension setting for the storage class. */
   public static final String CLASS = Extension.STORAGE_CLASS;
@@ -42,7 +46,11 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
         .allMatch(key -> Objects.equals(own.get(key), settings.get(key)));
   }
 
-  public String sizeInWords() {
-    return size == null ? DEFAULT_SIZE : size;
+  /** The size as people read it, who know the unit by different names. */
+  public Sentence sizeInWords() {
+    String asked = size == null ? DEFAULT_SIZE : size;
+    int unit = asked.length() - UNIT;
+    return Sentence.of("volume.size", "n", asked.substring(0, unit))
+        .with("unit", asked.substring(unit));
   }
 }

@@ -25,9 +25,9 @@ final class SharedThingsTest {
       String shared = line(talk.planText(plan), "Affects others");
       assertTrue(shared.contains("provider Microsoft.ExtendedLocation"), shared);
       assertFalse(shared.contains("$10"), shared);
-      assertFalse(shared.contains("500Gi"), shared);
+      assertFalse(shared.contains("500 GiB"), shared);
       assertTrue(line(talk.planText(plan), "Cost").contains("$10 a month"));
-      assertTrue(line(talk.planText(plan), "Storage").contains("500Gi"));
+      assertTrue(line(talk.planText(plan), "Storage").contains("500 GiB"));
       assertFalse(line(talk.planText(plan), "Create").contains("provider"));
     }
   }
