@@ -38,7 +38,7 @@ final class DeployAndRemoveTest {
       talk.types(AMINA, EDGE_OPS, "/registry undo R1");
       talk.sees(
           AMINA,
-          "R1 is done already. To take away what it deployed: /registry remove myarck8scluster",
+          "R1 is done already. To remove what it deployed: /registry remove myarck8scluster",
           "Ask to remove from myarck8scluster");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
