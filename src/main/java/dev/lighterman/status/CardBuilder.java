@@ -81,24 +81,17 @@ final class CardBuilder {
 
   /** A labelled fact, its sentences joined in one line; adds nothing if there are none. */
   CardBuilder fact(String label, List<Sentence> sentences) {
-    return sentences.isEmpty() ? this : entry(Sentence.of(label), List.of(joined(sentences)));
+    return sentences.isEmpty() ? this : entry(Sentence.of(label), joined(sentences));
   }
 
   CardBuilder fact(String label, Sentence sentence) {
     return fact(label, List.of(sentence));
   }
 
-  /** A labelled fact with one line per sentence; adds nothing if there are none. */
-  CardBuilder listed(Sentence label, List<Sentence> sentences) {
-    return sentences.isEmpty()
-        ? this
-        : entry(label, sentences.stream().map(this::rendered).toList());
-  }
-
-  private CardBuilder entry(Sentence label, List<String> lines) {
+  private CardBuilder entry(Sentence label, String line) {
     flushFields();
-    facts.add(new Fact(renderer.render(label, TextFormat.PLAIN), lines));
-    text.add(rendered(Sentence.of("card.fact", "label", label)) + " " + String.join("\n  ", lines));
+    facts.add(new Fact(renderer.render(label, TextFormat.PLAIN), List.of(line)));
+    text.add(rendered(Sentence.of("card.fact", "label", label)) + " " + line);
     return this;
   }
 
@@ -120,12 +113,23 @@ final class CardBuilder {
 
   /** A list under a heading; adds nothing if there are no sentences. */
   CardBuilder bullets(Sentence heading, List<Sentence> sentences) {
-    return sentences.isEmpty()
+    return bullets(heading, sentences, SEPARATOR);
+  }
+
+  /** The same, of sentences that are read one by one. */
+  CardBuilder listed(Sentence heading, List<Sentence> sentences) {
+    return bullets(heading, sentences, "\n  ");
+  }
+
+  private CardBuilder bullets(Sentence heading, List<Sentence> sentences, String separator) {
+    List<String> lines = sentences.stream().map(this::rendered).toList();
+    return lines.isEmpty()
         ? this
         : part(
-            new CardPart.Bullets(
-                rendered(heading), sentences.stream().map(this::rendered).toList()),
-            rendered(Sentence.of("card.fact", "label", heading)) + " " + joined(sentences));
+            new CardPart.Bullets(rendered(heading), lines),
+            rendered(Sentence.of("card.fact", "label", heading))
+                + " "
+                + String.join(separator, lines));
   }
 
   /** Small print. */

@@ -43,11 +43,12 @@ record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now)
       return (state.equals("Offline") ? 0 : 2) + (cause.isPresent() ? 0 : 1);
     }
 
+    /** The cause before the state: a phone shows no more than two columns. */
     List<Sentence> row() {
       return List.of(
           PlainText.text(site.label()),
-          state.isEmpty() ? PlainText.text("") : Sentence.of("connection.state", "state", state),
-          cause.map(Diagnosis::what).orElseGet(() -> Sentence.of("doctor.look-closer")));
+          cause.map(Diagnosis::what).orElseGet(() -> Sentence.of("doctor.look-closer")),
+          state.isEmpty() ? PlainText.text("") : Sentence.of("connection.state", "state", state));
     }
   }
 
@@ -89,8 +90,8 @@ record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now)
         new Table(
             List.of(
                 Sentence.of("column.site"),
-                Sentence.of("column.connection-here"),
-                Sentence.of("column.cause")),
+                Sentence.of("column.cause"),
+                Sentence.of("column.connection-here")),
             faulty.stream().map(FaultySite::row).toList());
     var buttons =
         new Buttons(

@@ -78,7 +78,7 @@ final class QuietDoctorTest {
           () -> talk.types(AMINA, EDGE_OPS, "/registry doctor"),
           AMINA,
           "2 of 6 sites need you",
-          "the Arc agents of kiosk-02 don’t reach Azure");
+          "SITE: kiosk-02 · CAUSE: the Arc agents of kiosk-02 don’t reach Azure");
     }
   }
 
