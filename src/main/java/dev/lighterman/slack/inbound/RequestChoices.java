@@ -78,7 +78,7 @@ public final class RequestChoices {
   /** Shows them, so that nothing is decided on unseen; the newest first. */
   private static SuggestedCommand[] offered(List<ListedRequest> requests) {
     return requests.stream()
-        .sorted(Comparator.comparing((ListedRequest each) -> each.number().number()).reversed())
+        .sorted(Comparator.comparingInt((ListedRequest each) -> each.number().number()).reversed())
         .limit(MAX_OFFERED)
         .map(RequestChoices::shown)
         .toArray(SuggestedCommand[]::new);
