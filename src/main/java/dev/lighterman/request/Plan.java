@@ -75,7 +75,10 @@ public record Plan(
       return siteName;
     }
     String inGroup = site.resourceGroup() + "/" + site.name();
-    boolean groupIsEnough = siteName.equals(site.name() + " (" + site.resourceGroup() + ")");
+    // Plans of earlier versions have the group after the name.
+    boolean groupIsEnough =
+        siteName.equals(inGroup)
+            || siteName.equals(site.name() + " (" + site.resourceGroup() + ")");
     return groupIsEnough ? inGroup : site.subscription() + "/" + inGroup;
   }
 

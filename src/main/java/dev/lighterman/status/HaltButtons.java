@@ -60,7 +60,7 @@ final class HaltButtons {
     return ButtonFactory.say(
         renderer,
         Sentence.of("button.doctor", "site", summary.plan().siteName()),
-        "doctor " + summary.plan().site().name(),
+        "doctor " + summary.plan().siteArgument(),
         Style.PLAIN);
   }
 

@@ -93,6 +93,9 @@ final class PlanTest {
     Plan plan = plan();
     assertEquals("store-104", plan.siteArgument());
 
+    assertEquals("edge/store-104", named("edge/store-104").siteArgument());
+    assertEquals("2222/edge/store-104", named("edge/store-104 (Marée)").siteArgument());
+    // As earlier versions wrote them:
     assertEquals("edge/store-104", named("store-104 (edge)").siteArgument());
     assertEquals("2222/edge/store-104", named("store-104 (edge, Marée)").siteArgument());
   }

@@ -18,6 +18,25 @@ import org.junit.jupiter.api.Test;
 /** Two companies in one tenant, whose names collide: what is asked happens to the one meant. */
 final class DuplicateNamesTest {
   @Test
+  void aStoppedRunOffersToDiagnoseTheSiteMeant() {
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.injectsFault("extension-fails", "cluster", "store-202");
+      talk.types(
+          AMINA,
+          EDGE_OPS,
+          "/registry deploy maree-ouest/store-202 --registry mareeregistry repos=pos");
+      talk.presses(BEN, talk.seesPlan(AMINA, "R1", "needs approval"), "approve");
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA,
+              "R1 · maree-ouest/store-202 · stopped at step",
+              "(doctor maree-ouest/store-202)");
+      talk.pressesButton(AMINA, halted, "Diagnose maree-ouest/store-202");
+      talk.sees(AMINA, "maree-ouest/store-202 · ", "R1 is stopped at this site");
+    }
+  }
+
+  @Test
   void ofTwoClustersOfOneNameTheChosenOneIsDeployedToAndTheOtherIsNotTouched() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(
