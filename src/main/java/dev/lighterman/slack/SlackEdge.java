@@ -35,6 +35,7 @@ import dev.lighterman.slack.inbound.RequestViewer;
 import dev.lighterman.slack.inbound.SlashCommands;
 import dev.lighterman.slack.inbound.TypedApprovals;
 import dev.lighterman.slack.inbound.ViewSubmissions;
+import dev.lighterman.slack.message.Announcements;
 import dev.lighterman.slack.message.CardVisibility;
 import dev.lighterman.slack.message.ErrorReporter;
 import dev.lighterman.slack.message.LocalizedRenderers;
@@ -86,7 +87,7 @@ public final class SlackEdge implements AutoCloseable {
       InstantSource clock,
       Supplier<UUID> ids) {
     var errorReporter = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
-    replies = new DeferredReplies(errorReporter, workspace.chat(), renderers);
+    replies = new DeferredReplies(errorReporter, workspace.chat(), renderers, workspace.meters());
     var pendingReplies = new PendingReplies();
     var cards = new CardVisibility(backend.store().messages());
     var drafts = new FormDrafts();
@@ -111,7 +112,7 @@ public final class SlackEdge implements AutoCloseable {
             backend.freeze(),
             workspace.memberLookup(),
             workspace.sharedChannels(),
-            workspace.chat(),
+            new Announcements(workspace.chat(), workspace.sentMessages(), clock),
             renderers,
             pendingReplies,
             replies,

@@ -8,7 +8,6 @@ import dev.lighterman.slack.message.MessageSender;
 import dev.lighterman.slack.message.Outbox;
 import dev.lighterman.slack.message.PostRateLimiter;
 import dev.lighterman.slack.message.RequestNotifier;
-import dev.lighterman.slack.message.SentMessages;
 import dev.lighterman.slack.message.UnconfirmedMessages;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.ProgressListener;
@@ -30,8 +29,7 @@ public final class SlackNotifier {
         new MessageSender(
             store,
             workspace.chat(),
-            new UnconfirmedMessages(
-                store, new SentMessages(workspace.api(), workspace.identity()), clock),
+            new UnconfirmedMessages(store, workspace.sentMessages(), clock),
             new PostRateLimiter(clock),
             clock);
     task =

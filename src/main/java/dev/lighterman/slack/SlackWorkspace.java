@@ -5,6 +5,7 @@ import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.slack.message.ChannelMembership;
 import dev.lighterman.slack.message.ChatClient;
+import dev.lighterman.slack.message.SentMessages;
 import dev.lighterman.slack.socket.ConnectionUrls;
 import dev.lighterman.slack.workspace.BotIdentity;
 import dev.lighterman.slack.workspace.ChannelMembers;
@@ -26,6 +27,7 @@ public final class SlackWorkspace implements AutoCloseable {
   private final BotIdentity identity;
   private final UserDirectory users;
   private final ChatClient chat;
+  private final SentMessages sentMessages;
   private final ChannelMembership membership;
   private final SharedChannels sharedChannels;
   private final ChannelMembers channelMembers;
@@ -41,7 +43,8 @@ public final class SlackWorkspace implements AutoCloseable {
     this.identity = new BotIdentity(api);
     this.users = new UserDirectory(api, identity, policy, clock);
     this.chat = new ChatClient(api);
-    this.membership = new ChannelMembership(chat, identity);
+    this.sentMessages = new SentMessages(api, identity);
+    this.membership = new ChannelMembership(api, chat, identity);
     this.sharedChannels = new SharedChannels(api, clock);
     this.channelMembers = new ChannelMembers(api, clock);
   }
@@ -104,6 +107,10 @@ public final class SlackWorkspace implements AutoCloseable {
 
   ChatClient chat() {
     return chat;
+  }
+
+  SentMessages sentMessages() {
+    return sentMessages;
   }
 
   ChannelMembership membership() {

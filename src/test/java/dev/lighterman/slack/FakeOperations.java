@@ -73,7 +73,9 @@ final class FakeOperations {
 
     @Override
     public Answer answer(Intent intent) {
-      return Answer.of(PlainText.text("nothing waits for you"));
+      return Answer.of(
+          PlainText.text("nothing waits for you"),
+          new Answer.Buttons(List.of(new Answer.Button(PlainText.text("List all"), "list"))));
     }
   }
 

@@ -38,6 +38,7 @@ import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.RequestInbox;
 import dev.lighterman.workflow.Workflow;
 import dev.lighterman.workflow.WorkflowDependencies;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -91,6 +92,7 @@ public final class SlackFixture implements AutoCloseable {
   public final Store store;
   public final ControlledStepExecutor stepExecutor = new ControlledStepExecutor();
   public final RequestInbox requestInbox;
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final TaskScheduler scheduler;
   private final SlackWorkspace workspace;
   private final SlackEdge edge;
@@ -108,7 +110,7 @@ public final class SlackFixture implements AutoCloseable {
             StoreSettings.in(directory),
             new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))));
     scheduler = new TaskScheduler(store.database());
-    workspace = SlackWorkspace.connect(settings(), () -> policy, clock, new SimpleMeterRegistry());
+    workspace = SlackWorkspace.connect(settings(), () -> policy, clock, meters);
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     LocalizedRenderers renderers =
         new LocalizedRenderers(
@@ -333,8 +335,22 @@ public final class SlackFixture implements AutoCloseable {
     return message(m -> !m.has("ephemeral_to") && m.get("text").asText().contains(text));
   }
 
+  /** The Home tab of a person; missing if none was published. */
+  public JsonNode home(String user) {
+    return slack.state().path("homes").path(user);
+  }
+
+  /** How many answers to people are being worked on, or sent again. */
+  public int repliesPending() {
+    return (int) meters.get("lighterman.slack.replies").gauge().value();
+  }
+
   public List<JsonNode> messages() {
     return stream("messages").toList();
+  }
+
+  public List<JsonNode> views() {
+    return stream("views").toList();
   }
 
   /** An open form that matches; waits for it. */

@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
 import com.slack.api.bolt.response.Response;
+import dev.lighterman.value.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -68,6 +69,9 @@ public record BoltDispatcher(App bolt, MeterRegistry meters) {
       return isAction(request)
           ? ignored(request, malformed.getMessage())
           : malformed(malformed.getMessage());
+    } catch (TryLater crowded) {
+      log.atWarn().addKeyValue("why", crowded.getMessage()).log("a delivery is not taken");
+      return plain(503, "not taken");
     } catch (Exception failure) {
       log.atError().setCause(failure).log("a delivery failed");
       return plain(500, "failed");

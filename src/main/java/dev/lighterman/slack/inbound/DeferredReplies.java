@@ -10,19 +10,25 @@ import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs work and answers people: at once or in the background. Errors are answered, too. */
+/**
+ * Runs work and answers people: at once or in the background. Errors are answered, too. So much can
+ * be under way at the same time; whoever comes on top is told to try again.
+ */
 public final class DeferredReplies implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeferredReplies.class);
 
@@ -31,16 +37,25 @@ public final class DeferredReplies implements AutoCloseable {
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
+  /** Far more than people ask at once, as long as what they ask is answered. */
+  static final int MAX_PENDING = 1_000;
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore free = new Semaphore(MAX_PENDING);
   private final ErrorReporter errorReporter;
   private final ChatClient chat;
   private final LocalizedRenderers renderers;
 
   public DeferredReplies(
-      ErrorReporter errorReporter, ChatClient chat, LocalizedRenderers renderers) {
+      ErrorReporter errorReporter,
+      ChatClient chat,
+      LocalizedRenderers renderers,
+      MeterRegistry meters) {
     this.errorReporter = errorReporter;
     this.chat = chat;
     this.renderers = renderers;
+    Gauge.builder("lighterman.slack.replies", free, each -> MAX_PENDING - each.availablePermits())
+        .register(meters);
   }
 
   /** The answer of the work, or its error; empty if there is none. */
@@ -53,12 +68,39 @@ public final class DeferredReplies implements AutoCloseable {
     }
   }
 
-  /** Runs work in the background and sends its answer. */
+  /**
+   * Runs work in the background and sends its answer.
+   *
+   * @throws TryLater if too much is under way; the work is not done
+   */
   void runInBackground(
       ReplyTarget replyTarget, String command, Supplier<Optional<SlackMessage>> work) {
-    threads.execute(() ->
-        answerOrError(replyTarget, command, work)
-            .ifPresent(slackMessage -> send(replyTarget, slackMessage)));
+    if (!isStarted(
+        () ->
+            answerOrError(replyTarget, command, work)
+                .ifPresent(slackMessage -> sendUntilTaken(replyTarget, slackMessage)))) {
+      throw crowded();
+    }
+  }
+
+  private static TryLater crowded() {
+    return new TryLater(Sentence.of("slack.crowded"), Duration.ZERO);
+  }
+
+  /** Starts a task in the background, unless too many are under way. */
+  private boolean isStarted(Runnable task) {
+    if (!free.tryAcquire()) {
+      log.atWarn().log("too many answers are under way");
+      return false;
+    }
+    threads.execute(() -> {
+      try {
+        task.run();
+      } finally {
+        free.release();
+      }
+    });
+    return true;
   }
 
   /** Runs work on this thread, before the acknowledgement; an error is sent in the background. */
@@ -90,15 +132,25 @@ public final class DeferredReplies implements AutoCloseable {
         .ifPresent(slackMessage -> send(replyTarget, slackMessage));
   }
 
-  /** Sends an answer; in the background again if Slack does not take it at once. */
+  /**
+   * Sends an answer; in the background again if Slack does not take it at once. If too much is
+   * under way there, the caller waits.
+   */
   private void send(ReplyTarget replyTarget, SlackMessage slackMessage) {
+    if (!isSent(replyTarget, slackMessage, 1)
+        && !isStarted(() -> sendAgain(replyTarget, slackMessage))) {
+      sendAgain(replyTarget, slackMessage);
+    }
+  }
+
+  private void sendUntilTaken(ReplyTarget replyTarget, SlackMessage slackMessage) {
     if (!isSent(replyTarget, slackMessage, 1)) {
-      threads.execute(() -> sendLater(replyTarget, slackMessage));
+      sendAgain(replyTarget, slackMessage);
     }
   }
 
   /** Kept in memory only: nothing that must not be lost is sent in this way only. */
-  private void sendLater(ReplyTarget replyTarget, SlackMessage slackMessage) {
+  private void sendAgain(ReplyTarget replyTarget, SlackMessage slackMessage) {
     int attempt = 1;
     do {
       try {
@@ -110,13 +162,16 @@ public final class DeferredReplies implements AutoCloseable {
     } while (!isSent(replyTarget, slackMessage, attempt));
   }
 
-  /** Whether nothing is left to do: an answer that may have been shown is not sent again. */
+  /**
+   * Whether nothing is left to do. Slack can't be asked whether a person was shown something, so an
+   * answer that was sent and not confirmed is not sent again.
+   */
   private boolean isSent(ReplyTarget replyTarget, SlackMessage slackMessage, int attempt) {
     try {
       chat.reply(replyTarget, slackMessage);
       return true;
     } catch (TryLater later) {
-      boolean last = attempt == MAX_ATTEMPTS || WebApi.isTimeout(later);
+      boolean last = attempt == MAX_ATTEMPTS || WebApi.isUnanswered(later);
       log.atWarn().setCause(later).log(last ? "could not answer" : "can't answer yet");
       return last;
     } catch (SlackApiError failure) {
@@ -133,10 +188,13 @@ public final class DeferredReplies implements AutoCloseable {
   /**
    * Runs work for which Slack waits only so long.
    *
-   * @throws TryLater if it takes longer
+   * @throws TryLater if it takes longer, or too much is under way
    */
   <T> T callWithTimeout(Duration timeout, Supplier<T> work) {
-    Future<T> future = threads.submit(work::get);
+    var future = new FutureTask<T>(work::get);
+    if (!isStarted(future)) {
+      throw crowded();
+    }
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {

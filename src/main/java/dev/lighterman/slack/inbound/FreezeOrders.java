@@ -4,11 +4,10 @@ import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.operation.FreezeCommand;
 import dev.lighterman.slack.inbound.PendingReplies.PendingReply;
-import dev.lighterman.slack.message.ChatClient;
+import dev.lighterman.slack.message.Announcements;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.slack.workspace.SlackApiError;
-import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.status.RequestSummary;
 import dev.lighterman.store.FreezeOrder;
 import dev.lighterman.store.FreezeOrder.Status;
@@ -44,7 +43,7 @@ public final class FreezeOrders implements Task.Handler {
   private final ChangeFreeze freeze;
   private final MemberLookup members;
   private final SharedChannels sharedChannels;
-  private final ChatClient chat;
+  private final Announcements announcements;
   private final LocalizedRenderers renderers;
   private final PendingReplies pendingReplies;
   private final DeferredReplies replies;
@@ -55,7 +54,7 @@ public final class FreezeOrders implements Task.Handler {
       ChangeFreeze freeze,
       MemberLookup members,
       SharedChannels sharedChannels,
-      ChatClient chat,
+      Announcements announcements,
       LocalizedRenderers renderers,
       PendingReplies pendingReplies,
       DeferredReplies replies,
@@ -64,7 +63,7 @@ public final class FreezeOrders implements Task.Handler {
     this.freeze = freeze;
     this.members = members;
     this.sharedChannels = sharedChannels;
-    this.chat = chat;
+    this.announcements = announcements;
     this.renderers = renderers;
     this.pendingReplies = pendingReplies;
     this.replies = replies;
@@ -235,12 +234,11 @@ public final class FreezeOrders implements Task.Handler {
               .with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
     }
     try {
-      chat.post(order.channel(), null, renderers.to(order.channel()).answer(Answer.of(says)));
-    } catch (TryLater later) {
-      if (!WebApi.isUncertain(later)) {
-        throw later;
-      }
-      log.atWarn().setCause(later).log("a freeze was perhaps not announced");
+      announcements.post(
+          "freeze/" + order.key(),
+          order.channel(),
+          order.at(),
+          renderers.to(order.channel()).answer(Answer.of(says)));
     } catch (SlackApiError refused) {
       log.atWarn().setCause(refused).log("a freeze can't be announced");
     }

@@ -18,6 +18,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import dev.lighterman.value.UserGroup;
 import dev.lighterman.workflow.PolicyRequests;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ApproversInChannel {
   private static final Logger log = LoggerFactory.getLogger(ApproversInChannel.class);
+
+  /** How often to look whether somebody who may approve has joined the channel. */
+  private static final Duration PAUSE_UNTIL_SEEN = Duration.ofMinutes(1);
+
+  private static final Duration PAUSE_UNTIL_TOLD = Duration.ofSeconds(5);
 
   private final UserDirectory users;
   private final ChannelMembers members;
@@ -51,27 +57,44 @@ final class ApproversInChannel {
     this.policy = policy;
   }
 
-  /** What to do if nobody sees it; empty if somebody does, or if Slack does not tell. */
-  Optional<Sentence> warning(Request request) {
+  /**
+   * Whether somebody sees a request who may approve it.
+   *
+   * @param warning what to do if nobody does; empty if somebody does, or if Slack does not tell
+   * @param again after how long to look again; zero for not at all
+   */
+  record Look(Optional<Sentence> warning, Duration again) {
+    private static Look seen() {
+      return new Look(Optional.empty(), Duration.ZERO);
+    }
+  }
+
+  Look look(Request request) {
     if (!(request.state() instanceof Undecided)) {
-      return Optional.empty();
+      return Look.seen();
     }
     try {
       Channel channel = request.intent().channel();
       return isSeenIn(channel, request)
-          ? Optional.empty()
-          : Optional.of(
-              Sentence.of("slack.unseen", "request", request.number().toString())
-                  .with("channel", channel)
-                  .with("by", requirement(request, channel).by())
-                  .with("elsewhere", elsewhere(request)));
-    } catch (TryLater | OperatorMustAct | SlackApiError unknown) {
+          ? Look.seen()
+          : new Look(Optional.of(warning(request, channel)), PAUSE_UNTIL_SEEN);
+    } catch (TryLater later) {
+      log.atInfo().setCause(later).log("can't tell yet who is in the channel");
+      return new Look(Optional.empty(), later.afterAtLeast(PAUSE_UNTIL_TOLD));
+    } catch (OperatorMustAct | SlackApiError unknown) {
       log.atInfo()
           .addKeyValue("request", request.number())
           .setCause(unknown)
           .log("can't tell who is in the channel");
-      return Optional.empty();
+      return Look.seen();
     }
+  }
+
+  private Sentence warning(Request request, Channel channel) {
+    return Sentence.of("slack.unseen", "request", request.number().toString())
+        .with("channel", channel)
+        .with("by", requirement(request, channel).by())
+        .with("elsewhere", elsewhere(request));
   }
 
   /** Whether somebody in the channel may approve; who asked for it or owned it never may. */

@@ -2,23 +2,31 @@ package dev.lighterman.slack.message;
 
 import dev.lighterman.slack.workspace.BotIdentity;
 import dev.lighterman.slack.workspace.SlackApiError;
+import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The channels in which the bot is known to be a member. It has no scope to list members; instead
- * it posts an ephemeral message, which Slack accepts exactly where the bot may post.
+ * The channels in which the bot is known to be a member. It finds out with what it has to say
+ * there: an ephemeral message, which Slack accepts exactly where the bot may post.
  */
 public final class ChannelMembership {
+  private static final Logger log = LoggerFactory.getLogger(ChannelMembership.class);
+
   private final Set<Channel> joined = ConcurrentHashMap.newKeySet();
+  private final WebApi slack;
   private final ChatClient chat;
   private final BotIdentity identity;
 
-  public ChannelMembership(ChatClient chat, BotIdentity identity) {
+  public ChannelMembership(WebApi slack, ChatClient chat, BotIdentity identity) {
+    this.slack = slack;
     this.chat = chat;
     this.identity = identity;
   }
@@ -28,7 +36,8 @@ public final class ChannelMembership {
   }
 
   /**
-   * Posts an ephemeral message in a channel of which the bot is not known to be a member.
+   * Posts an ephemeral message in a channel of which the bot is not known to be a member. If Slack
+   * does not answer, the message has probably been shown: it is not posted again.
    *
    * @throws AskerMustAct if it is no member; tells the person to invite it
    */
@@ -38,6 +47,29 @@ public final class ChannelMembership {
       joined.add(channel);
     } catch (SlackApiError error) {
       throw error.isChannelUnavailable() ? notAMember(channel) : error.asOperatorProblem();
+    } catch (TryLater later) {
+      if (!WebApi.isUnanswered(later)) {
+        throw later;
+      }
+      log.atWarn().setCause(later).log("Slack may have shown the first message in a channel");
+      look(channel);
+    }
+  }
+
+  /** Finds out without a message; if Slack does not tell, the next message will. */
+  private void look(Channel channel) {
+    try {
+      if (!slack
+          .callInteractive(api -> api.conversationsInfo(r -> r.channel(channel.id())))
+          .getChannel()
+          .isMember()) {
+        throw notAMember(channel);
+      }
+      joined.add(channel);
+    } catch (SlackApiError error) {
+      throw error.isChannelUnavailable() ? notAMember(channel) : error.asOperatorProblem();
+    } catch (TryLater unknown) {
+      log.atWarn().setCause(unknown).log("can't tell whether the bot is in a channel");
     }
   }
 

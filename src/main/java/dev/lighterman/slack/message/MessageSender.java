@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,21 +26,20 @@ import org.slf4j.LoggerFactory;
 public final class MessageSender {
   private static final Logger log = LoggerFactory.getLogger(MessageSender.class);
 
-  /** Stored instead of a timestamp if Slack will never accept the message. */
+  /**
+   * Stored instead of a timestamp if there will never be one: Slack does not accept the message, or
+   * it can't be asked whether it has shown it to its owner.
+   */
   static final String REFUSED = "refused";
 
   /** Waiting lines are posted as one message, since Slack accepts about one a second. */
   private static final int MAX_JOINED_LINES = 10;
-
-  /** How often to try an ephemeral message: after a timeout nobody can tell if it was posted. */
-  private static final int MAX_TIMEOUTS = 3;
 
   private final Store store;
   private final ChatClient chat;
   private final UnconfirmedMessages unconfirmed;
   private final PostRateLimiter rateLimiter;
   private final InstantSource clock;
-  private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
 
   public MessageSender(
       Store store,
@@ -202,8 +199,8 @@ public final class MessageSender {
     } catch (TryLater later) {
       if (!WebApi.isUncertain(later)) {
         store.database().transact(tx -> store.messages().notPosted(tx, messages));
-      } else if (WebApi.isTimeout(later)) {
-        unconfirmed.timedOut(ids);
+      } else if (WebApi.isUnanswered(later)) {
+        unconfirmed.unanswered(ids);
       }
       throw later;
     } catch (SlackApiError error) {
@@ -212,22 +209,30 @@ public final class MessageSender {
     }
   }
 
+  /**
+   * Posts a message to the owner alone. Slack has no list of those, so one whose posting was begun
+   * and neither confirmed nor refused, by an answer, is not posted again: it has most probably been
+   * read.
+   */
   private void postToOwner(Request request, StoredMessage message) {
     SlackMessage slackMessage = body(message);
+    if (message.begun() != null) {
+      log.atWarn().addKeyValue("message", message.id()).log("Slack may have shown the message");
+      markPosted(message, REFUSED, slackMessage);
+      return;
+    }
+    List<StoredMessage> alone = List.of(message);
+    store.database().transact(tx -> store.messages().begun(tx, alone, clock.instant()));
     try {
       markPosted(message, postEphemeral(request, message, slackMessage), slackMessage);
-      timeouts.remove(message.id());
     } catch (SlackApiError gone) {
       log.atInfo().setCause(gone).log("the owner can't be told");
       markPosted(message, REFUSED, slackMessage);
     } catch (TryLater later) {
-      if (!WebApi.isTimeout(later)
-          || timeouts.merge(message.id(), 1, Integer::sum) < MAX_TIMEOUTS) {
-        throw later;
+      if (!WebApi.isUnanswered(later)) {
+        store.database().transact(tx -> store.messages().notPosted(tx, alone));
       }
-      timeouts.remove(message.id());
-      log.atWarn().setCause(later).log("Slack did not answer, and may have posted the message");
-      markPosted(message, REFUSED, slackMessage);
+      throw later;
     }
   }
 

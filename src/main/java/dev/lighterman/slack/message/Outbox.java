@@ -29,9 +29,6 @@ public final class Outbox implements Task.Handler {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration PAUSE_UNTIL_INVITED = Duration.ofMinutes(1);
 
-  /** How often to look whether somebody who may approve has joined the channel. */
-  private static final Duration PAUSE_UNTIL_SEEN = Duration.ofMinutes(1);
-
   /** How often a card is updated while its request runs. */
   private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(10);
 
@@ -72,7 +69,8 @@ public final class Outbox implements Task.Handler {
   private TaskResult send(Request request) {
     try {
       StoredMessage card = card(request);
-      Optional<Sentence> unseen = approvers.warning(request);
+      ApproversInChannel.Look look = approvers.look(request);
+      Optional<Sentence> unseen = look.warning();
       if (card != null && card.ts() == null) {
         SlackMessage rendered = render(request, unseen);
         Duration wait = sender.postCard(request, card, rendered, refusal(request));
@@ -86,7 +84,7 @@ public final class Outbox implements Task.Handler {
       }
       Duration wait = sender.postAll(request, card);
       TaskResult result = card == null ? TaskResult.done() : updateCard(request, card, unseen);
-      result = unseen.isPresent() ? notLaterThan(PAUSE_UNTIL_SEEN, result) : result;
+      result = look.again().isPositive() ? notLaterThan(look.again(), result) : result;
       return wait.isPositive() ? notLaterThan(wait, result) : result;
     } catch (TryLater later) {
       return again(later);

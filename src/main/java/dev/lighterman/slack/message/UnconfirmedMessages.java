@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * bot was killed. Each is looked for in Slack before it is posted again.
  */
 public final class UnconfirmedMessages {
-  /** How long after the beginning Slack may still carry out a post that timed out. */
-  private static final Duration LATEST_POSTING = Duration.ofSeconds(30);
+  /** How long after the beginning Slack may still carry out a post that it did not answer. */
+  static final Duration LATEST_POSTING = Duration.ofSeconds(30);
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -30,7 +30,7 @@ public final class UnconfirmedMessages {
   private final InstantSource clock;
 
   /** The ids of messages that Slack may still be about to post. */
-  private final Set<String> timedOut = ConcurrentHashMap.newKeySet();
+  private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
 
   public UnconfirmedMessages(Store store, SentMessages sentMessages, InstantSource clock) {
     this.store = store;
@@ -38,9 +38,9 @@ public final class UnconfirmedMessages {
     this.clock = clock;
   }
 
-  /** Slack did not answer in time when these were posted. */
-  void timedOut(List<String> ids) {
-    timedOut.addAll(ids);
+  /** Slack did not answer when these were posted. */
+  void unanswered(List<String> ids) {
+    unanswered.addAll(ids);
   }
 
   /**
@@ -69,14 +69,14 @@ public final class UnconfirmedMessages {
               store.messages().posted(tx, asPosted(message, sent), sent.ts(), sent.rendered()));
     }
     begun.stream().filter(message -> !confirmed.contains(message)).forEach(this::checkOver);
-    begun.forEach(message -> timedOut.remove(message.id()));
+    begun.forEach(message -> unanswered.remove(message.id()));
     return confirmed;
   }
 
   /** Checks that Slack no longer carries out the last attempt to post the message. */
   private void checkOver(StoredMessage message) {
     Duration left = Duration.between(clock.instant(), begun(message).plus(LATEST_POSTING));
-    if (timedOut.contains(message.id()) && left.isPositive()) {
+    if (unanswered.contains(message.id()) && left.isPositive()) {
       throw new TryLater(Sentence.of("slack.later"), left.compareTo(PAUSE) < 0 ? left : PAUSE);
     }
   }

@@ -22,6 +22,7 @@ public final class BotIdentity implements AutoCloseable {
       new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private final WebApi slack;
+  private final ExponentialBackoff backoff;
   private volatile @Nullable Known known;
   private volatile boolean closed;
   private final Thread asking;
@@ -51,7 +52,12 @@ public final class BotIdentity implements AutoCloseable {
   }
 
   public BotIdentity(WebApi slack) {
+    this(slack, BACKOFF);
+  }
+
+  BotIdentity(WebApi slack, ExponentialBackoff backoff) {
     this.slack = slack;
+    this.backoff = backoff;
     this.asking = Thread.ofVirtual().name("slack-identity").unstarted(this::askUntilKnown);
   }
 
@@ -107,7 +113,7 @@ public final class BotIdentity implements AutoCloseable {
         return;
       } catch (TryLater | OperatorMustAct | SlackApiError failure) {
         log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack did not identify the bot");
-        if (!sleep(BACKOFF.after(failures))) {
+        if (!sleep(backoff.after(failures))) {
           return;
         }
       }

@@ -45,7 +45,7 @@ final class CallInterceptor implements Interceptor {
     Request request = chain.request();
     String path = request.url().encodedPath();
     refuseLimited(path);
-    Response response = chain.proceed(sentOnce(request));
+    Response response = proceed(chain, request);
     count(path, response.code());
     if (response.code() == TOO_MANY_REQUESTS) {
       Duration pause = retryAfter(response);
@@ -55,7 +55,7 @@ final class CallInterceptor implements Interceptor {
     }
     if (response.isSuccessful() && path.startsWith(api) && !startsAsJson(response)) {
       response.close();
-      throw new IOException("no JSON");
+      throw new UnreadableAnswer();
     }
     return response;
   }
@@ -94,15 +94,24 @@ final class CallInterceptor implements Interceptor {
    * OkHttp repeats a request whose connection breaks, though Slack may have carried it out. It does
    * not if the body can be sent only once, and still tries a host's other addresses.
    */
-  private static Request sentOnce(Request request) {
+  private static Response proceed(Chain chain, Request request) throws IOException {
     RequestBody body = request.body();
-    return body == null
-        ? request
-        : request.newBuilder().method(request.method(), new OneShotBody(body)).build();
+    if (body == null) {
+      return chain.proceed(request);
+    }
+    var once = new OneShotBody(body);
+    try {
+      return chain.proceed(request.newBuilder().method(request.method(), once).build());
+    } catch (IOException failure) {
+      throw once.begun ? failure : new NotSent(failure);
+    }
   }
 
   private static final class OneShotBody extends RequestBody {
     private final RequestBody body;
+
+    /** Whether any of it was sent. */
+    private boolean begun;
 
     OneShotBody(RequestBody body) {
       this.body = body;
@@ -120,6 +129,7 @@ final class CallInterceptor implements Interceptor {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+      begun = true;
       body.writeTo(sink);
     }
 

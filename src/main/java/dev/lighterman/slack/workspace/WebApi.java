@@ -16,15 +16,12 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -151,18 +148,25 @@ public final class WebApi implements AutoCloseable {
     return later;
   }
 
-  /** Whether Slack may have carried out the call, or may still do so: it did not answer in time. */
-  public static boolean isTimeout(TryLater later) {
-    return later.getCause() instanceof InterruptedIOException;
+  /**
+   * Whether the call was sent and not answered, in time or at all: Slack has probably carried it
+   * out, or may still do so. Any answer is one, even if it can't be read.
+   */
+  public static boolean isUnanswered(TryLater later) {
+    return isUncertain(later)
+        && later.getCause() instanceof IOException
+        && !(later.getCause() instanceof UnreadableAnswer);
   }
 
   /** Whether Slack may have carried out the call, although it failed. */
   public static boolean isUncertain(TryLater later) {
-    return switch (later.getCause()) {
-      case null -> false;
-      case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> false;
-      default -> true;
-    };
+    return later.getCause() != null && !isUnsent(later.getCause());
+  }
+
+  /** A timeout of OkHttp's hides what it interrupted. */
+  private static boolean isUnsent(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(NotSent.class::isInstance);
   }
 
   /** Answers through a response URL, which is a secret for half an hour. */
@@ -188,7 +192,7 @@ public final class WebApi implements AutoCloseable {
   /** Slack answers there in JSON or with the bare error code. */
   private static String responseUrlError(String body) throws IOException {
     if (body.isEmpty() || body.startsWith("<")) {
-      throw new IOException("neither a code nor JSON");
+      throw new UnreadableAnswer();
     }
     if (!body.startsWith("{")) {
       return body;

@@ -13,12 +13,15 @@ import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.TwoCompanies;
 import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.slack.PassingError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +84,31 @@ final class ChangeFreezeTest {
       talk.sees(AMINA, "lifted the freeze. Start now: R1 · Deploy to myarck8scluster.");
       talk.sees(AMINA, "The freeze is lifted.");
       talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @Test
+  void whateverPassingErrorSlackAnswersAFreezeIsToldOnce() {
+    try (Conversation talk = Conversation.begin()) {
+      for (PassingError error : PassingError.values()) {
+        Fault fault = error.at("chat.postMessage");
+        talk.injectsFault(
+            fault.name(),
+            fault.details().entrySet().stream()
+                .flatMap(detail -> Stream.of(detail.getKey(), detail.getValue()))
+                .toArray(String[]::new));
+        talk.types(BEN, EDGE_OPS, "/registry freeze on \"" + error + "\"");
+        talk.sees(OLGA, "<@" + BEN + "> froze all changes: " + error + ".");
+      }
+
+      for (PassingError error : PassingError.values()) {
+        assertEquals(
+            1,
+            talk.visibleTo(OLGA)
+                .filter(message -> Conversation.says(message, "froze all changes: " + error + "."))
+                .count(),
+            error::toString);
+      }
     }
   }
 

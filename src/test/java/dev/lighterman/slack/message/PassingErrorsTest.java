@@ -4,16 +4,28 @@ import static dev.lighterman.slack.SlackFixture.AMINA;
 import static dev.lighterman.slack.SlackFixture.BEN;
 import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.methods.MethodsClient;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.slack.PassingError;
+import dev.lighterman.slack.PassingError.Situation;
 import dev.lighterman.slack.SlackFixture;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,104 +34,223 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each error of Slack that passes by itself, at each method that the bot calls for a deployment: it
- * is as if Slack had been slow. Nothing is lost, nothing is there twice, and the order is kept.
+ * Each error of Slack that passes by itself, at each method that the bot calls: it is as if Slack
+ * had been slow. Nothing is lost, nothing is there twice, and the order is kept.
  */
 class PassingErrorsTest {
   private static final Pattern LINES =
       Pattern.compile("approved by|scope-map made|token made|extension made");
 
-  /** The details of the fault by the name of the error. */
-  private static final Map<String, Map<String, String>> ERRORS =
-      Map.ofEntries(
-          Map.entry("internal_error", code("internal_error")),
-          Map.entry("fatal_error", code("fatal_error")),
-          Map.entry("service_unavailable", code("service_unavailable")),
-          Map.entry("request_timeout", code("request_timeout")),
-          Map.entry("ratelimited", code("ratelimited")),
-          Map.entry("team_added_to_org", code("team_added_to_org")),
-          Map.entry("HTML", Map.of("type", "text/html", "body", "<html>Oops</html>")),
-          Map.entry("empty", Map.of("type", "text/html")),
-          Map.entry("cut off", Map.of("body", "{\"ok\":tr")),
-          Map.entry("503", Map.of("status", "503", "type", "text/plain", "body", "busy")),
-          Map.entry("429", Map.of("retryAfter", "2")),
-          Map.entry("lost answer", Map.of()));
+  private static final String LEFT = "{\"ok\":false,\"error\":\"user_not_in_channel\"}";
 
-  private static Map<String, String> code(String code) {
-    return Map.of("body", "{\"ok\":false,\"error\":\"" + code + "\"}");
-  }
+  /** Whoever tries again that often has waited longer than Slack limits a method's rate. */
+  private static final int MOST_TRIES = 10_000;
 
   /** Several errors one after the other, since conversations take seconds. */
-  static Stream<List<String>> errors() {
+  static Stream<List<PassingError>> errors() {
     return Stream.of(
-        List.of("internal_error", "lost answer"),
-        List.of("503", "HTML"),
-        List.of("fatal_error", "429"),
-        List.of("empty", "request_timeout"),
-        List.of("service_unavailable", "ratelimited"),
-        List.of("cut off", "team_added_to_org"));
+        List.of(PassingError.INTERNAL_ERROR, PassingError.LOST_ANSWER),
+        List.of(PassingError.BUSY, PassingError.HTML),
+        List.of(PassingError.FATAL_ERROR, PassingError.TOO_MANY),
+        List.of(PassingError.EMPTY, PassingError.REQUEST_TIMEOUT),
+        List.of(PassingError.SERVICE_UNAVAILABLE, PassingError.RATELIMITED),
+        List.of(PassingError.CUT_OFF, PassingError.TEAM_ADDED_TO_ORG));
+  }
+
+  @Test
+  void everyErrorIsTried() {
+    assertEquals(
+        Set.of(PassingError.values()), errors().flatMap(List::stream).collect(Collectors.toSet()));
+  }
+
+  /** A method that is new in the code needs a situation, and the test that goes with it. */
+  @Test
+  void everyMethodThatTheBotCallsIsTried() {
+    Set<String> called = new TreeSet<>(Set.of("/response/"));
+    for (JavaClass each :
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.lighterman.slack")) {
+      each.getMethodCallsFromSelf().stream()
+          .filter(call -> call.getTargetOwner().isEquivalentTo(MethodsClient.class))
+          .map(JavaMethodCall::getName)
+          .map(name -> name.toLowerCase(Locale.ROOT))
+          .forEach(called::add);
+    }
+
+    assertEquals(
+        called,
+        Arrays.stream(Situation.values())
+            .flatMap(situation -> situation.methods().stream())
+            .map(method -> method.replace(".", "").toLowerCase(Locale.ROOT))
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @ParameterizedTest
   @MethodSource("errors")
-  void nothingIsLostOrDoubled(List<String> errors, @TempDir Path directory) {
+  void nothingIsLostOrDoubled(List<PassingError> errors, @TempDir Path directory) throws Exception {
     try (SlackFixture slack = new SlackFixture(directory)) {
-      errors.forEach(error ->
-          Stream.of(
-                  "conversations.info",
-                  "users.info",
-                  "usergroups.users.list",
-                  "chat.postEphemeral",
-                  "chat.postMessage")
-              .forEach(method -> slack.faults.inject(fault(error, method))));
+      inject(slack, Situation.ASKING, errors);
+      slack.slack.openHome(BEN);
       slack.types(AMINA, EDGE_OPS, "deploy store-114");
       JsonNode card = slack.message(m -> m.path("blocks").toString().contains("\"approve\""));
-      assertEquals(List.of(), slack.faults.all());
+      isHome(slack, BEN);
+      hitByAll(slack);
 
-      errors.forEach(error ->
-          Stream.of("chat.postMessage", "chat.update", "/response/")
-              .forEach(method -> slack.faults.inject(fault(error, method))));
+      inject(slack, Situation.RUNNING, errors);
       slack.clicks(BEN, card, "approve");
 
       slack.ephemeralMessage(BEN, "R1 is approved and starts now");
       slack.awaitState(Succeeded.class);
       slack.message(m -> is(card).test(m) && m.get("text").asText().contains("done in"));
-      slack.eventually(() -> Optional.of(true).filter(_ -> slack.allSent("R1")), "not all sent");
-      assertEquals(List.of(), slack.faults.all());
+      nothingIsToCome(slack);
+      hitByAll(slack);
       assertEquals(
           List.of("approved by", "scope-map made", "token made", "extension made"),
           LINES.matcher(thread(slack, card)).results().map(MatchResult::group).toList());
       assertEquals(2, inChannel(slack).size(), () -> slack.messages().toString());
+      assertEquals(
+          Map.of(AMINA, 1L, BEN, 1L),
+          slack.messages().stream()
+              .filter(m -> m.has("ephemeral_to"))
+              .collect(
+                  Collectors.groupingBy(
+                      m -> m.get("ephemeral_to").asText(), Collectors.counting())),
+          () -> slack.messages().toString());
     }
   }
 
-  @Test
-  void whoWaitsForAFormThatSlackDoesNotOpenIsToldToTryAgain(@TempDir Path directory) {
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whatOnePersonIsToldIsThereOnce(List<PassingError> errors, @TempDir Path directory) {
     try (SlackFixture slack = new SlackFixture(directory)) {
-      slack.faults.inject(fault("fatal_error", "views.open"));
-      slack.types(AMINA, EDGE_OPS, "deploy");
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+      slack.ephemeralMessage(AMINA, "R1 · Preparing the plan");
+      errors.forEach(error -> slack.faults.inject(error.at("chat.postEphemeral")));
 
-      slack.ephemeralMessage(AMINA, "Slack does not answer me at the moment");
-      slack.types(AMINA, EDGE_OPS, "deploy");
-      slack.view(view -> view.get("user").asText().equals(AMINA));
+      slack.types(AMINA, EDGE_OPS, "deploy nowhere");
+
+      toldOnce(slack, "there is no nowhere");
+      hitByAll(slack);
     }
   }
 
-  private static Fault fault(String error, String method) {
-    Map<String, String> details = new HashMap<>(ERRORS.get(error));
-    details.put("face", "slack");
-    details.put("path", Pattern.quote(method));
-    details.put("times", "1");
-    String name =
-        switch (error) {
-          case "429" -> "429";
-          case "lost answer" -> "drop";
-          default -> "answer";
-        };
-    return new Fault(name, details);
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whoHasLeftTheChannelIsToldDirectlyAndOnce(
+      List<PassingError> errors, @TempDir Path directory) {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+      slack.ephemeralMessage(AMINA, "R1 · Preparing the plan");
+      nothingIsToCome(slack);
+      slack.faults.inject(
+          new Fault("answer", Map.of("face", "slack", "path", "chat.postEphemeral", "body", LEFT)));
+      inject(slack, Situation.TELLING_ONE, errors);
+
+      slack.types(AMINA, EDGE_OPS, "deploy nowhere");
+
+      toldOnce(slack, "there is no nowhere");
+    }
+  }
+
+  /** Once, and nothing more is to come. */
+  private static void toldOnce(SlackFixture slack, String text) {
+    slack.message(m -> m.get("text").asText().contains(text));
+    nothingIsToCome(slack);
+    assertEquals(
+        1,
+        slack.messages().stream().filter(m -> m.get("text").asText().contains(text)).count(),
+        () -> slack.messages().toString());
+  }
+
+  private static void nothingIsToCome(SlackFixture slack) {
+    for (Request request : slack.store.requests().recent(10)) {
+      slack.eventually(
+          () -> Optional.of(true).filter(_ -> slack.allSent(request.number().toString())),
+          "not all sent");
+    }
+    slack.eventually(
+        () -> Optional.of(true).filter(_ -> slack.repliesPending() == 0), "not all answered");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWaitsForAFormThatSlackDoesNotOpenIsToldToTryAgain(
+      PassingError error, @TempDir Path directory) {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      inject(slack, Situation.OPENING_A_FORM, List.of(error));
+      for (long told = 0; told < MOST_TRIES && !isFilled(slack); told++) {
+        slack.types(AMINA, EDGE_OPS, "deploy");
+        long now = told + 1;
+        slack.eventually(
+            () -> Optional.of(true).filter(_ -> isFilled(slack) || triesAgain(slack) == now),
+            "neither told nor opened");
+      }
+
+      assertTrue(triesAgain(slack) > 0);
+      assertTrue(isFilled(slack));
+    }
+  }
+
+  private static long triesAgain(SlackFixture slack) {
+    return slack.messages().stream()
+        .filter(m -> m.get("text").asText().contains("Slack does not answer me at the moment"))
+        .count();
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void aFormIsFilledOnce(List<PassingError> errors, @TempDir Path directory) {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      inject(slack, Situation.FILLING_A_FORM, errors);
+      slack.types(AMINA, EDGE_OPS, "deploy");
+
+      slack.eventually(() -> Optional.of(true).filter(_ -> isFilled(slack)), "not filled");
+      hitByAll(slack);
+    }
+  }
+
+  private static boolean isFilled(SlackFixture slack) {
+    return slack.views().stream().anyMatch(view -> view.at("/view/blocks").size() == 3);
+  }
+
+  /** What is clicked on the Home tab is answered in a direct message. */
+  @ParameterizedTest
+  @MethodSource("errors")
+  void aClickOnTheHomeTabIsAnsweredOnce(List<PassingError> errors, @TempDir Path directory)
+      throws Exception {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      slack.slack.openHome(AMINA);
+      isHome(slack, AMINA);
+      inject(slack, Situation.TELLING_ONE, errors);
+
+      slack.chooses(AMINA, slack.home(AMINA), "say", "list");
+
+      hitByAll(slack);
+      toldOnce(slack, "203 sites");
+    }
+  }
+
+  private static void inject(SlackFixture slack, Situation situation, List<PassingError> errors) {
+    situation.faults(errors).forEach(slack.faults::inject);
+  }
+
+  private static void hitByAll(SlackFixture slack) {
+    slack.eventually(
+        () -> Optional.of(true).filter(_ -> slack.faults.all().isEmpty()),
+        "not hit by " + slack.faults.all());
+  }
+
+  private static void isHome(SlackFixture slack, String person) {
+    slack.eventually(
+        () ->
+            Optional.of(slack.home(person))
+                .filter(home -> home.toString().contains("nothing waits for you")),
+        "no Home tab");
   }
 
   private static Predicate<JsonNode> is(JsonNode card) {

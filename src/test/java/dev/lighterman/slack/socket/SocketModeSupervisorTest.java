@@ -20,6 +20,8 @@ import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Transport;
+import dev.lighterman.slack.PassingError;
+import dev.lighterman.slack.PassingError.Situation;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.http.DeliveryDeduplication;
 import dev.lighterman.slack.message.ReplyRenderer;
@@ -38,6 +40,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections to a Slack that closes them, stops answering, or refuses them. */
 class SocketModeSupervisorTest {
@@ -194,6 +198,17 @@ class SocketModeSupervisorTest {
 
       assertEquals("slack.app-token", refused.why().key());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksForAnotherAddressAfterAPassingError(PassingError error) throws Exception {
+    Situation.CONNECTING.faults(List.of(error)).forEach(faults::inject);
+
+    sockets.open();
+
+    eventually(() -> faults.all().isEmpty() && slack.socketMode().connections() == 1, "never");
+    assertNull(typed().error());
   }
 
   @Test

@@ -1,0 +1,13 @@
+package dev.lighterman.slack.workspace;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** Slack, or what stands before it, answered something that is no answer of the Web API. */
+final class UnreadableAnswer extends IOException {
+  @Serial private static final long serialVersionUID = 1;
+
+  UnreadableAnswer() {
+    super("neither JSON nor an error code");
+  }
+}
