@@ -17,7 +17,7 @@ record BotEnvironment(
   Map<String, String> variables(URI slackApi, CloudServers cloud, URI bot) {
     Map<String, String> variables = new HashMap<>();
     variables.putAll(slack(slackApi));
-    if (team.organisation().isPresent()) {
+    if (team.wide()) {
       variables.put("SLACK_TEAM_ID", team.id());
     }
     variables.putAll(azure(cloud));

@@ -28,6 +28,8 @@ public enum SandboxWorld {
       "kubectl --context maree-store-201 get pods --all-namespaces"),
   /** The stores again, in a workspace of an Enterprise Grid organisation that has the app. */
   GRID(STORES.suggestedCommand, STORES.azExample, STORES.kubectlExample),
+  /** The same where the app is installed in that workspace alone. */
+  GRIDTEAM(STORES.suggestedCommand, STORES.azExample, STORES.kubectlExample),
   /** Fifty new stores, as many as one registry takes, to be deployed at once. */
   OPENINGS(
       "/registry deploy store-301",
@@ -52,7 +54,7 @@ public enum SandboxWorld {
   WorldSeed seed(int sites) {
     return switch (this) {
       case CHAIN -> new ChainSeed(sites);
-      case STORES, GRID -> new StoresSeed();
+      case STORES, GRID, GRIDTEAM -> new StoresSeed();
       case MERGED -> new MergedCompaniesSeed();
       case OPENINGS -> new OpeningsSeed();
     };
@@ -64,7 +66,7 @@ public enum SandboxWorld {
       case STORES, OPENINGS, CHAIN -> List.of();
       case MERGED ->
           List.of(new SlackUser("U06MAREE", "maelle", "Maëlle Le Goff", "partner", false, "fr-FR"));
-      case GRID ->
+      case GRID, GRIDTEAM ->
           List.of(
               new SlackUser(
                   "W07QUAYS",
@@ -76,6 +78,8 @@ public enum SandboxWorld {
                   Home.ORGANISATION),
               new SlackUser(
                   "W08TEMP", "tom", "Tom Temp", "guest", true, "en-US", Home.ORGANISATION),
+              new SlackUser(
+                  "W10NEIGHBOUR", "omar", "Omar Quay", "neighbour", false, "en-US", Home.NEIGHBOUR),
               new SlackUser(
                   "U09RETAIL", "rita", "Rita Retail", "stranger", false, "en-US", Home.ELSEWHERE));
     };
@@ -94,13 +98,17 @@ public enum SandboxWorld {
   private SandboxWorld resources() {
     return switch (this) {
       case MERGED, CHAIN -> this;
-      case STORES, GRID, OPENINGS -> STORES;
+      case STORES, GRID, GRIDTEAM, OPENINGS -> STORES;
     };
   }
 
   /** The workspace, and whether it is one of an organisation. */
   Team team() {
-    return this == GRID ? Team.HARBOUR_IN_GRID : Team.HARBOUR;
+    return switch (this) {
+      case STORES, MERGED, OPENINGS, CHAIN -> Team.HARBOUR;
+      case GRID -> Team.HARBOUR_IN_GRID;
+      case GRIDTEAM -> Team.HARBOUR_ALONE_IN_GRID;
+    };
   }
 
   /** The command that the page suggests first. */

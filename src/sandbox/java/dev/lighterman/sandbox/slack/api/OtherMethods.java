@@ -40,7 +40,7 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
         .put("team_id", workspace.team().installedIn())
         .put("user_id", app.botUser())
         .put("bot_id", app.botId())
-        .put("is_enterprise_install", workspace.team().organisation().isPresent());
+        .put("is_enterprise_install", workspace.team().wide());
   }
 
   private ObjectNode teamInfo(MethodArguments arguments) {

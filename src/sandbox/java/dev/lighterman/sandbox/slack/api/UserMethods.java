@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.slack.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
@@ -66,7 +67,7 @@ record UserMethods(Workspace workspace) {
   }
 
   private ObjectNode members(MethodArguments arguments) throws WebApiFailure {
-    if (workspace.team().organisation().isPresent()) {
+    if (workspace.team().wide()) {
       arguments.required("team_id");
     }
     SlackUserGroup group =
@@ -107,7 +108,7 @@ record UserMethods(Workspace workspace) {
   private String home(SlackUser person) {
     return switch (person.home()) {
       case HERE -> workspace.team().id();
-      case ORGANISATION -> QUAYS;
+      case ORGANISATION, NEIGHBOUR -> QUAYS;
       case ELSEWHERE -> "T0RETAIL";
     };
   }
@@ -120,7 +121,11 @@ record UserMethods(Workspace workspace) {
             .put("enterprise_name", grid.name())
             .put("is_admin", false)
             .put("is_owner", false);
-    user.putArray("teams").add(workspace.team().id()).add(QUAYS);
+    ArrayNode teams = user.putArray("teams");
+    if (person.home() != SlackUser.Home.NEIGHBOUR) {
+      teams.add(workspace.team().id());
+    }
+    teams.add(QUAYS);
     return user;
   }
 

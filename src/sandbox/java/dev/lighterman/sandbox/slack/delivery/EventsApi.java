@@ -89,7 +89,7 @@ public final class EventsApi implements AutoCloseable {
         .put("team_id", workspace.team().id())
         .put("user_id", workspace.app().botUser())
         .put("is_bot", true)
-        .put("is_enterprise_install", organisation != null)
+        .put("is_enterprise_install", workspace.team().wide())
         .put("enterprise_id", organisation);
     return attempt(Envelope.event(event.path("type").asText(), body));
   }

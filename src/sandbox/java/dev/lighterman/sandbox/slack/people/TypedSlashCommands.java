@@ -67,7 +67,7 @@ public final class TypedSlashCommands {
     form.put("user_name", person.name());
     form.put("api_app_id", workspace.app().id());
     var organisation = workspace.team().organisation();
-    form.put("is_enterprise_install", Boolean.toString(organisation.isPresent()));
+    form.put("is_enterprise_install", Boolean.toString(workspace.team().wide()));
     organisation.ifPresent(
         grid -> form.put("enterprise_id", grid.id()).put("enterprise_name", grid.name()));
     form.put("response_url", interactivity.url(responsePath));

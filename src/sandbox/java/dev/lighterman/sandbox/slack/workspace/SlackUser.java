@@ -21,6 +21,8 @@ public record SlackUser(
     HERE,
     /** In another workspace of the same organisation; the user is a member here as well. */
     ORGANISATION,
+    /** In another workspace of the same organisation, with which a channel is shared. */
+    NEIGHBOUR,
     /** In another company. */
     ELSEWHERE
   }
