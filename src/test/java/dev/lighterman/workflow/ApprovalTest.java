@@ -13,7 +13,6 @@ import dev.lighterman.approval.Member;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Decision;
 import dev.lighterman.request.PlanHash;
-import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Expired;
 import dev.lighterman.request.RequestState.Rejected;
@@ -28,15 +27,11 @@ import dev.lighterman.value.Sentence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +42,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class ApprovalTest {
-  private static final int RACES = Integer.getInteger("races", 100);
-
   private final ManualClock clock = new ManualClock();
   private final TestDatabase kind;
   private final WorkflowFixture fixture;
@@ -337,62 +330,6 @@ final class ApprovalTest {
         assertRefused(() -> fixture.decides(AMINA, Decision.CANCEL, unknown)).key());
   }
 
-  @Test
-  void ofTwoWhoVoteAtOnceTheSecondDecides() throws Exception {
-    for (int race = 0; race < RACES; race++) {
-      RequestNumber number = awaiting(ofTwo);
-      PlanHash hash = ofTwo.hash(number);
-
-      atOnce(
-          List.of(
-              () -> ofTwo.decides(ofTwo.decision(BEN, Decision.APPROVE, number, hash)),
-              () -> ofTwo.decides(ofTwo.decision(CHIARA, Decision.APPROVE, number, hash))));
-
-      ofTwo.await(number, Succeeded.class);
-    }
-  }
-
-  @Test
-  void ofTwoWhoDecideAtOnceOneIsFirst() throws Exception {
-    for (int race = 0; race < RACES; race++) {
-      RequestNumber number = awaiting(fixture);
-      PlanHash hash = fixture.hash(number);
-
-      List<Sentence> refusals =
-          atOnce(
-              List.of(
-                  () -> fixture.decides(fixture.decision(BEN, Decision.APPROVE, number, hash)),
-                  () -> fixture.decides(fixture.decision(CHIARA, Decision.REJECT, number, hash))));
-
-      assertEquals(1, refusals.size(), "one of them is told who was first");
-      fixture.until(() ->
-          fixture.request(number).state() instanceof Succeeded
-              || fixture.request(number).state() instanceof Rejected);
-    }
-  }
-
-  @Test
-  void ofManyWhoApproveAtOnceOneApproves() throws Exception {
-    RequestNumber number = awaiting(fixture);
-    PlanHash hash = fixture.hash(number);
-    List<Callable<Sentence>> all = new ArrayList<>();
-    for (int each = 0; each < 10; each++) {
-      all.add(() -> fixture.decides(fixture.decision(BEN, Decision.APPROVE, number, hash)));
-      all.add(() -> fixture.decides(fixture.decision(CHIARA, Decision.APPROVE, number, hash)));
-    }
-
-    List<Sentence> refusals = atOnce(all);
-
-    assertEquals(19, refusals.size());
-    fixture.await(number, Succeeded.class);
-    assertEquals(
-        1,
-        fixture.recorder.lines().stream()
-            .filter(line -> line.equals(number + " " + Approved.class.getSimpleName()))
-            .count());
-    assertEquals(List.of("+token"), fixture.world.attempts());
-  }
-
   private static RequestNumber awaiting(WorkflowFixture fixture) {
     RequestNumber number = fixture.ask();
     fixture.await(number, AwaitingApproval.class);
@@ -401,25 +338,6 @@ final class ApprovalTest {
 
   private static Sentence assertRefused(Callable<?> wish) {
     return assertThrows(AskerMustAct.class, wish::call).why();
-  }
-
-  /** What those were told whose wish came to nothing. */
-  private static List<Sentence> atOnce(List<Callable<Sentence>> wishes)
-      throws InterruptedException, ExecutionException {
-    List<Sentence> refusals = new ArrayList<>();
-    try (var threads = Executors.newFixedThreadPool(wishes.size())) {
-      for (Future<Sentence> each : threads.invokeAll(wishes)) {
-        try {
-          each.get();
-        } catch (ExecutionException e) {
-          if (!(e.getCause() instanceof AskerMustAct refusal)) {
-            throw e;
-          }
-          refusals.add(refusal.why());
-        }
-      }
-    }
-    return refusals;
   }
 
   @Test
