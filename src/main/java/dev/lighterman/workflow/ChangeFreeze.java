@@ -48,15 +48,23 @@ public final class ChangeFreeze {
     this.progress = dependencies.progress();
   }
 
-  /** Stores an order and schedules {@link #TASK} for it. */
+  /**
+   * Stores an order and schedules {@link #TASK} for it.
+   *
+   * @throws dev.lighterman.value.TryLater if it can't be stored as long as Slack waits
+   */
   public void take(FreezeOrder order) {
-    store
-        .database()
-        .transact(transaction -> {
-          if (store.freezes().add(transaction, order)) {
-            scheduler.scheduleNow(transaction, TASK, order.key());
-          }
-        });
+    boolean _ =
+        store
+            .database()
+            .groupCommit()
+            .transact(transaction -> {
+              boolean added = store.freezes().add(transaction, order);
+              if (added) {
+                scheduler.scheduleNow(transaction, TASK, order.key());
+              }
+              return added;
+            });
   }
 
   /**

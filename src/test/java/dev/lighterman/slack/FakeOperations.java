@@ -7,6 +7,7 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.DecisionCommand;
 import dev.lighterman.operation.Form;
+import dev.lighterman.operation.FreezeCommand;
 import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Choice;
@@ -37,6 +38,7 @@ final class FakeOperations {
     all.add(new ListSites());
     all.add(new Deploy());
     all.addAll(DecisionCommand.all());
+    all.add(new FreezeCommand());
     return new OperationCatalogue(all, new HomeQuery());
   }
 

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,39 @@ final class LockedDatabaseTest {
     slack.awaitState(Succeeded.class);
   }
 
+  /** Nothing shows an error beside a button, so the person is told. */
+  @Test
+  void aClickThatApprovesIsNotTakenAndMayBeRepeated(@TempDir Path other) throws SQLException {
+    try (SlackFixture plain = new SlackFixture(other)) {
+      plain.types(AMINA, EDGE_OPS, "deploy store-114");
+      JsonNode plan =
+          plain.message(m -> m.path("blocks").toString().contains("\"action_id\":\"approve\""));
+      try (Connection _ = held(other)) {
+        plain.clicks(BEN, plan, "approve");
+        plain.ephemeralMessage(BEN, NOT_TAKEN);
+      }
+      plain.awaitState(AwaitingApproval.class);
+
+      plain.clicks(BEN, plan, "approve");
+
+      plain.awaitState(Succeeded.class);
+    }
+  }
+
+  @Test
+  void anOrderToFreezeIsNotTakenAndMayBeRepeated() throws SQLException {
+    try (Connection _ = held()) {
+      slack.types(BEN, EDGE_OPS, "freeze on \"Black Friday\"");
+      slack.ephemeralMessage(BEN, NOT_TAKEN);
+    }
+    assertEquals(List.of(), slack.store.freezes().inForce());
+
+    slack.types(BEN, EDGE_OPS, "freeze on \"Black Friday\"");
+
+    slack.said("froze all changes: Black Friday");
+    assertEquals(1, slack.store.freezes().inForce().size());
+  }
+
   private JsonNode plan() {
     slack.types(AMINA, EDGE_OPS, "deploy store-114");
     return slack.message(
@@ -97,6 +131,10 @@ final class LockedDatabaseTest {
 
   /** Another connection that holds the one write lock until it is closed. */
   private Connection held() throws SQLException {
+    return held(directory);
+  }
+
+  private static Connection held(Path directory) throws SQLException {
     Connection connection = DriverManager.getConnection(StoreSettings.in(directory).jdbcUrl());
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -296,6 +297,31 @@ class OutboxTest {
     slack.eventually(() -> says(thread(card), "extension made"), "not told to the end");
     slack.awaitState(Succeeded.class);
     slack.eventually(this::allSent, "not all posted");
+    assertEquals(2, inChannel());
+  }
+
+  @Test
+  void aLineThatSlackPostsAfterTheTimeoutIsThereOnceAndBeforeTheLinesThatFollow() {
+    JsonNode card = plan();
+    slack.stepExecutor.held.add("token");
+    slack.faults.inject(
+        new Fault(
+            "slow",
+            Map.of("face", "slack", "path", "postMessage", "times", "1", "millis", "17000")));
+
+    slack.clicks(BEN, card, "approve");
+    slack.eventually(() -> Optional.of(true).filter(_ -> slack.faults.all().isEmpty()), "no line");
+    slack.stepExecutor.held.clear();
+
+    slack.awaitState(Succeeded.class);
+    slack.eventually(this::allSent, "not all posted");
+    assertEquals(
+        List.of("approved by", "scope-map made", "token made", "extension made"),
+        Pattern.compile("approved by|scope-map made|token made|extension made")
+            .matcher(thread(card))
+            .results()
+            .map(MatchResult::group)
+            .toList());
     assertEquals(2, inChannel());
   }
 
