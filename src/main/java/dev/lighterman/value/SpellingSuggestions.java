@@ -48,9 +48,9 @@ public final class SpellingSuggestions {
    * swapped with their neighbour. Only the first {@value #MAX_LENGTH} letters are compared, which
    * is more than any name has.
    */
-  public static int distance(String one, String other) {
-    String a = clipped(one);
-    String b = clipped(other);
+  public static int distance(CharSequence one, CharSequence other) {
+    CharSequence a = clipped(one);
+    CharSequence b = clipped(other);
     int[] beforeLast = new int[b.length() + 1];
     int[] last = IntStream.rangeClosed(0, b.length()).toArray();
     for (int i = 1; i <= a.length(); i++) {
@@ -69,14 +69,14 @@ public final class SpellingSuggestions {
     return last[b.length()];
   }
 
-  private static boolean isSwap(String a, int i, String b, int j) {
+  private static boolean isSwap(CharSequence a, int i, CharSequence b, int j) {
     return i > 1
         && j > 1
         && a.charAt(i - 1) == b.charAt(j - 2)
         && a.charAt(i - 2) == b.charAt(j - 1);
   }
 
-  private static String clipped(String word) {
-    return word.length() <= MAX_LENGTH ? word : word.substring(0, MAX_LENGTH);
+  private static CharSequence clipped(CharSequence word) {
+    return word.length() <= MAX_LENGTH ? word : word.subSequence(0, MAX_LENGTH);
   }
 }
