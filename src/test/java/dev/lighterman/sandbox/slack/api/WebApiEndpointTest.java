@@ -62,6 +62,18 @@ class WebApiEndpointTest {
   }
 
   @Test
+  void aTeamIsDescribedToWhoeverMayReadIt() throws Exception {
+    try (SlackServerFixture reading =
+        new SlackServerFixture(BotApp.lighterman().withScopes(List.of("team:read")))) {
+      var team = reading.client().teamInfo(call -> call).getTeam();
+
+      assertEquals("T0HARBOUR", team.getId());
+      assertEquals("Harbour", team.getName());
+      assertEquals("harbour", team.getDomain());
+    }
+  }
+
+  @Test
   void multipartFormsAreRead() throws Exception {
     String body =
         String.join(
