@@ -9,6 +9,7 @@ import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,14 @@ public final class FixturePolicies {
     return new PolicySettings(List.of(channel), List.of(rule(approvals, within, false)));
   }
 
+  /** Only this person approves. */
+  public static PolicySettings approvedBy(Person person) {
+    People alone = new People(false, List.of(person), List.of());
+    return new PolicySettings(
+        List.of(listed("C01EDGEOPS")),
+        List.of(rule(new Approval(alone, 1, Duration.ofHours(1), false))));
+  }
+
   private static PolicySettings harbour(boolean reason) {
     return new PolicySettings(
         List.of(listed("C01EDGEOPS"), listed("C03RANDOM")),
@@ -51,6 +60,10 @@ public final class FixturePolicies {
 
   private static Rule rule(int approvals, Duration within, boolean reason) {
     People leads = new People(false, List.of(), List.of(new UserGroup("S01LEADS")));
+    return rule(new Approval(leads, approvals, within, reason));
+  }
+
+  private static Rule rule(Approval approval) {
     return new Rule(
         "edge changes",
         List.of(new Glob("*")),
@@ -59,7 +72,7 @@ public final class FixturePolicies {
         List.of(),
         People.EVERYONE,
         People.EVERYONE,
-        new Approval(leads, approvals, within, reason));
+        approval);
   }
 
   private static ListedChannel listed(String channel) {

@@ -15,9 +15,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.slack.FixturePolicies;
 import dev.lighterman.slack.PassingError;
 import dev.lighterman.slack.PassingError.Situation;
 import dev.lighterman.slack.SlackFixture;
+import dev.lighterman.value.Person;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +123,21 @@ class PassingErrorsTest {
                   Collectors.groupingBy(
                       m -> m.get("ephemeral_to").asText(), Collectors.counting())),
           () -> slack.messages().toString());
+    }
+  }
+
+  /** Nothing else has the card looked at again. */
+  @ParameterizedTest
+  @EnumSource(names = {"FATAL_ERROR", "LOST_ANSWER"})
+  void thatNobodyWhoMayApproveIsThereIsToldLater(PassingError error, @TempDir Path directory) {
+    try (SlackFixture slack =
+        new SlackFixture(directory, FixturePolicies.approvedBy(new Person("U99ELSEWHERE")))) {
+      slack.faults.inject(error.at("conversations.members"));
+
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+      slack.ephemeralMessage(AMINA, "Nobody who may approve R1");
+      hitByAll(slack);
     }
   }
 
