@@ -15,6 +15,12 @@ import java.util.stream.Stream;
 public final class CommandParser {
   private static final Set<String> HELP = Set.of("help", "aide", "--help", "-h", "?");
 
+  /** Longer than any name, Azure's ids and lists of repositories included. */
+  private static final int MAX_WORD = 1_000;
+
+  /** How much of a word that is too long is shown. */
+  private static final int SHOWN = 20;
+
   private final List<Usage> usages;
 
   private CommandParser(List<Usage> usages) {
@@ -25,11 +31,21 @@ public final class CommandParser {
    * Parses a line, after undoing what Slack and keyboards changed in it.
    *
    * @throws AskerMustAct for an unknown verb, an unknown option or a wrong value; suggests the
-   *     closest that are right
+   *     closest that are right; also for a word that is too long to be one
    */
   public static Invocation parse(String typed, List<Usage> usages) {
     List<CommandToken> tokens =
         Tokenizer.split(InputNormalizer.line(typed)).stream().map(InputNormalizer::dashes).toList();
+    tokens.stream()
+        .map(CommandToken::text)
+        .filter(word -> word.length() > MAX_WORD)
+        .findFirst()
+        .ifPresent(word -> {
+          throw new AskerMustAct(
+              Sentence.of("command.too-long", "word", word.substring(0, SHOWN))
+                  .with("length", word.length())
+                  .with("most", MAX_WORD));
+        });
     return new CommandParser(List.copyOf(usages)).parse(withoutCommand(tokens));
   }
 

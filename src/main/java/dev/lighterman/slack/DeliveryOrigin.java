@@ -1,8 +1,11 @@
 package dev.lighterman.slack;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
+import com.slack.api.bolt.request.builtin.EventRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
@@ -29,8 +32,15 @@ record DeliveryOrigin(@Nullable String app, @Nullable String team, @Nullable Str
       case BlockActionRequest action -> action.getPayload().getApiAppId();
       case BlockSuggestionRequest suggestion -> suggestion.getPayload().getApiAppId();
       case ViewSubmissionRequest submission -> submission.getPayload().getApiAppId();
+      case EventRequest event -> app(event.getRequestBodyAsString());
       default -> null;
     };
+  }
+
+  /** Of an event's envelope, of which Bolt passes on the event alone. */
+  private static @Nullable String app(String envelope) {
+    JsonElement app = JsonParser.parseString(envelope).getAsJsonObject().get("api_app_id");
+    return app == null || !app.isJsonPrimitive() ? null : app.getAsString();
   }
 
   /** Whether nothing in it says that it is for another app, workspace or organisation. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupCommit implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
-  private static final int MAX_WAITING = 1_000;
+  static final int MAX_WAITING = 1_000;
   private static final int MAX_TOGETHER = 100;
 
   /** Slack waits for three seconds, in all. */

@@ -3,7 +3,9 @@ package dev.lighterman.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lighterman.value.AskerMustAct;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,22 @@ final class CommandParserTest {
     assertEquals(
         List.of("registry", "resource-group", "repository", "cluster-name", "config", "workload"),
         List.copyOf(asked.options().sequencedKeySet()));
+  }
+
+  @Test
+  void aWordThatIsNoWordIsRefusedWithoutBeingCompared() {
+    for (String line :
+        List.of(
+            "x".repeat(1_001),
+            "deploy " + "x".repeat(1_001),
+            "help \"" + "x ".repeat(501) + "\"")) {
+      AskerMustAct refusal =
+          assertThrows(AskerMustAct.class, () -> CommandParser.parse(line, UsageSamples.ALL));
+
+      assertEquals("command.too-long", refusal.why().key());
+      assertEquals(1_000, refusal.why().values().get("most"));
+    }
+    assertEquals(List.of("x".repeat(1_000)), asked("deploy " + "x".repeat(1_000)).words());
   }
 
   /** Whatever keyboards, web pages and Slack change in a line, it means the same. */

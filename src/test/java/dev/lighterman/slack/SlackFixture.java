@@ -90,6 +90,7 @@ public final class SlackFixture implements AutoCloseable {
   public final RequestLog log = new RequestLog();
   public final SlackServer slack;
   public final Store store;
+  public final LocalizedRenderers renderers;
   public final ControlledStepExecutor stepExecutor = new ControlledStepExecutor();
   public final RequestInbox requestInbox;
   private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -112,7 +113,7 @@ public final class SlackFixture implements AutoCloseable {
     scheduler = new TaskScheduler(store.database());
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock, meters);
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
-    LocalizedRenderers renderers =
+    renderers =
         new LocalizedRenderers(
             new Localization(), workspace.users(), () -> evaluator, () -> policy, store.freezes());
     SlackNotifier announcer = new SlackNotifier(workspace, store, scheduler, renderers, clock);
@@ -203,12 +204,21 @@ public final class SlackFixture implements AutoCloseable {
         });
   }
 
-  /** Delivers a body with Slack's signature. */
+  /** Delivers a form with Slack's signature. */
   public HttpResponse<String> delivers(String body) {
+    return delivers("application/x-www-form-urlencoded", body);
+  }
+
+  /** Delivers an event with Slack's signature. */
+  public HttpResponse<String> deliversEvent(String body) {
+    return delivers("application/json", body);
+  }
+
+  private HttpResponse<String> delivers(String type, String body) {
     String timestamp = Long.toString(Instant.now().getEpochSecond());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type)
             .header("X-Slack-Request-Timestamp", timestamp)
             .header("X-Slack-Signature", signature("v0:" + timestamp + ":" + body))
             .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Many who write at the same time, and one who keeps them all from writing. */
 final class GroupCommitTest {
   private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** More than can wait at the same time. */
+  private static final int CROWD = GroupCommit.MAX_WAITING + 3;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Thread> started = Collections.synchronizedList(new ArrayList<>());
@@ -88,6 +92,44 @@ final class GroupCommitTest {
       var failure = assertThrows(CompletionException.class, bad::join);
       assertEquals("java.lang.IllegalStateException: broken", String.valueOf(failure.getCause()));
       assertEquals(Set.of("good", "also good"), Set.copyOf(written(store)));
+    }
+  }
+
+  /** Of whom the queue has no place for it takes nothing, and all others' work is written. */
+  @ParameterizedTest
+  @EnumSource
+  void whoFindsTheQueueFullIsToldAtOnce(TestDatabase kind, @TempDir Path directory) {
+    try (Store store = open(kind.fresh(directory));
+        var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch goOn = occupyWriter(store);
+      var full = new AtomicInteger();
+      var all =
+          IntStream.range(0, CROWD)
+              .mapToObj(i ->
+                  CompletableFuture.runAsync(
+                      () -> {
+                        try {
+                          int _ =
+                              store
+                                  .database()
+                                  .groupCommit()
+                                  .transact(transaction -> write(transaction, "w" + i), LONG);
+                        } catch (TryLater busy) {
+                          assertEquals("store.busy", busy.why().key());
+                          full.incrementAndGet();
+                        }
+                      },
+                      crowd))
+              .toArray(CompletableFuture[]::new);
+      while (full.get() < CROWD - GroupCommit.MAX_WAITING) {
+        Thread.onSpinWait();
+      }
+      goOn.countDown();
+
+      CompletableFuture.allOf(all).join();
+
+      assertEquals(CROWD - GroupCommit.MAX_WAITING, full.get());
+      assertEquals(GroupCommit.MAX_WAITING, written(store).size());
     }
   }
 

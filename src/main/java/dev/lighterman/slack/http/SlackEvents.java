@@ -55,20 +55,33 @@ public final class SlackEvents {
    * No virtual threads: whoever waits for a lock inside SQLite holds up all of them where there are
    * few processors, and acknowledgements must not wait for that.
    */
-  private final ExecutorService threads =
-      new ThreadPoolExecutor(
-          0,
-          MAX_DELIVERIES,
-          10,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Thread.ofPlatform().daemon().name("slack-delivery-", 1).factory());
+  private final ExecutorService threads;
 
   public SlackEvents(
       SignatureVerifier signatureVerifier,
       DeliveryDeduplication answers,
       App bolt,
       MeterRegistry meters) {
+    this(signatureVerifier, answers, bolt, meters, MAX_DELIVERIES);
+  }
+
+  /**
+   * @param maxDeliveries how many are answered at the same time; more are refused, and not taken
+   */
+  SlackEvents(
+      SignatureVerifier signatureVerifier,
+      DeliveryDeduplication answers,
+      App bolt,
+      MeterRegistry meters,
+      int maxDeliveries) {
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            maxDeliveries,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("slack-delivery-", 1).factory());
     this.signatureVerifier = signatureVerifier;
     this.answers = answers;
     this.dispatcher = new BoltDispatcher(bolt, meters);

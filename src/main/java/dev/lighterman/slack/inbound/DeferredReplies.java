@@ -38,10 +38,10 @@ public final class DeferredReplies implements AutoCloseable {
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   /** Far more than people ask at once, as long as what they ask is answered. */
-  static final int MAX_PENDING = 1_000;
+  private static final int MAX_PENDING = 1_000;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore free = new Semaphore(MAX_PENDING);
+  private final Semaphore free;
   private final ErrorReporter errorReporter;
   private final ChatClient chat;
   private final LocalizedRenderers renderers;
@@ -51,10 +51,23 @@ public final class DeferredReplies implements AutoCloseable {
       ChatClient chat,
       LocalizedRenderers renderers,
       MeterRegistry meters) {
+    this(errorReporter, chat, renderers, meters, MAX_PENDING);
+  }
+
+  /**
+   * @param maxPending how much can be under way at the same time
+   */
+  DeferredReplies(
+      ErrorReporter errorReporter,
+      ChatClient chat,
+      LocalizedRenderers renderers,
+      MeterRegistry meters,
+      int maxPending) {
+    this.free = new Semaphore(maxPending);
     this.errorReporter = errorReporter;
     this.chat = chat;
     this.renderers = renderers;
-    Gauge.builder("lighterman.slack.replies", free, each -> MAX_PENDING - each.availablePermits())
+    Gauge.builder("lighterman.slack.replies", free, each -> maxPending - each.availablePermits())
         .register(meters);
   }
 

@@ -10,13 +10,17 @@ import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.slack.http.HttpServer.Limits;
 import dev.lighterman.value.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -36,13 +40,18 @@ final class UnwelcomeRequestsTest {
   private static final String EVENTS = "POST /slack/events";
   private static final String UNSIGNED = "401 not signed by Slack within the last five minutes";
 
+  private static final Path PAGE = Path.of("src/site/markdown/security.md");
+
   private static final Limits PATIENT = new Limits(Duration.ofMinutes(10), 500);
   private static final Limits HASTY = new Limits(Duration.ofSeconds(1), 500);
 
-  private final AtomicInteger acted = new AtomicInteger();
-  private HttpServer httpServer = open(PATIENT);
+  private static final int USUAL = 400;
 
-  private HttpServer open(Limits limits) {
+  private final AtomicInteger acted = new AtomicInteger();
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private HttpServer httpServer = open(PATIENT, USUAL);
+
+  private HttpServer open(Limits limits, int deliveries) {
     App bolt =
         new App(
             AppConfig.builder().slack(Slack.getInstance()).signingSecret("unused").build(),
@@ -51,19 +60,31 @@ final class UnwelcomeRequestsTest {
         "/registry",
         (request, context) -> {
           acted.incrementAndGet();
+          if (request.getPayload().getText().equals("wait")) {
+            await(goOn);
+          }
           return context.ack("helped");
         });
     var events =
-        new SlackEvents(SIGNATURES, new DeliveryDeduplication(), bolt, new SimpleMeterRegistry());
+        new SlackEvents(
+            SIGNATURES, new DeliveryDeduplication(), bolt, new SimpleMeterRegistry(), deliveries);
     var opened =
         new HttpServer(new ServerSettings("127.0.0.1", 0), () -> true, Optional.of(events), limits);
     opened.open();
     return opened;
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void reopen(Limits limits) {
     httpServer.close();
-    httpServer = open(limits);
+    httpServer = open(limits, USUAL);
   }
 
   @AfterEach
@@ -255,6 +276,54 @@ final class UnwelcomeRequestsTest {
       assertEquals("200 {\"text\":\"helped\"}", slack.answer());
     } finally {
       idle.forEach(RawHttp::close);
+    }
+  }
+
+  @Test
+  void ofTooManyDeliveriesAtOnceTheLastIsRefusedAndMayComeAgain() {
+    httpServer.close();
+    httpServer = open(PATIENT, 2);
+    String another = signed("3", NOW);
+    try (RawHttp one = connect();
+        RawHttp two = connect()) {
+      one.send(signed(waiting("1"), NOW));
+      two.send(signed(waiting("2"), NOW));
+      while (acted.get() < 2) {
+        pause();
+      }
+
+      assertEquals("503 too many deliveries at the same time", answer(another));
+      assertEquals(2, acted.get());
+      assertEquals("200 ok", answer(request("GET /healthz")));
+
+      goOn.countDown();
+      assertEquals("200 {\"text\":\"helped\"}", one.answer());
+      assertEquals("200 {\"text\":\"helped\"}", two.answer());
+      String again = answer(another);
+      while (again.startsWith("503")) { // The threads are free a moment after their answers.
+        again = answer(another);
+      }
+      assertEquals("200 {\"text\":\"helped\"}", again);
+      assertEquals(3, acted.get());
+    }
+  }
+
+  private static byte[] waiting(String trigger) {
+    return (COMMAND + trigger).replace("text=help", "text=wait").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The figures of the page on security. */
+  @Test
+  void theBotsOwnServerHasTheLimitsThatAreTold() throws IOException {
+    assertEquals(new Limits(Duration.ofSeconds(3), 500), Limits.DEFAULT);
+    String page = Files.readString(PAGE);
+    assertTrue(page.contains("that takes longer than three seconds"));
+    assertTrue(page.contains("beyond 500 the oldest is closed"));
+    httpServer.close();
+    httpServer = new HttpServer(new ServerSettings("127.0.0.1", 0), () -> true, Optional.empty());
+    httpServer.open();
+    try (RawHttp connection = connect()) {
+      assertEquals(RawHttp.CLOSED, dripping(connection, "GET /healthz HTTP/1.1\r\nX: "));
     }
   }
 

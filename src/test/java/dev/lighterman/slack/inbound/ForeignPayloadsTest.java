@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Deliveries that Slack signed, but that are malformed, of another version, or for others. */
-final class ForeignPayloadsTest {
+public final class ForeignPayloadsTest {
   private static final String OURS =
       "\"api_app_id\":\"A00LIGHTER\",\"user\":{\"id\":\"U01ASKER\"},\"trigger_id\":\"1.2\",";
 
@@ -125,6 +125,38 @@ final class ForeignPayloadsTest {
                     OURS.replace("A00LIGHTER", "A00OTHER")
                         + "\"type\":\"block_actions\",\"actions\":[{\"action_id\":\"x\"}]"))
             .statusCode());
+  }
+
+  /** Whatever Slack delivers says which app it is for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'type':'block_actions','actions':[{'action_id':'x'}]",
+        "'type':'block_suggestion','action_id':'site'",
+        "'type':'view_submission','view':{'type':'modal','id':'V1','callback_id':'reject'}"
+      })
+  void anInteractionForAnotherAppIsRefused(String payload) {
+    awaitIdentity();
+    String others = OURS.replace("A00LIGHTER", "A00OTHER");
+
+    assertEquals(403, slack.delivers(payload(others + payload.replace('\'', '"'))).statusCode());
+  }
+
+  @Test
+  void anEventForAnotherAppIsRefused() {
+    awaitIdentity();
+
+    assertEquals(403, slack.deliversEvent(homeOpened("A00OTHER", TEAM)).statusCode());
+    assertEquals(403, slack.deliversEvent(homeOpened("A00LIGHTER", "T0OTHER")).statusCode());
+    assertEquals(200, slack.deliversEvent(homeOpened("A00LIGHTER", TEAM)).statusCode());
+  }
+
+  private static String homeOpened(String app, String team) {
+    return """
+    {"type":"event_callback","api_app_id":"%s","team_id":"%s","event_id":"Ev1",
+     "event":{"type":"app_home_opened","user":"U01ASKER","channel":"D01ASKER","tab":"home"}}
+    """
+        .formatted(app, team);
   }
 
   /** Until Slack has told who the bot is, nothing can be told to be for others. */
