@@ -44,17 +44,21 @@ test("freezes all changes, and what is approved meanwhile waits", async () => {
   await eyes.sees(/R1 .*needs approval/);
   await types("/registry handover R1 @olga");
   await eyes.sees(/R1 can’t be handed over/);
+  await types("/registry handover R1 @chiara");
+  await eyes.sees(/R1 is @?chiara.*’s from now on/i);
   await becomes("Ben");
   await approves();
   await eyes.sees(/starts once the freeze is lifted.*inventory night/);
 });
 
-test("reads at home what is frozen, and nothing there is in a reader's way", async (t) => {
+test("reads at home what is frozen, which window is next and who is offline, and nothing there is in a reader's way", async (t) => {
   await walkTo(/^Lighterman/, "Shift+Tab");
   await press("Enter");
   await walkTo(/^Home$/);
   await press("Enter");
-  await guest.page.getByRole("region", { name: "Home" }).getByText(/frozen since/).waitFor();
+  const home = guest.page.getByRole("region", { name: "Home" });
+  for (const part of [/frozen since/, /quiet hours: (open until|opens)/, /connected registries: .* offline/])
+    await home.getByText(part).first().waitFor();
   if (!canJudge) return t.skip("axe-core is not there");
   assert.deepEqual(await barriers(guest.page), []);
 });

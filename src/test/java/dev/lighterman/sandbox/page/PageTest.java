@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +45,29 @@ class PageTest {
     }
   }
 
-  /** The main conversation by clicks, and freezing and the Home tab by keyboard alone. */
+  private static final String WINDOWS =
+      """
+      windows:
+        - name: quiet hours
+          sites: [store-*]
+          from: "22:00"
+          to: "05:00"
+      """;
+
+  /**
+   * The main conversation by clicks; freezing, handing over and the Home tab by keyboard alone.
+   * Some sites have a window.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"conversation.mjs", "home.mjs"})
   void thePageWorksWithTheBot(String script) throws IOException, InterruptedException {
-    SandboxOptions options = SandboxOptions.forTests().withSpeed(100).withBot(true);
+    try (InputStream usual = Sandbox.class.getResourceAsStream("stores.yaml")) {
+      String policy =
+          new String(Objects.requireNonNull(usual).readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(folder.resolve("lighterman.yaml"), policy + WINDOWS);
+    }
+    SandboxOptions options =
+        SandboxOptions.forTests().withSpeed(100).withBot(true).withDirectory(folder);
     try (Sandbox sandbox = Sandbox.start(options)) {
       Browser.assume(botAnswers(sandbox), "the bot does not answer.");
       assertPasses(script, sandbox);
