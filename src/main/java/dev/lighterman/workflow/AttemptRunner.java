@@ -5,10 +5,12 @@ import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ExternalCalls;
+import dev.lighterman.value.OperatorLog;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +53,10 @@ final class AttemptRunner {
   static StepOutcome outcome(Throwable failure, RequestNumber request, PlannedStep step) {
     return switch (failure) {
       case TryLater retry -> new StepOutcome.Wait(retry.why(), retry.after());
-      case OperatorMustAct failed ->
-          new StepOutcome.Failed(Blame.OPERATOR, failed.why(), failed.remedy(), null);
+      case OperatorMustAct failed -> {
+        OperatorLog.mustAct(failed, Map.of("request", request, "step", step.id()));
+        yield new StepOutcome.Failed(Blame.OPERATOR, failed.why(), failed.remedy(), null);
+      }
       case AskerMustAct failed ->
           new StepOutcome.Failed(
               Blame.ASKER, failed.why(), Sentence.of("workflow.remedy.ask-again"), null);

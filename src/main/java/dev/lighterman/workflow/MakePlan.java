@@ -11,6 +11,7 @@ import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ExternalCalls;
+import dev.lighterman.value.OperatorLog;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -18,6 +19,7 @@ import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ final class MakePlan implements Task.Handler {
     } catch (AskerMustAct refusal) {
       return refuse(request, planning, refusal.why(), refusal.suggestions());
     } catch (OperatorMustAct refusal) {
+      OperatorLog.mustAct(refusal, Map.of("request", request.number()));
       var why =
           Sentence.of("workflow.operator", "why", refusal.why()).with("remedy", refusal.remedy());
       return refuse(request, planning, why, List.of());

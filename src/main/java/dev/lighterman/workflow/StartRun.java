@@ -10,12 +10,14 @@ import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ExternalCalls;
+import dev.lighterman.value.OperatorLog;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -120,6 +122,7 @@ final class StartRun {
     } catch (AskerMustAct refusal) {
       return ReplanResult.impossible(refusal.why());
     } catch (OperatorMustAct refusal) {
+      OperatorLog.mustAct(refusal, Map.of("request", request.number()));
       return ReplanResult.impossible(refusal.why());
     } catch (RuntimeException | Error unexpected) {
       log.atError()

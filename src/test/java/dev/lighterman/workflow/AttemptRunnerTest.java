@@ -10,10 +10,12 @@ import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ExternalCalls;
+import dev.lighterman.value.LoggedProblems;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,17 @@ final class AttemptRunnerTest {
         new StepOutcome.Failed(
             Blame.OPERATOR, PlainText.text("403"), PlainText.text("grant the role"), null),
         attempt().outcome());
+  }
+
+  @Test
+  void whatTheOperatorMustMendIsLoggedWithItsRequestAndStep() {
+    throwing(new OperatorMustAct(Sentence.of("logged.by-step"), PlainText.text("mend it")));
+
+    try (var logged = new LoggedProblems()) {
+      attempt();
+      assertEquals(
+          1, logged.with("logged.by-step", "request=\"R7\"", "step=\"" + TOKEN.id()).size());
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.lighterman.request.RequestState.Superseded;
 import dev.lighterman.request.RequestState.Withdrawn;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.LoggedProblems;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
@@ -81,6 +82,27 @@ final class PlanningTest {
     Refused refused = fixture.await(fixture.ask(), Refused.class);
 
     assertEquals(PlainText.text("grant it"), refused.why().values().get("remedy"));
+  }
+
+  @Test
+  void whatTheOperatorMustMendIsLoggedOnceForEachRequestThatItKeepsFromAPlan() {
+    String unique = fixture.toString();
+    var problem = Sentence.of("logged.by-planning", "fixture", unique);
+    fixture.plan(created("token"));
+    fixture.things.plansAgain(_ -> {
+      fixture.things.plans(throwing(() -> new OperatorMustAct(problem, PlainText.text("mend it"))));
+      throw new OperatorMustAct(problem, PlainText.text("mend it"));
+    });
+
+    try (var logged = new LoggedProblems()) {
+      RequestNumber number = fixture.approved();
+      RequestNumber anew = fixture.await(number, Superseded.class).by();
+      fixture.await(anew, Refused.class);
+
+      for (RequestNumber kept : List.of(number, anew)) {
+        assertEquals(1, logged.with(unique, "request=\"" + kept + "\"").size());
+      }
+    }
   }
 
   @Test

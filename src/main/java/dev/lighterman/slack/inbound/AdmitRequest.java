@@ -9,6 +9,7 @@ import dev.lighterman.slack.inbound.PendingReplies.PendingReply;
 import dev.lighterman.store.Requests;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.OperatorLog;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
@@ -17,6 +18,7 @@ import dev.lighterman.workflow.RequestInbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +90,7 @@ public final class AdmitRequest implements Task.Handler {
     } catch (AskerMustAct refusal) {
       inbox.refuse(request, refusal.why(), refusal.suggestions());
     } catch (OperatorMustAct problem) {
-      log.atWarn().setCause(problem).log("the operator must act");
+      OperatorLog.mustAct(problem, Map.of("request", request.number()));
       var why =
           Sentence.of("workflow.operator", "why", problem.why()).with("remedy", problem.remedy());
       inbox.refuse(request, why, List.of());

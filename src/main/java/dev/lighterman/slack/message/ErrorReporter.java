@@ -7,12 +7,14 @@ import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.OperatorLog;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ public final class ErrorReporter {
         yield new Answer(refusal.why(), suggestions(command, refusal.suggestions()));
       }
       case OperatorMustAct problem -> {
-        log.atWarn().setCause(problem).log("the operator must act");
+        OperatorLog.mustAct(problem, Map.of());
         yield Answer.of(problem.why(), new Line(problem.remedy()));
       }
       case TryLater later -> {
