@@ -10,6 +10,7 @@ import com.azure.resourcemanager.containerregistry.models.Policies;
 import com.azure.resourcemanager.containerregistry.models.PublicNetworkAccess;
 import com.azure.resourcemanager.containerregistry.models.RegistryUpdateParameters;
 import com.azure.resourcemanager.containerregistry.models.RoleAssignmentMode;
+import dev.lighterman.azure.CloudRegistry.NetworkAccess;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import java.util.List;
@@ -66,8 +67,7 @@ public final class CloudRegistries {
         Objects.requireNonNullElse(registry.dataEndpointHostNames(), List.of()),
         RoleAssignmentMode.ABAC_REPOSITORY_PERMISSIONS.equals(registry.roleAssignmentMode()),
         takesArmTokens(registry.policies()),
-        PublicNetworkAccess.DISABLED.equals(registry.publicNetworkAccess())
-            || isClosed(registry.networkRuleSet()));
+        network(registry));
   }
 
   /** One that is being created may not have its login server yet. */
@@ -77,8 +77,14 @@ public final class CloudRegistries {
             () -> ArmErrors.id(registry.id()).name().toLowerCase(Locale.ROOT) + ".azurecr.io");
   }
 
-  private static boolean isClosed(@Nullable NetworkRuleSet rules) {
-    return rules != null && DefaultAction.DENY.equals(rules.defaultAction());
+  private static NetworkAccess network(RegistryInner registry) {
+    if (PublicNetworkAccess.DISABLED.equals(registry.publicNetworkAccess())) {
+      return NetworkAccess.PRIVATE_ENDPOINTS;
+    }
+    NetworkRuleSet rules = registry.networkRuleSet();
+    return rules != null && DefaultAction.DENY.equals(rules.defaultAction())
+        ? NetworkAccess.LISTED_ADDRESSES
+        : NetworkAccess.EVERYWHERE;
   }
 
   private static boolean takesArmTokens(@Nullable Policies policies) {

@@ -15,8 +15,7 @@ import java.util.Locale;
  *     roles with repository permissions let somebody read its images
  * @param takesArmTokens whether it also takes access tokens for Azure Resource Manager, by its
  *     policy {@code azureADAuthenticationAsArmPolicy}
- * @param closedNetwork whether only private endpoints, or the addresses in its network rules, reach
- *     it and its data endpoints
+ * @param network from where it and its data endpoints are reached
  */
 public record CloudRegistry(
     ArmId id,
@@ -27,9 +26,18 @@ public record CloudRegistry(
     List<String> dataEndpointHosts,
     boolean abac,
     boolean takesArmTokens,
-    boolean closedNetwork) {
+    NetworkAccess network) {
   public CloudRegistry {
     dataEndpointHosts = List.copyOf(dataEndpointHosts);
+  }
+
+  /** From where a registry is reached. */
+  public enum NetworkAccess {
+    EVERYWHERE,
+    /** From the addresses in its network rules, and by private endpoints. */
+    LISTED_ADDRESSES,
+    /** By private endpoints alone, whatever its network rules are. */
+    PRIVATE_ENDPOINTS
   }
 
   public String name() {
@@ -54,6 +62,10 @@ public record CloudRegistry(
     String name = dot < 0 ? name() : loginServer.substring(0, dot);
     String domain = dot < 0 ? ".azurecr.io" : loginServer.substring(dot);
     return name.toLowerCase(Locale.ROOT) + "." + region + ".data" + domain;
+  }
+
+  public boolean closedNetwork() {
+    return network != NetworkAccess.EVERYWHERE;
   }
 
   /** Whether its SKU allows connected registries. */

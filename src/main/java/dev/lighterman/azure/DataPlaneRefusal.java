@@ -1,6 +1,7 @@
 package dev.lighterman.azure;
 
 import com.azure.core.exception.HttpResponseException;
+import dev.lighterman.azure.CloudRegistry.NetworkAccess;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
@@ -63,11 +64,13 @@ record DataPlaneRefusal(Permissions permissions) {
   }
 
   private static OperatorMustAct byNetworkRules(String address, CloudRegistry registry) {
+    String key =
+        registry.network() == NetworkAccess.PRIVATE_ENDPOINTS
+            ? "azure.registry-private"
+            : "azure.registry-network";
     return new OperatorMustAct(
-        Sentence.of("azure.registry-network", "server", registry.loginServer())
-            .with("address", address),
-        Sentence.of("azure.registry-network.remedy", "registry", registry.name())
-            .with("address", address));
+        Sentence.of(key, "server", registry.loginServer()).with("address", address),
+        Sentence.of(key + ".remedy", "registry", registry.name()).with("address", address));
   }
 
   private static OperatorMustAct byPolicy(CloudRegistry registry) {

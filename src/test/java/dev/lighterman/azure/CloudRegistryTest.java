@@ -28,6 +28,6 @@ final class CloudRegistryTest {
         hosts,
         false,
         true,
-        false);
+        CloudRegistry.NetworkAccess.EVERYWHERE);
   }
 }

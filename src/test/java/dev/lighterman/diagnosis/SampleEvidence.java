@@ -2,6 +2,7 @@ package dev.lighterman.diagnosis;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.CloudRegistry.NetworkAccess;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.azure.Extension;
@@ -103,7 +104,7 @@ public final class SampleEvidence {
             : List.of(),
         false,
         true,
-        false);
+        NetworkAccess.EVERYWHERE);
   }
 
   public static ArcCluster cluster(String connectivity, Instant seen, Instant expires) {

@@ -2,6 +2,7 @@ package dev.lighterman.site;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.CloudRegistry.NetworkAccess;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.azure.Extension;
@@ -72,7 +73,15 @@ final class SampleSites {
 
   static CloudRegistry cloud(ArmId id) {
     return new CloudRegistry(
-        id, "eastus", "Premium", id.name() + ".azurecr.io", true, List.of(), false, true, false);
+        id,
+        "eastus",
+        "Premium",
+        id.name() + ".azurecr.io",
+        true,
+        List.of(),
+        false,
+        true,
+        NetworkAccess.EVERYWHERE);
   }
 
   /** A site that runs nothing and can't be reached. */

@@ -101,6 +101,12 @@ final class RegistryFaultEffects {
 
   /** Registries that are reached by their private endpoint only. */
   private List<FaultRepair> closeNetwork(Fault fault) {
+    if (fault.details().containsKey("rules")) {
+      return change(
+          fault,
+          "Registry %s lets in nobody whose address is not in its rules.",
+          Map.of("/properties/networkRuleSet/defaultAction", "Deny"));
+    }
     return change(
         fault,
         "Registry %s lets in nobody from outside.",

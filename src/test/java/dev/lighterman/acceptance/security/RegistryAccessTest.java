@@ -3,7 +3,9 @@ package dev.lighterman.acceptance.security;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
@@ -55,6 +57,19 @@ final class RegistryAccessTest {
   }
 
   @Test
+  void whereNoCauseIsLeftItSaysWhatToLookAt() {
+    talk.injectsFault("403", "face", "registry");
+    talk.answers(
+        RegistryAccessTest::asks,
+        AMINA,
+        "refuses the bot, and I can’t tell why",
+        "Look at the bot’s roles on ",
+        "`roleAssignmentMode`",
+        "`azureADAuthenticationAsArmPolicy`",
+        "network rules");
+  }
+
+  @Test
   void inARegistryWithRepositoryPermissionsTheRolesThatCountAreNamed() {
     talk.injectsFault("registry-abac", "registry", "myacrregistry");
     talk.answers(
@@ -67,15 +82,39 @@ final class RegistryAccessTest {
 
   @Test
   void networkRulesThatKeepTheBotOutAreNamedWithItsAddress() {
+    talk.injectsFault("registry-closed", "registry", "myacrregistry", "rules", "Deny");
+    talk.answers(
+        RegistryAccessTest::asks,
+        AMINA,
+        "The network rules of ",
+        "don’t let the bot in, which comes from 127.0.0.1",
+        "az acr network-rule add --name myacrregistry --ip-address 127.0.0.1");
+  }
+
+  @Test
+  void withoutPublicAccessTheBotIsSentToThePrivateEndpoint() {
     talk.injectsFault("registry-closed", "registry", "myacrregistry");
-    talk.answers(RegistryAccessTest::asks, AMINA, "network rules", "127.0.0.1");
+    JsonNode answer =
+        talk.answers(
+            RegistryAccessTest::asks,
+            AMINA,
+            "by its private endpoints (public network access is disabled)",
+            "the bot comes from 127.0.0.1",
+            "privatelink.azurecr.io",
+            "az acr update --name myacrregistry --public-network-enabled true");
+    assertFalse(answer.toString().contains("network-rule add"), answer::toString);
   }
 
   @Test
   void aMissingRoleIsNamed() {
     String pull = "Microsoft.ContainerRegistry/registries/pull/read";
     talk.injectsFault("not-allowed", "action", pull);
-    talk.answers(RegistryAccessTest::asks, AMINA, pull);
+    talk.answers(
+        RegistryAccessTest::asks,
+        AMINA,
+        "Azure doesn’t let the bot do `" + pull + "`",
+        "Give the bot’s identity a role with `" + pull + "` on ",
+        "/registries/myacrregistry; it takes effect within minutes");
   }
 
   private static void asks() {
