@@ -40,6 +40,46 @@ public final class TlsServers {
     return Base64.getEncoder().encodeToString(pem(certificate("localhost", authority, YEAR)));
   }
 
+  /**
+   * A certificate with its key for a client, base64-encoded as kubeconfigs have them.
+   *
+   * @param certificate in PEM
+   * @param key in PEM
+   */
+  public record Client(String certificate, String key) {
+    public String certificatePem() {
+      return new String(Base64.getDecoder().decode(certificate), StandardCharsets.US_ASCII);
+    }
+
+    public String keyPem() {
+      return new String(Base64.getDecoder().decode(key), StandardCharsets.US_ASCII);
+    }
+  }
+
+  public Client client() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    return new Client(
+        Base64.getEncoder().encodeToString(pem(certificate("lighterman", keys, YEAR))),
+        Base64.getEncoder().encodeToString(pem("PRIVATE KEY", keys.getPrivate().getEncoded())));
+  }
+
+  /** A server that answers every request so. */
+  public HttpsServer answering(int status, String body) throws Exception {
+    HttpsServer server = start("localhost", YEAR);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+          }
+        });
+    return server;
+  }
+
   /** A server for another name. */
   public HttpsServer ofAnotherName() throws Exception {
     return start("elsewhere.example", YEAR);
@@ -86,8 +126,12 @@ public final class TlsServers {
   }
 
   private static byte[] pem(X509Certificate certificate) throws Exception {
-    String body = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
-    return ("-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n")
+    return pem("CERTIFICATE", certificate.getEncoded());
+  }
+
+  private static byte[] pem(String what, byte[] encoded) {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+    return ("-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -3,12 +3,20 @@ package dev.lighterman.acceptance.security;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpsServer;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.kubernetes.TlsServers;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.value.LoggedProblems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +36,14 @@ final class ClusterSignInTest {
   private static final String DEPLOY =
       "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world ip=10.0.0.50";
 
+  private static final String ANONYMOUS =
+      """
+      {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "message":
+      "nodes is forbidden: User \\"system:anonymous\\" cannot list resource \\"nodes\\" in API group
+      \\"\\" at the cluster scope", "reason": "Forbidden", "code": 403}
+      """
+          .replace('\n', ' ');
+
   @TempDir private Path folder;
 
   @Test
@@ -40,6 +56,78 @@ final class ClusterSignInTest {
           "the kubeconfig’s user has no credentials",
           "setup kubeconfig");
       assertEquals(List.of(), talk.changes());
+    }
+  }
+
+  @Test
+  void aClientCertificateOfAnotherAuthorityIsNoMissingRole() throws Exception {
+    TlsServers.Client client = new TlsServers().client();
+    String foreign =
+        "client-certificate-data: %s\n    client-key-data: %s"
+            .formatted(client.certificate(), client.key());
+    try (Conversation talk = with(text -> text.replaceAll("token: .*", foreign))) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(
+          AMINA,
+          "myarck8scluster takes me for nobody (system:anonymous)",
+          "my client certificate is of a CA that it does not know",
+          "Have my client certificate signed by the CA of myarck8scluster");
+    }
+  }
+
+  @Test
+  void anExecProgramWhoseCertificateIsOfAnotherAuthorityIsNoMissingRole() throws Exception {
+    TlsServers.Client client = new TlsServers().client();
+    var status =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("clientCertificateData", client.certificatePem())
+            .put("clientKeyData", client.keyPem());
+    Path credential =
+        Files.writeString(folder.resolve("credential"), "{\"status\":" + status + "}");
+    String exec = exec("exec cat " + credential);
+    try (Conversation talk = with(text -> text.replaceAll("token: .*", exec))) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(
+          AMINA,
+          "myarck8scluster takes me for nobody (system:anonymous)",
+          "what the kubeconfig’s exec program gives does not get there",
+          "Run the exec program yourself and see which credentials it prints");
+    }
+  }
+
+  /** As behind a proxy that takes the header away. */
+  @Test
+  void aTokenOfAFileThatDoesNotGetThereIsNoMissingRole() throws Exception {
+    Path file = Files.writeString(folder.resolve("rotating"), "a-token");
+    var servers = new TlsServers();
+    HttpsServer server = servers.answering(403, ANONYMOUS);
+    UnaryOperator<String> moved = movedTo(servers, server.getAddress().getPort());
+    try (Conversation talk =
+        with(text -> moved.apply(text).replaceAll("token: .*", "tokenFile: " + file))) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(
+          AMINA,
+          "myarck8scluster takes me for nobody (system:anonymous)",
+          "the token of the kubeconfig’s tokenFile does not get there",
+          "removes the Authorization header");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aPortThatSpeaksNoTlsIsNamed() throws Exception {
+    var options = ServerOptions.plain("plain", 0, new ActiveFaults(), new RequestLog());
+    try (var plain = SimulatedServer.start(options, _ -> ServerResponse.empty(200));
+        Conversation talk = with(movedTo(new TlsServers(), plain.address().getPort()));
+        var logged = new LoggedProblems()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(
+          AMINA,
+          "myarck8scluster does not speak TLS at its address in the kubeconfig",
+          "Write the address at which the API server of myarck8scluster speaks TLS");
+      assertNotEquals(List.of(), logged.with("kubernetes.tls-plain", "SSL message"));
     }
   }
 
@@ -83,10 +171,8 @@ final class ClusterSignInTest {
           exec sleep 600                    | did not end within 20 s
           """)
   void anExecProgramThatGivesNoCredentialsIsNamed(String script, String said) throws IOException {
-    Path program = Files.writeString(folder.resolve("plugin"), "#!/bin/sh\n" + script + "\n");
-    assertTrue(program.toFile().setExecutable(true));
-    String exec =
-        "exec: {apiVersion: client.authentication.k8s.io/v1, command: %s}".formatted(program);
+    Path program = folder.resolve("plugin");
+    String exec = exec(script);
     try (Conversation talk = with(text -> text.replaceAll("token: .*", exec))) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(AMINA, program + ", by which", said, "Run " + program + " yourself");
@@ -97,33 +183,48 @@ final class ClusterSignInTest {
   void aForeignAuthorityIsNamed() throws Exception {
     String other = "certificate-authority-data: " + new TlsServers().authorityData();
     try (Conversation talk =
-        with(text -> text.replaceAll("certificate-authority-data: .*", other))) {
+            with(text -> text.replaceAll("certificate-authority-data: .*", other));
+        var logged = new LoggedProblems()) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(AMINA, "certificate of myarck8scluster is of a CA that I don’t know");
+      assertNotEquals(
+          List.of(), logged.with("R1", "kubernetes.tls-unknown-ca", "myarck8scluster", "cause"));
     }
   }
 
   @Test
   void aCertificateThatIsNotForTheClusterOrHasExpiredIsNamed() throws Exception {
     var servers = new TlsServers();
-    answers(servers, servers.ofAnotherName(), "is not for the name in its address");
-    answers(servers, servers.expired(), "has expired, or is not valid yet");
+    answers(servers, servers.ofAnotherName(), "is not for the name in its address", "tls-name");
+    answers(servers, servers.expired(), "has expired, or is not valid yet", "tls-expired");
   }
 
-  /** What is said where another server answers for all clusters. */
-  private void answers(TlsServers servers, HttpsServer server, String said) throws Exception {
-    String authority = "certificate-authority-data: " + servers.authorityData();
-    String address = "server: https://localhost:" + server.getAddress().getPort();
-    UnaryOperator<String> moved =
-        text ->
-            text.replaceAll("certificate-authority-data: .*", authority)
-                .replaceAll("server: .*", address);
-    try (Conversation talk = with(moved)) {
+  /** What is said and logged where another server answers for all clusters. */
+  private void answers(TlsServers servers, HttpsServer server, String said, String key)
+      throws Exception {
+    try (Conversation talk = with(movedTo(servers, server.getAddress().getPort()));
+        var logged = new LoggedProblems()) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(AMINA, "The certificate of myarck8scluster", said);
+      assertNotEquals(List.of(), logged.with("R1", "kubernetes." + key, "myarck8scluster"));
     } finally {
       server.stop(0);
     }
+  }
+
+  /** All clusters at another port of this machine. */
+  private static UnaryOperator<String> movedTo(TlsServers servers, int port) throws Exception {
+    String authority = "certificate-authority-data: " + servers.authorityData();
+    return text ->
+        text.replaceAll("certificate-authority-data: .*", authority)
+            .replaceAll("server: .*", "server: https://localhost:" + port);
+  }
+
+  /** A program of a kubeconfig's user, whose script is this. */
+  private String exec(String script) throws IOException {
+    Path program = Files.writeString(folder.resolve("plugin"), "#!/bin/sh\n" + script + "\n");
+    assertTrue(program.toFile().setExecutable(true));
+    return "exec: {apiVersion: client.authentication.k8s.io/v1, command: %s}".formatted(program);
   }
 
   @Test
