@@ -85,7 +85,7 @@ final class Pods {
             .filter(event -> isAbout(event, workload))
             .max(Comparator.comparing(Pods::time))
             .filter(event -> !time(event).isBefore(created(event, workload)))
-            .map(event -> toPodEvent(event).message()));
+            .map(event -> toPodEvent(event).message().replaceFirst("^Error creating: ", "")));
   }
 
   private static boolean isAbout(Event event, Workload workload) {

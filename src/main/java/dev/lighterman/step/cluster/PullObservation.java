@@ -35,7 +35,7 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
       case PullStatus.Waiting _ ->
           cluster
               .podCreationFailure(workload)
-              .map(PullObservation::notCreated)
+              .map(this::notCreated)
               .orElseGet(() -> StepOutcomes.wait(waiting));
       case PullStatus.Unscheduled unscheduled ->
           StepOutcomes.wait(
@@ -52,18 +52,16 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
     };
   }
 
-  /** Halts for what somebody in the cluster has decided, which does not change by itself. */
-  private static StepOutcome notCreated(String why) {
+  /**
+   * Halts for what somebody in the cluster has decided, which does not change by itself; for what
+   * may be over soon, only after a while.
+   */
+  private StepOutcome notCreated(String why) {
     Sentence says = Sentence.of("step.await-pull.not-created", "why", why);
-    if (why.contains("violates PodSecurity")) {
-      return StepOutcomes.failed(says, Sentence.of("step.await-pull.remedy.pod-security"));
-    }
-    if (why.contains("exceeded quota") || why.contains("failed quota")) {
-      return StepOutcomes.failed(says, Sentence.of("step.await-pull.remedy.quota"));
-    }
-    return why.contains("denied the request")
-        ? StepOutcomes.failed(says, Sentence.of("step.await-pull.remedy.webhook"))
-        : StepOutcomes.wait(says);
+    PodRefusal refusal = PodRefusal.of(why);
+    return run.now().isBefore(run.stepBegan().plus(refusal.patience()))
+        ? StepOutcomes.wait(says)
+        : StepOutcomes.failed(says, Sentence.of(refusal.remedy()));
   }
 
   private StepOutcome pulled(PullStatus.Pulled pulled) {

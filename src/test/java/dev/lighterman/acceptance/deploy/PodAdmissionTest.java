@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pods that a cluster does not let be created. */
 final class PodAdmissionTest {
@@ -82,7 +84,7 @@ final class PodAdmissionTest {
   void aWebhookThatDeniesPodsHaltsTheRunAtOnce() {
     try (Conversation talk = Conversation.begin();
         KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
-      denyPods(admin, "policy.example.com: images come from elsewhere");
+      annotate(admin, DENIES_PODS, "policy.example.com: images come from elsewhere");
       approve(talk, POS + " workload=deploy");
       JsonNode halted =
           talk.seesHalted(
@@ -93,7 +95,7 @@ final class PodAdmissionTest {
               "admission webhook \"policy.example.com\" denied the request: images come from"
                   + " elsewhere",
               "let its admission policy admit");
-      admitPods(admin);
+      annotate(admin, DENIES_PODS, "");
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded", "/pos:");
     }
@@ -104,15 +106,8 @@ final class PodAdmissionTest {
     AdjustableClock clock = AdjustableClock.running();
     try (Conversation talk = Conversation.begin(clock);
         KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
-      talk.types(AMINA, EDGE_OPS, POS + " workload=deploy");
-      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
-      talk.injectsFault("403", "method", "PATCH", "path", "/deployments/pos-deployment");
-      talk.presses(BEN, plan, "approve");
-      JsonNode beforePod = talk.seesHalted(AMINA, "R1", "stopped");
-      cordon(admin, true);
-      talk.clearsFaults();
-      talk.presses(BEN, beforePod, "continue");
       String why = "node(s) were unschedulable";
+      waitForANode(talk, admin);
       talk.sees(AMINA, "R1", "No node takes pos-", why);
 
       clock.advance(Duration.ofMinutes(11));
@@ -123,31 +118,118 @@ final class PodAdmissionTest {
     }
   }
 
+  /** Even a run that has waited for long looks four times a minute. */
+  @Test
+  void theCauseIsToldWithin15SecondsOfItsEvent() {
+    AdjustableClock clock = AdjustableClock.running();
+    try (Conversation talk = Conversation.begin(clock);
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      waitForANode(talk, admin);
+      talk.sees(AMINA, "R1", "No node takes pos-");
+      clock.stop();
+      for (int seconds : new int[] {480, 20, 20, 20}) {
+        long looks = looks(talk);
+        clock.advance(Duration.ofSeconds(seconds));
+        talk.until(() -> looks(talk) > looks, "the run looks again");
+      }
+      annotate(admin, "sandbox/forbids-pods", "error looking up service account default/edge");
+      admin.pods().inNamespace("default").delete();
+      talk.until(() -> hasEvent(admin, "FailedCreate"), "the pod is created again");
+
+      clock.advance(Duration.ofSeconds(15));
+      talk.sees(AMINA, "R1", "lets no pod be created", "service account default/edge");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          maximum cpu usage per Container is 200m.  No limit is specified         | its LimitRange
+          no PriorityClass with name edge was found                               | what it says
+          ValidatingAdmissionPolicy 'sizes' with binding 'all' denied request: no | admission policy
+          """)
+  void whatElseForbidsPodsHaltsTheRunAtOnce(String reason, String remedy) {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      annotate(admin, "sandbox/forbids-pods", reason);
+      approve(talk, POS + " workload=deploy");
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped", reason, remedy);
+      annotate(admin, "sandbox/forbids-pods", "");
+      talk.presses(BEN, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded", "/pos:");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          webhook-unreachable | guard.example.com | failed calling webhook | PT2M
+          forbids-pods | error looking up service account default/a: serviceaccount "a" not found \
+            | service account default/a | PT30S
+          """)
+  void whatMayBeOverSoonIsWaitedForShortly(
+      String annotation, String value, String says, Duration patience) {
+    AdjustableClock clock = AdjustableClock.running();
+    try (Conversation talk = Conversation.begin(clock);
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      annotate(admin, "sandbox/" + annotation, value);
+      approve(talk, POS + " workload=deploy");
+      talk.sees(AMINA, "R1", "lets no pod be created", says);
+      clock.advance(patience);
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped", says);
+      annotate(admin, "sandbox/" + annotation, "");
+      talk.presses(BEN, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded", "/pos:");
+    }
+  }
+
+  /** How often somebody has read the events of pods. */
+  private static long looks(Conversation talk) {
+    return talk.requests().stream()
+        .filter(request -> request.contains("/namespaces/default/events"))
+        .count();
+  }
+
+  private static boolean hasEvent(KubernetesClient admin, String reason) {
+    return !admin
+        .v1()
+        .events()
+        .inNamespace("default")
+        .withField("reason", reason)
+        .list()
+        .getItems()
+        .isEmpty();
+  }
+
+  /** Has a run that deploys wait for its pod's node: the cluster's only one is cordoned. */
+  private static void waitForANode(Conversation talk, KubernetesClient admin) {
+    talk.types(AMINA, EDGE_OPS, POS + " workload=deploy");
+    JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+    talk.injectsFault("403", "method", "PATCH", "path", "/deployments/pos-deployment");
+    talk.presses(BEN, plan, "approve");
+    JsonNode beforePod = talk.seesHalted(AMINA, "R1", "stopped");
+    cordon(admin, true);
+    talk.clearsFaults();
+    talk.presses(BEN, beforePod, "continue");
+  }
+
   private static void approve(Conversation talk, String deploy) {
     talk.types(AMINA, EDGE_OPS, deploy);
     talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
   }
 
-  private static void denyPods(KubernetesClient admin, String denial) {
+  private static void annotate(KubernetesClient admin, String annotation, String value) {
     admin
         .namespaces()
         .withName("default")
         .edit(found ->
             new NamespaceBuilder(found)
                 .editMetadata()
-                .addToAnnotations(DENIES_PODS, denial)
-                .endMetadata()
-                .build());
-  }
-
-  private static void admitPods(KubernetesClient admin) {
-    admin
-        .namespaces()
-        .withName("default")
-        .edit(found ->
-            new NamespaceBuilder(found)
-                .editMetadata()
-                .removeFromAnnotations(DENIES_PODS)
+                .addToAnnotations(annotation, value)
                 .endMetadata()
                 .build());
   }

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
@@ -14,6 +15,12 @@ final class AdmissionControl {
 
   /** Its value is the webhook's name and its reason, such as {@code policy.example.com: no}. */
   private static final String DENIES_PODS = "sandbox/webhook-denies-pods";
+
+  /** Its value is the name of a webhook for pods that nobody serves. */
+  private static final String UNREACHABLE = "sandbox/webhook-unreachable";
+
+  /** Its value is what an admission plugin says of each pod, such as a LimitRange's. */
+  private static final String FORBIDS_PODS = "sandbox/forbids-pods";
 
   private static final KindRules NONE = new KindRules() {};
 
@@ -51,20 +58,31 @@ final class AdmissionControl {
     throwIfInvalid(kind, object, errors);
     if (kind == ResourceKind.POD) {
       PodSecurity.enforce(store, object);
-      requireWebhooks(object);
+      requireAnnotations(object);
       requireQuota(object);
     }
   }
 
-  /** No webhooks are called: an annotation of the namespace says which one denies its pods. */
-  private void requireWebhooks(ObjectNode pod) {
+  /**
+   * No webhooks are called, and not every admission plugin is here: annotations of the namespace
+   * say what they answer for its pods.
+   */
+  private void requireAnnotations(ObjectNode pod) {
     var namespace = new ObjectKey(ResourceKind.NAMESPACE, "", ObjectMeta.namespace(pod));
-    String denial =
-        ObjectMeta.of(store.require(namespace)).path("annotations").path(DENIES_PODS).asText();
+    JsonNode annotations = ObjectMeta.of(store.require(namespace)).path("annotations");
+    String denial = annotations.path(DENIES_PODS).asText();
     if (!denial.isEmpty()) {
       String[] webhookAndReason = denial.split(": ", 2);
       throw ApiFailure.deniedByWebhook(
           webhookAndReason[0], webhookAndReason[webhookAndReason.length - 1]);
+    }
+    String unreachable = annotations.path(UNREACHABLE).asText();
+    if (!unreachable.isEmpty()) {
+      throw ApiFailure.failedCallingWebhook(unreachable);
+    }
+    String reason = annotations.path(FORBIDS_PODS).asText();
+    if (!reason.isEmpty()) {
+      throw ApiFailure.forbidden(ResourceKind.POD, ObjectMeta.name(pod), reason);
     }
   }
 

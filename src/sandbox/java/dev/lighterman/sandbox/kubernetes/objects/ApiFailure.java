@@ -50,6 +50,16 @@ public final class ApiFailure extends RuntimeException {
         "admission webhook \"%s\" denied the request: %s".formatted(webhook, why));
   }
 
+  /** A webhook that has to be asked does not answer, as its Service has no pods. */
+  public static ApiFailure failedCallingWebhook(String webhook) {
+    String service = webhook.split("\\.", 2)[0];
+    return new ApiFailure(
+        500,
+        "InternalError",
+        "Internal error occurred: failed calling webhook \"%s\": failed to call webhook: Post \"https://%s.policy.svc:443/validate?timeout=10s\": no endpoints available for service \"%s\""
+            .formatted(webhook, service, service));
+  }
+
   /** Not permitted to the caller, of a resource that is not served. */
   public static ApiFailure forbidden(String group, String plural, String name, String reason) {
     String resource = group.isEmpty() ? plural : plural + "." + group;
