@@ -18,10 +18,12 @@ final class AccessReviews {
   /**
    * Evaluates the review in the body.
    *
-   * @throws ApiFailure 422 where it asks nothing, 400 where it names no namespace
+   * @throws ApiFailure 422 where it asks nothing, 400 where it names no namespace or has other
+   *     fields
    */
   static ObjectNode evaluate(ApiRequest call) {
     ObjectNode review = RequestBodies.object(call);
+    ResourceRequests.unknownFields(call, review);
     ResourceKind kind = call.path().kind();
     review.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
     JsonTree.child(review, "metadata");

@@ -72,7 +72,7 @@ final class ResourceRequests {
    *
    * @return those of which it is warned
    */
-  private static List<String> unknownFields(ApiRequest call, ObjectNode object) {
+  static List<String> unknownFields(ApiRequest call, ObjectNode object) {
     ResourceKind kind = call.path().kind();
     List<String> unknown = ObjectSchema.INSTANCE.unknownFields(kind, object);
     String validation = call.query("fieldValidation", "Warn");

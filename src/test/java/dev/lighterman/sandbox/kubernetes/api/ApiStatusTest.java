@@ -333,6 +333,37 @@ class ApiStatusTest {
         .formatted(name, address);
   }
 
+  @Test
+  void reviewsOfAccessHaveASchemaToo() throws Exception {
+    String reviews = "/apis/authorization.k8s.io/v1/selfsubject";
+    String strict = "?fieldValidation=Strict";
+    assertEquals(
+        "SelfSubjectAccessReview in version \"v1\" cannot be handled as a SelfSubjectAccessReview:"
+            + " strict decoding error: unknown field \"spec.resourceAttributes.resources\"",
+        message(
+            post(
+                400,
+                reviews + "accessreviews" + strict,
+                "{\"spec\":{\"resourceAttributes\":{\"verb\":\"get\",\"resources\":\"pods\"}}}")));
+    assertEquals(
+        "SelfSubjectAccessReview in version \"v1\" cannot be handled as a SelfSubjectAccessReview:"
+            + " json: cannot unmarshal array into Go struct field ResourceAttributes."
+            + "spec.resourceAttributes.verb of type string",
+        message(
+            post(
+                400,
+                reviews + "accessreviews",
+                "{\"spec\":{\"resourceAttributes\":{\"verb\":[\"get\"]}}}")));
+    assertEquals(
+        "SelfSubjectRulesReview in version \"v1\" cannot be handled as a SelfSubjectRulesReview:"
+            + " strict decoding error: unknown field \"spec.namespaces\"",
+        message(
+            post(
+                400,
+                reviews + "rulesreviews" + strict,
+                "{\"spec\":{\"namespace\":\"default\",\"namespaces\":[\"default\"]}}")));
+  }
+
   private JsonNode post(int expected, String path, String body) throws Exception {
     return send(expected, request(path, admin()).POST(BodyPublishers.ofString(body)));
   }
