@@ -1,13 +1,17 @@
 package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.YamlResource;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Refuses properties that a resource type doesn't have, and values that an enum doesn't have. */
 final class RequestProperties {
-  private static final String PROVIDER = "Microsoft.ContainerRegistry/";
+  private static final Pattern PROVIDER =
+      Pattern.compile(
+          "(?i)Microsoft\\.(?:ContainerRegistry|KubernetesConfiguration)/(?<type>.*?)(?:/action)?");
 
   /** What ARM ignores in the body of any resource. */
   private static final Set<String> COMMON = Set.of("id", "name", "type", "location", "systemData");
@@ -15,11 +19,22 @@ final class RequestProperties {
   private final JsonNode schemas =
       YamlResource.load(RequestProperties.class, "request-properties.yaml");
 
-  /** Checks a request that creates or changes a resource, if its type is known. */
+  RequestProperties() {
+    schemas.properties().stream()
+        .filter(schema -> !schema.getKey().startsWith("POST "))
+        .map(schema -> (ObjectNode) schema.getValue())
+        .forEach(schema -> COMMON.forEach(name -> schema.put(name, "any")));
+  }
+
+  /**
+   * Checks a request that creates or changes a resource, or has something done with it, if its type
+   * is known.
+   */
   void check(RequiredAction action, ServerRequest request) {
-    if (action.type().regionMatches(true, 0, PROVIDER, 0, PROVIDER.length())) {
-      var schema =
-          schemas.path(request.method() + " " + action.type().substring(PROVIDER.length()));
+    var isAction = request.method().equals("POST");
+    var matcher = PROVIDER.matcher(isAction ? action.action() : action.type());
+    if (matcher.matches()) {
+      var schema = schemas.path(request.method() + " " + matcher.group("type"));
       if (schema.isObject()) {
         checkObject("", request.json(), schema);
       }
@@ -32,7 +47,7 @@ final class RequestProperties {
         .forEach(property -> {
           var name = property.getKey();
           var expected = schema.path(name);
-          if (expected.isMissingNode() && !(path.isEmpty() && COMMON.contains(name))) {
+          if (expected.isMissingNode()) {
             throw invalid(
                 "Could not find member '%s' on object. Path '%s'.".formatted(name, path + name));
           }
