@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -140,7 +141,8 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   static void requirePremium(Resource registry, String feature) {
     var sku = registry.text("/sku/name");
     if (!sku.equals("Premium")) {
-      throw OwnRefusal.UNSUPPORTED_SKU.because(
+      throw ArmFailure.of(
+          OwnRefusal.UNSUPPORTED_SKU,
           "%s are not supported for the SKU %s. Please upgrade the registry %s to Premium. For more information, please visit https://aka.ms/acr/tiers."
               .formatted(feature, sku, registry.id().name()));
     }

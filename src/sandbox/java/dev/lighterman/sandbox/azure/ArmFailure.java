@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.azure;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.ResourceId;
 
@@ -16,6 +17,11 @@ final class ArmFailure extends RuntimeException {
     super(message);
     this.status = status;
     this.code = code;
+  }
+
+  /** A refusal in words of the sandbox. */
+  static ArmFailure of(OwnRefusal refusal, String message) {
+    return new ArmFailure(refusal.status(), refusal.code(), message);
   }
 
   static ArmFailure badRequest(String code, String message) {

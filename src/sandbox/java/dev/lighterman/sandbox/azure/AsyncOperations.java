@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.azure;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.Resource;
@@ -78,7 +79,8 @@ final class AsyncOperations {
 
   private static ArmFailure provisioningError(Resource resource) {
     var message = resource.text("/properties/statuses/0/message");
-    return OwnRefusal.EXTENSION_OPERATION_FAILED.because(
+    return ArmFailure.of(
+        OwnRefusal.EXTENSION_OPERATION_FAILED,
         message.isEmpty() ? "The operation failed." : message);
   }
 

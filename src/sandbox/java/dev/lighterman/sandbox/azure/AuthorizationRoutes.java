@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -132,8 +133,8 @@ final class AuthorizationRoutes {
   private void requireNew(ServerRequest request, JsonNode properties) {
     for (var field : List.of("roleDefinitionId", "principalId")) {
       if (properties.path(field).asText().isEmpty()) {
-        throw ArmFailure.badRequest(
-            "InvalidRoleAssignmentRequest", "The %s is missing.".formatted(field));
+        throw ArmFailure.of(
+            OwnRefusal.INVALID_ROLE_ASSIGNMENT_REQUEST, "The %s is missing.".formatted(field));
       }
     }
     if (context.world().resources().find(id(request)).isPresent()) {

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 
@@ -26,7 +27,7 @@ final class ConnectedRegistryRules {
     checkCapacity(registry, id);
     var mode = requested.at("/properties/mode").asText();
     if (ConnectedRegistryDocument.mode(mode).isEmpty()) {
-      throw OwnRefusal.INVALID_MODE.because("The mode '%s' is invalid.".formatted(mode));
+      throw ArmFailure.of(OwnRefusal.INVALID_MODE, "The mode '%s' is invalid.".formatted(mode));
     }
     checkParent(registry, requested);
     if (ConnectedRegistryDocument.usesManagedIdentity(requested)) {
@@ -39,7 +40,8 @@ final class ConnectedRegistryRules {
 
   private void requireRegion(Resource registry) {
     if (context.world().isDenied("region-unsupported", "registry", registry.id().name())) {
-      throw OwnRefusal.REGION_NOT_SUPPORTED.because(
+      throw ArmFailure.of(
+          OwnRefusal.REGION_NOT_SUPPORTED,
           "The resource type 'connectedRegistries' is not supported in this region.");
     }
   }
@@ -49,14 +51,16 @@ final class ConnectedRegistryRules {
     if (!registry.text("/properties/roleAssignmentMode").equals("AbacRepositoryPermissions")
         || !requested.at("/identity/type").asText().equals("UserAssigned")
         || requested.at("/properties/parent").has("id")) {
-      throw OwnRefusal.INVALID_AUTH_TYPE.because(
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_AUTH_TYPE,
           "A managed identity takes a registry with the roleAssignmentMode 'AbacRepositoryPermissions', a user-assigned identity and no parent connected registry.");
     }
   }
 
   private static void checkName(ResourceId id) {
     if (!id.name().matches("[a-zA-Z0-9]{5,50}")) {
-      throw OwnRefusal.INVALID_CONNECTED_REGISTRY_NAME.because(
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_CONNECTED_REGISTRY_NAME,
           "The connected registry name '%s' is invalid. It must be 5 to 50 alphanumeric characters."
               .formatted(id.name()));
     }
@@ -64,13 +68,15 @@ final class ConnectedRegistryRules {
 
   private void checkCapacity(Resource registry, ResourceId id) {
     if (!registry.flag("/properties/dataEndpointEnabled")) {
-      throw OwnRefusal.DATA_ENDPOINT_DISABLED.because(
+      throw ArmFailure.of(
+          OwnRefusal.DATA_ENDPOINT_DISABLED,
           "Can't create the connected registry '%s' because the cloud registry '%s' data endpoint is disabled. Dedicated data endpoints must be enabled to use connected registries."
               .formatted(id.name(), registry.id().name()));
     }
     if (context.world().resources().children(registry.id(), TYPE).size()
         >= MAX_CONNECTED_REGISTRIES) {
-      throw OwnRefusal.CONNECTED_REGISTRY_LIMIT_EXCEEDED.because(
+      throw ArmFailure.of(
+          OwnRefusal.CONNECTED_REGISTRY_LIMIT_EXCEEDED,
           "The registry %s already has the maximum of %d connected registries."
               .formatted(registry.id().name(), MAX_CONNECTED_REGISTRIES));
     }
@@ -91,7 +97,8 @@ final class ConnectedRegistryRules {
   void requireNoChildren(Resource registry, ResourceId id) {
     for (var other : context.world().resources().children(registry.id(), TYPE)) {
       if (id.matches(other.text("/properties/parent/id"))) {
-        throw OwnRefusal.CONNECTED_REGISTRY_HAS_CHILDREN.because(
+        throw ArmFailure.of(
+            OwnRefusal.CONNECTED_REGISTRY_HAS_CHILDREN,
             "The connected registry %s can't be deleted because it has the child %s. Please delete the child first."
                 .formatted(id.name(), other.id().name()));
       }
@@ -108,19 +115,21 @@ final class ConnectedRegistryRules {
             .filter(connected -> connected.id().matches(parent))
             .findFirst()
             .orElseThrow(() ->
-                OwnRefusal.PARENT_CONNECTED_REGISTRY_NOT_FOUND.because(
+                ArmFailure.of(
+                    OwnRefusal.PARENT_CONNECTED_REGISTRY_NOT_FOUND,
                     "The parent connected registry '%s' could not be found.".formatted(parent)));
     var mode = ConnectedRegistryDocument.mode(requested.at("/properties/mode").asText());
     if (mode.equals("ReadWrite") && found.text("/properties/mode").equals("ReadOnly")) {
-      throw OwnRefusal.INVALID_MODE.because(
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_MODE,
           "A ReadWrite connected registry can't have the ReadOnly parent '%s'."
               .formatted(found.id().name()));
     }
   }
 
   private static ArmFailure immutable(Resource connected, String property) {
-    return ArmFailure.conflict(
-        "PropertyChangeNotAllowed",
+    return ArmFailure.of(
+        OwnRefusal.PROPERTY_CHANGE_NOT_ALLOWED,
         "The %s of the connected registry %s can't be changed."
             .formatted(property, connected.id().name()));
   }

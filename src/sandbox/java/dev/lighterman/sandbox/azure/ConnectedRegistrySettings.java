@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -29,14 +30,15 @@ final class ConnectedRegistrySettings {
     SYNC_WINDOW.check("syncWindow", sync.path("syncWindow"));
     var level = properties.at("/logging/logLevel");
     if (level.isTextual() && LOG_LEVELS.stream().noneMatch(level.asText()::equalsIgnoreCase)) {
-      throw OwnRefusal.INVALID_LOG_LEVEL.because(
-          "The log level '%s' is invalid.".formatted(level.asText()));
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_LOG_LEVEL, "The log level '%s' is invalid.".formatted(level.asText()));
     }
   }
 
   private static void checkSchedule(JsonNode schedule) {
     if (schedule.isTextual() && !CRON.matcher(schedule.asText()).matches()) {
-      throw OwnRefusal.INVALID_SCHEDULE.because(
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_SCHEDULE,
           "The schedule '%s' is not a valid cron expression.".formatted(schedule.asText()));
     }
   }
@@ -54,7 +56,8 @@ final class ConnectedRegistrySettings {
       } catch (DateTimeParseException _) {
         // Refused below, as one that is too long.
       }
-      throw OwnRefusal.INVALID_DURATION.because(
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_DURATION,
           "The %s '%s' is invalid. It must be between %s and %s."
               .formatted(name, value.asText(), least, most));
     }

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import java.util.List;
@@ -28,7 +29,8 @@ final class ConnectedRegistryTokenRules {
       token(registry, client);
     }
     if (clients.size() > MAX_CLIENTS) {
-      throw OwnRefusal.TOO_MANY_CLIENT_TOKENS.because(
+      throw ArmFailure.of(
+          OwnRefusal.TOO_MANY_CLIENT_TOKENS,
           "A connected registry can't have more than %d client tokens.".formatted(MAX_CLIENTS));
     }
   }
@@ -46,7 +48,8 @@ final class ConnectedRegistryTokenRules {
     var owner =
         siblings.stream().filter(each -> token.id().matches(each.text(SYNC_TOKEN))).findFirst();
     if (owner.isPresent()) {
-      throw OwnRefusal.SYNC_TOKEN_IN_USE.because(
+      throw ArmFailure.of(
+          OwnRefusal.SYNC_TOKEN_IN_USE,
           "The token %s is already the sync token of the connected registry %s."
               .formatted(token.id().name(), owner.get().id().name()));
     }
@@ -56,7 +59,8 @@ final class ConnectedRegistryTokenRules {
     var allowed = actions(token);
     for (var verb : SYNC_ACTIONS) {
       if (!allowed.contains(gateway + verb)) {
-        throw OwnRefusal.INVALID_SYNC_TOKEN_PERMISSIONS.because(
+        throw ArmFailure.of(
+            OwnRefusal.INVALID_SYNC_TOKEN_PERMISSIONS,
             "The sync token %s does not have the permission '%s'."
                 .formatted(token.id().name(), gateway + verb));
       }
@@ -76,6 +80,7 @@ final class ConnectedRegistryTokenRules {
         .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
-            OwnRefusal.TOKEN_NOT_FOUND.because("The token '%s' could not be found.".formatted(id)));
+            ArmFailure.of(
+                OwnRefusal.TOKEN_NOT_FOUND, "The token '%s' could not be found.".formatted(id)));
   }
 }

@@ -4,6 +4,7 @@ import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -48,10 +49,6 @@ final class CredentialRoutes {
 
   private ObjectNode generate(
       ServerRequest request, Resource token, String slot, Optional<Instant> expiry) {
-    if (!slot.equals("password1") && !slot.equals("password2")) {
-      throw OwnRefusal.INVALID_PASSWORD_NAME.because(
-          "The password name '%s' is invalid.".formatted(slot));
-    }
     var password = context.world().passwords().generate(token, slot, expiry);
     var registry = token.id().parent().orElseThrow().name();
     context.logEvent(
@@ -67,7 +64,8 @@ final class CredentialRoutes {
         .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
-            OwnRefusal.TOKEN_OF_CREDENTIALS_NOT_FOUND.because(
+            ArmFailure.of(
+                OwnRefusal.TOKEN_OF_CREDENTIALS_NOT_FOUND,
                 "The token '%s' could not be found.".formatted(id)));
   }
 }

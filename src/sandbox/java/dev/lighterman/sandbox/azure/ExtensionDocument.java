@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
@@ -27,7 +28,8 @@ final class ExtensionDocument {
   static Resource applyPut(World world, ResourceId id, ObjectNode requested) {
     var type = requested.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
     if (!type.equals(CONNECTED_REGISTRY)) {
-      throw OwnRefusal.EXTENSION_TYPE_NOT_FOUND.because(
+      throw ArmFailure.of(
+          OwnRefusal.EXTENSION_TYPE_NOT_FOUND,
           "The extension type '%s' is not registered for cluster type connectedClusters."
               .formatted(type));
     }
@@ -81,7 +83,8 @@ final class ExtensionDocument {
     if (upgrades
         && requested.hasNonNull("version")
         && !requested.path("version").asText().isEmpty()) {
-      throw OwnRefusal.INVALID_EXTENSION_VERSION.because(
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_EXTENSION_VERSION,
           "To pin to specific version, auto-upgrade-minor-version must be set to 'false'.");
     }
   }

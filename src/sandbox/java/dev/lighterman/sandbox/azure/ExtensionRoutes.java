@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.azure;
 import static dev.lighterman.sandbox.azure.ArmContext.CLUSTER;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -117,7 +118,8 @@ final class ExtensionRoutes {
   private static void requireIdle(Resource extension) {
     var state = extension.text("/properties/provisioningState");
     if (!state.equals("Succeeded") && !state.equals("Failed")) {
-      throw OwnRefusal.EXTENSION_OPERATION_IN_PROGRESS.because(
+      throw ArmFailure.of(
+          OwnRefusal.EXTENSION_OPERATION_IN_PROGRESS,
           "another operation (install/upgrade/rollback) is in progress for the extension %s: it is %s."
               .formatted(extension.id().name(), state));
     }

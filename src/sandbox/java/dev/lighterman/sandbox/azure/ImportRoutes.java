@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.azure;
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -86,7 +87,8 @@ final class ImportRoutes {
               .images()
               .find(registry.id().text(), reference.repository(), reference.tag());
       if (existing.isPresent()) {
-        throw OwnRefusal.TAG_ALREADY_EXISTS.because(
+        throw ArmFailure.of(
+            OwnRefusal.TAG_ALREADY_EXISTS,
             "Tag %s:%s already exists in target registry."
                 .formatted(reference.repository(), reference.tag()));
       }
@@ -144,7 +146,8 @@ final class ImportRoutes {
               .filter(id -> !id.isEmpty())
               .orElse(source.path("registryUri").asText());
       if (image.isEmpty() || host.isEmpty()) {
-        throw OwnRefusal.INVALID_IMPORT_SOURCE.because(
+        throw ArmFailure.of(
+            OwnRefusal.INVALID_IMPORT_SOURCE,
             "Source cannot be found. Please provide a valid image and source registry or a fully qualified source.");
       }
       return new Source(host, image);

@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
@@ -17,11 +18,11 @@ import java.util.function.Consumer;
  *
  * @param type the collection in the path, for example {@code scopeMaps}
  * @param title the name of the type in messages, for example {@code Scope map}
- * @param nameError the error code for an invalid name
+ * @param nameError the refusal of an invalid name
  * @param letters what names consist of, as a regular expression for one letter
  */
 record RegistryChildRoutes(
-    ArmContext context, String type, String title, String nameError, String letters) {
+    ArmContext context, String type, String title, OwnRefusal nameError, String letters) {
   private static final Duration DELETION_DURATION = Duration.ofSeconds(1);
 
   /**
@@ -60,7 +61,7 @@ record RegistryChildRoutes(
     ArmContext.requirePremium(context.registry(request), title + "s");
     var name = request.parameter("name");
     if (!name.matches(letters + "{5,50}")) {
-      throw ArmFailure.badRequest(
+      throw ArmFailure.of(
           nameError,
           "The %s name '%s' is invalid. It must be 5 to 50 characters of %s."
               .formatted(title.toLowerCase(Locale.ROOT), name, letters));

@@ -4,6 +4,7 @@ import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -115,11 +116,12 @@ final class RegistryRoutes {
       return;
     }
     if (!List.of("Basic", "Standard", "Premium").contains(sku)) {
-      throw OwnRefusal.INVALID_SKU.because("The SKU '%s' is invalid.".formatted(sku));
+      throw ArmFailure.of(OwnRefusal.INVALID_SKU, "The SKU '%s' is invalid.".formatted(sku));
     }
     var connected = context.world().resources().children(registry.id(), "connectedRegistries");
     if (before.equals("Premium") && !connected.isEmpty()) {
-      throw OwnRefusal.SKU_DOWNGRADE_NOT_SUPPORTED.because(
+      throw ArmFailure.of(
+          OwnRefusal.SKU_DOWNGRADE_NOT_SUPPORTED,
           "The SKU of the registry %s can't be changed to %s while it has connected registries."
               .formatted(registry.id().name(), sku));
     }
@@ -132,7 +134,8 @@ final class RegistryRoutes {
 
   private void changeDataEndpoint(ServerRequest request, Resource registry, boolean enabled) {
     if (enabled && !registry.text("/sku/name").equals("Premium")) {
-      throw OwnRefusal.DATA_ENDPOINT_NOT_SUPPORTED.because(
+      throw ArmFailure.of(
+          OwnRefusal.DATA_ENDPOINT_NOT_SUPPORTED,
           "Dedicated data endpoints are not supported for the SKU %s. For more information, please visit https://aka.ms/acr/dedicated-data-endpoints."
               .formatted(registry.text("/sku/name")));
     }

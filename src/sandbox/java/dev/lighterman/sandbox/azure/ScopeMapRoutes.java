@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -28,7 +29,7 @@ final class ScopeMapRoutes {
     this.context = context;
     this.scopeMaps =
         new RegistryChildRoutes(
-            context, "scopeMaps", "Scope map", "InvalidScopeMapName", "[a-zA-Z0-9_-]");
+            context, "scopeMaps", "Scope map", OwnRefusal.INVALID_SCOPE_MAP_NAME, "[a-zA-Z0-9_-]");
   }
 
   Router addTo(Router router) {
@@ -64,11 +65,13 @@ final class ScopeMapRoutes {
     var actions = body.at("/properties/actions").valueStream().map(JsonNode::asText).toList();
     var invalid = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
     if (actions.isEmpty() || invalid.isPresent()) {
-      throw OwnRefusal.INVALID_SCOPE_MAP_ACTIONS.because(
+      throw ArmFailure.of(
+          OwnRefusal.INVALID_SCOPE_MAP_ACTIONS,
           "The scope map action '%s' is invalid.".formatted(invalid.orElse("")));
     }
     if (countRepositories(actions) > MAX_REPOSITORIES) {
-      throw OwnRefusal.TOO_MANY_REPOSITORIES.because(
+      throw ArmFailure.of(
+          OwnRefusal.TOO_MANY_REPOSITORIES,
           "A scope map can't hold more than %d repositories.".formatted(MAX_REPOSITORIES));
     }
     return actions;
@@ -123,7 +126,8 @@ final class ScopeMapRoutes {
             .map(token -> token.id().name())
             .toList();
     if (!users.isEmpty()) {
-      throw OwnRefusal.SCOPE_MAP_IN_USE.because(
+      throw ArmFailure.of(
+          OwnRefusal.SCOPE_MAP_IN_USE,
           "The scope map %s is being used by tokens: %s."
               .formatted(scopeMap.id().name(), String.join(", ", users)));
     }
@@ -137,7 +141,8 @@ final class ScopeMapRoutes {
 
   private static void requireUserDefined(Resource scopeMap) {
     if (scopeMap.text("/properties/type").equals("SystemDefined")) {
-      throw OwnRefusal.SYSTEM_SCOPE_MAP.because(
+      throw ArmFailure.of(
+          OwnRefusal.SYSTEM_SCOPE_MAP,
           "The system defined scope map %s can't be changed.".formatted(scopeMap.id().name()));
     }
   }

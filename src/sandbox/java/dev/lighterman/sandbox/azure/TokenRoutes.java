@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -22,7 +23,8 @@ final class TokenRoutes {
   TokenRoutes(ArmContext context) {
     this.context = context;
     this.tokens =
-        new RegistryChildRoutes(context, "tokens", "Token", "InvalidTokenName", "[a-zA-Z0-9-]");
+        new RegistryChildRoutes(
+            context, "tokens", "Token", OwnRefusal.INVALID_TOKEN_NAME, "[a-zA-Z0-9-]");
   }
 
   Router addTo(Router router) {
@@ -88,7 +90,8 @@ final class TokenRoutes {
     var registry = token.id().parent().orElseThrow();
     for (var connected : context.world().resources().children(registry, "connectedRegistries")) {
       if (token.id().matches(connected.text("/properties/parent/syncProperties/tokenId"))) {
-        throw OwnRefusal.TOKEN_IN_USE.because(
+        throw ArmFailure.of(
+            OwnRefusal.TOKEN_IN_USE,
             "The token %s can't be deleted because it is the sync token of the connected registry %s. Please delete the connected registry first."
                 .formatted(token.id().name(), connected.id().name()));
       }
@@ -101,7 +104,8 @@ final class TokenRoutes {
         .filter(map -> map.id().matches(id.asText()))
         .findFirst()
         .orElseThrow(() ->
-            OwnRefusal.SCOPE_MAP_NOT_FOUND.because(
+            ArmFailure.of(
+                OwnRefusal.SCOPE_MAP_NOT_FOUND,
                 "The scope map '%s' could not be found.".formatted(id.asText())));
   }
 

@@ -1,13 +1,14 @@
-package dev.lighterman.sandbox.azure;
+package dev.lighterman.sandbox.http;
 
 /**
- * The refusals whose codes no source has: the service refuses these as well, but no recording or
- * documentation says in which words. So codes and texts are the sandbox's own, and no test of the
- * bot may depend on them.
+ * The refusals of Azure and of registries whose codes no source has: the service refuses these as
+ * well, but no recording or documentation says in which words. So codes and texts are the sandbox's
+ * own, and no test of the bot may depend on them.
  */
-enum OwnRefusal {
+public enum OwnRefusal {
   CONNECTED_REGISTRY_HAS_CHILDREN(409, "ConnectedRegistryHasChildren"),
   CONNECTED_REGISTRY_LIMIT_EXCEEDED(409, "ConnectedRegistryLimitExceeded"),
+  CONNECTED_REGISTRY_UNAVAILABLE(503, "UNAVAILABLE"),
   DATA_ENDPOINT_DISABLED(400, "DataEndpointDisabled"),
   DATA_ENDPOINT_NOT_SUPPORTED(400, "DataEndpointNotSupported"),
   EXTENSION_OPERATION_FAILED(500, "ExtensionOperationFailed"),
@@ -20,12 +21,18 @@ enum OwnRefusal {
   INVALID_IMPORT_SOURCE(400, "InvalidImportSource"),
   INVALID_LOG_LEVEL(400, "InvalidLogLevel"),
   INVALID_MODE(400, "InvalidMode"),
-  INVALID_PASSWORD_NAME(400, "InvalidPasswordName"),
+  INVALID_ROLE_ASSIGNMENT_REQUEST(400, "InvalidRoleAssignmentRequest"),
   INVALID_SCHEDULE(400, "InvalidSchedule"),
   INVALID_SCOPE_MAP_ACTIONS(400, "InvalidScopeMapActions"),
+  INVALID_SCOPE_MAP_NAME(400, "InvalidScopeMapName"),
   INVALID_SKU(400, "InvalidSku"),
   INVALID_SYNC_TOKEN_PERMISSIONS(400, "InvalidSyncTokenPermissions"),
+  INVALID_TOKEN_NAME(400, "InvalidTokenName"),
+  MANIFEST_LOCKED(405, "UNSUPPORTED"),
   PARENT_CONNECTED_REGISTRY_NOT_FOUND(400, "ParentConnectedRegistryNotFound"),
+  PATH_NOT_FOUND(404, "NOT_FOUND"),
+  PROPERTY_CHANGE_NOT_ALLOWED(409, "PropertyChangeNotAllowed"),
+  PUSH_NOT_ALLOWED(405, "UNSUPPORTED"),
   REGION_NOT_SUPPORTED(400, "RegionNotSupported"),
   SCOPE_MAP_IN_USE(409, "ScopeMapInUse"),
   SCOPE_MAP_NOT_FOUND(400, "ScopeMapNotFound"),
@@ -48,7 +55,11 @@ enum OwnRefusal {
     this.code = code;
   }
 
-  ArmFailure because(String message) {
-    return new ArmFailure(status, code, message);
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
   }
 }

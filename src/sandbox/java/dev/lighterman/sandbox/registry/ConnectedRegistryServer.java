@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.registry;
 
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerOptions;
@@ -64,7 +65,8 @@ public final class ConnectedRegistryServer implements AutoCloseable {
   /** At the real address, nobody would take the connection. */
   private static void requireRunning(BooleanSupplier running) {
     if (!running.getAsBoolean()) {
-      throw new RegistryFailure(503, "UNAVAILABLE", "no pod of the connected registry runs");
+      throw RegistryFailure.of(
+          OwnRefusal.CONNECTED_REGISTRY_UNAVAILABLE, "no pod of the connected registry runs");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.registry;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.ServerResponse;
 
 /** A failed request, with the error body of the distribution API. */
@@ -17,6 +18,11 @@ final class RegistryFailure extends RuntimeException {
     this.code = code;
   }
 
+  /** A refusal with a code of the sandbox. */
+  static RegistryFailure of(OwnRefusal refusal, String message) {
+    return new RegistryFailure(refusal.status(), refusal.code(), message);
+  }
+
   static RegistryFailure unauthenticated() {
     return new RegistryFailure(401, "UNAUTHORIZED", "authentication required");
   }
@@ -26,17 +32,15 @@ final class RegistryFailure extends RuntimeException {
         404, "MANIFEST_UNKNOWN", "manifest tagged by \"%s\" is not found".formatted(reference));
   }
 
-  /** A push to a connected registry. The message is the service's; the code is ours. */
+  /** A push to a connected registry. The message is the service's. */
   static RegistryFailure notAllowed() {
-    return new RegistryFailure(
-        405, "UNSUPPORTED", "This operation is not allowed on this registry.");
+    return of(OwnRefusal.PUSH_NOT_ALLOWED, "This operation is not allowed on this registry.");
   }
 
-  /** The message is the service's; the code is ours. */
+  /** The message is the service's. */
   static RegistryFailure locked() {
-    return new RegistryFailure(
-        405,
-        "UNSUPPORTED",
+    return of(
+        OwnRefusal.MANIFEST_LOCKED,
         "The operation is disallowed on this registry, repository or image. View troubleshooting"
             + " steps at https://aka.ms/acr/faq/#why-does-my-pull-or-push-request-fail-with-disallowed-operation");
   }

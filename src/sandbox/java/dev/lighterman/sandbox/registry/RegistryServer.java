@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.registry;
 
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerOptions;
@@ -76,7 +77,7 @@ public final class RegistryServer implements AutoCloseable {
   }
 
   static ServerResponse notFound() {
-    return new RegistryFailure(404, "NOT_FOUND", "404 page not found").response();
+    return RegistryFailure.of(OwnRefusal.PATH_NOT_FOUND, "404 page not found").response();
   }
 
   static ServerResponse errorResponse(int status, ServerRequest request) {
