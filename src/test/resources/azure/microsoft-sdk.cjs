@@ -49,6 +49,31 @@ async function registry() {
   return { listed, tags: changed.tags, server: (await registries.registries.get(GROUP, NAME)).loginServer };
 }
 
+/** A registry of its own, whose name is taken then, and free again after its deletion. */
+async function newRegistry() {
+  const at = [GROUP, "noderegistry"];
+  const wanted = { location: "eastus", sku: { name: "Premium" }, tags: { by: "node" }, dataEndpointEnabled: true };
+  const created = await registries.registries.create(...at, wanted);
+  const refusals = [];
+  for (const [name, change] of [["x", {}], ["noderegistry2", { sku: { name: "Huge" } }],
+    ["noderegistry2", { location: undefined }], ["noderegistry2", { publicNetworkAccess: "Perhaps" }]]) {
+    await registries.registries.create(GROUP, name, { ...wanted, ...change })
+      .then(() => refusals.push("made"), ({ statusCode }) => refusals.push(statusCode));
+  }
+  const available = async () => (await registries.registries.checkNameAvailability(
+    { name: "NodeRegistry", type: "Microsoft.ContainerRegistry/registries" })).nameAvailable;
+  const taken = !(await available());
+  const elsewhere = await registries.registries.create("labgroup", "noderegistry", wanted)
+    .then(() => "made", ({ code }) => code);
+  const again = await registries.registries.create(...at, { ...wanted, adminUserEnabled: true });
+  const maps = await names(registries.scopeMaps.list(...at));
+  await registries.registries.delete(...at);
+  await registries.registries.delete(...at);
+  const gone = await registries.registries.get(...at).then(() => false, ({ statusCode }) => statusCode === 404);
+  return { state: created.provisioningState, server: created.loginServer, admin: again.adminUserEnabled, refusals,
+    hosts: created.dataEndpointHostNames, maps: maps.length, taken, elsewhere, gone, free: await available() };
+}
+
 async function children() {
   const at = [GROUP, NAME];
   const sync = ["read", "write"].flatMap((access) =>
@@ -112,7 +137,7 @@ async function dataPlane({ server }) {
 
 (async () => {
   const found = await registry();
-  console.log(JSON.stringify({ registry: found, children: await children(), extension: await extension(),
+  console.log(JSON.stringify({ registry: found, fresh: await newRegistry(), children: await children(), extension: await extension(),
     imports: await imports(), images: await dataPlane(found) }));
 })().catch((error) => {
   console.error(error.stack, error.response?.bodyAsText ?? error.details ?? "");

@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class RegistryRoutes {
           "publicNetworkAccess",
           "roleAssignmentMode");
 
+  static final List<String> SKUS = List.of("Basic", "Standard", "Premium");
+
   private final ArmContext context;
 
   RegistryRoutes(ArmContext context) {
@@ -36,6 +39,7 @@ final class RegistryRoutes {
   }
 
   Router addTo(Router router) {
+    new RegistryLifecycleRoutes(context, this::update).addTo(router);
     return context
         .addLists(router, TYPE)
         .route("GET", REGISTRY, this::show)
@@ -90,7 +94,7 @@ final class RegistryRoutes {
   }
 
   /** Sets what has no other consequence than that the registry behaves so. */
-  private static void changeSettings(Resource registry, JsonNode requested) {
+  static void changeSettings(Resource registry, JsonNode requested) {
     for (var field : SETTINGS) {
       if (requested.hasNonNull(field)) {
         registry.properties().set(field, requested.get(field));
@@ -115,7 +119,7 @@ final class RegistryRoutes {
     if (sku.equals(before)) {
       return;
     }
-    if (!List.of("Basic", "Standard", "Premium").contains(sku)) {
+    if (!SKUS.contains(sku)) {
       throw ArmFailure.of(OwnRefusal.INVALID_SKU, "The SKU '%s' is invalid.".formatted(sku));
     }
     var connected = context.world().resources().children(registry.id(), "connectedRegistries");
@@ -134,10 +138,7 @@ final class RegistryRoutes {
 
   private void changeDataEndpoint(ServerRequest request, Resource registry, boolean enabled) {
     if (enabled && !registry.text("/sku/name").equals("Premium")) {
-      throw ArmFailure.of(
-          OwnRefusal.DATA_ENDPOINT_NOT_SUPPORTED,
-          "Dedicated data endpoints are not supported for the SKU %s. For more information, please visit https://aka.ms/acr/dedicated-data-endpoints."
-              .formatted(registry.text("/sku/name")));
+      throw noDataEndpoint(registry.text("/sku/name"));
     }
     if (enabled != registry.flag("/properties/dataEndpointEnabled")) {
       DataEndpoint.setEnabled(context.world(), registry, enabled);
@@ -147,6 +148,13 @@ final class RegistryRoutes {
               .formatted(registry.id().name(), enabled ? "on" : "off"),
           Map.of("registry", registry.id().name()));
     }
+  }
+
+  static ArmFailure noDataEndpoint(String sku) {
+    return ArmFailure.of(
+        OwnRefusal.DATA_ENDPOINT_NOT_SUPPORTED,
+        "Dedicated data endpoints are not supported for the SKU %s. For more information, please visit https://aka.ms/acr/dedicated-data-endpoints."
+            .formatted(sku));
   }
 
   /** The admin user's; no client signs in with them here. */
@@ -168,16 +176,23 @@ final class RegistryRoutes {
 
   private ServerResponse checkName(ServerRequest request) {
     var name = request.json().path("name").asText();
-    if (!name.matches("[a-zA-Z0-9]{5,50}")) {
+    if (!isName(name)) {
       return unavailable(
           "Invalid", "The registry name '%s' must be 5 to 50 letters and digits.".formatted(name));
     }
-    var isTaken =
-        context.world().resources().ofType(TYPE).stream()
-            .anyMatch(registry -> registry.id().name().equalsIgnoreCase(name));
-    return isTaken
+    return isTaken(context.world(), name)
         ? unavailable("AlreadyExists", "The registry %s is already in use.".formatted(name))
         : ServerResponse.json(200, Map.of("nameAvailable", true));
+  }
+
+  static boolean isName(String name) {
+    return name.matches("[a-zA-Z0-9]{5,50}");
+  }
+
+  /** Names are those of hosts, so they are unique in all of Azure. */
+  static boolean isTaken(World world, String name) {
+    return world.resources().ofType(TYPE).stream()
+        .anyMatch(registry -> registry.id().name().equalsIgnoreCase(name));
   }
 
   private static ServerResponse unavailable(String reason, String message) {

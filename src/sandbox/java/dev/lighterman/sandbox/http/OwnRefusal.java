@@ -21,6 +21,7 @@ public enum OwnRefusal {
   INVALID_IMPORT_SOURCE(400, "InvalidImportSource"),
   INVALID_LOG_LEVEL(400, "InvalidLogLevel"),
   INVALID_MODE(400, "InvalidMode"),
+  INVALID_REGISTRY_NAME(400, "InvalidRegistryName"),
   INVALID_ROLE_ASSIGNMENT_REQUEST(400, "InvalidRoleAssignmentRequest"),
   INVALID_SCHEDULE(400, "InvalidSchedule"),
   INVALID_SCOPE_MAP_ACTIONS(400, "InvalidScopeMapActions"),

@@ -6,10 +6,11 @@ import dev.lighterman.sandbox.world.ClusterSeed.Trait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Creates the resources of one subscription: resource groups, registries, Arc clusters. */
-final class SubscriptionSeed {
+public final class SubscriptionSeed {
 
   static final String CREATOR = "olivia@harbour.example";
   private static final List<String> PROVIDERS =
@@ -52,21 +53,34 @@ final class SubscriptionSeed {
   Resource addRegistry(String group, String name, String sku) {
     var body = newBody(Map.of("team", "edge"));
     body.putObject("sku").put("name", sku).put("tier", sku);
-    body.set("properties", registryProperties(name));
+    var created = now.minus(Duration.ofDays(380));
+    body.set("properties", registryProperties(name, created.toString()));
     var path =
         "/resourceGroups/%s/providers/Microsoft.ContainerRegistry/registries/%s"
             .formatted(group, name);
     var registry = put(path, body, Duration.ofDays(380));
-    addSystemScopeMaps(registry);
+    addSystemScopeMaps(world, registry, created.toString());
+    return registry;
+  }
+
+  /**
+   * Adds a registry that somebody creates now, with all that the service sets by itself.
+   *
+   * @param body its region, SKU and tags
+   */
+  public static Resource addNewRegistry(World world, ResourceId id, ObjectNode body) {
+    var created = world.clock().instant().toString();
+    body.set("properties", registryProperties(id.name(), created));
+    var registry = world.resources().put(new Resource(id, body));
+    addSystemScopeMaps(world, registry, created);
     return registry;
   }
 
   /** What the service answers for a registry, whose owner has left everything as it is. */
-  private ObjectNode registryProperties(String name) {
-    var created = now.minus(Duration.ofDays(380)).toString();
+  private static ObjectNode registryProperties(String name, String created) {
     var properties = JsonNodeFactory.instance.objectNode();
     properties
-        .put("loginServer", name + ".azurecr.io")
+        .put("loginServer", name.toLowerCase(Locale.ROOT) + ".azurecr.io")
         .put("creationDate", created)
         .put("provisioningState", "Succeeded")
         .put("adminUserEnabled", false);
@@ -93,10 +107,12 @@ final class SubscriptionSeed {
   }
 
   /** Adds the scope maps that the service creates in every registry. */
-  private void addSystemScopeMaps(Resource registry) {
-    addSystemScopeMap(registry, "_repositories_pull", List.of("content/read"));
+  private static void addSystemScopeMaps(World world, Resource registry, String created) {
+    addSystemScopeMap(world, registry, created, "_repositories_pull", List.of("content/read"));
     addSystemScopeMap(
+        world,
         registry,
+        created,
         "_repositories_admin",
         List.of(
             "content/read", "content/write", "content/delete", "metadata/read", "metadata/write"));
@@ -109,12 +125,13 @@ final class SubscriptionSeed {
     return registry;
   }
 
-  private void addSystemScopeMap(Resource registry, String name, List<String> verbs) {
+  private static void addSystemScopeMap(
+      World world, Resource registry, String created, String name, List<String> verbs) {
     var body = JsonNodeFactory.instance.objectNode();
     body.withObjectProperty("properties")
         .put("description", "Predefined by the service")
         .put("type", "SystemDefined")
-        .put("creationDate", now.minus(Duration.ofDays(380)).toString())
+        .put("creationDate", created)
         .put("provisioningState", "Succeeded");
     world
         .resources()

@@ -55,6 +55,8 @@ public final class AzureFixture implements AutoCloseable {
                   "Microsoft.ContainerRegistry/locations/operationResults/read",
                   "Microsoft.ContainerRegistry/register/action",
                   "Microsoft.ContainerRegistry/registries/connectedRegistries/deactivate/action",
+                  "Microsoft.ContainerRegistry/checkNameAvailability/action",
+                  "Microsoft.ContainerRegistry/registries/delete",
                   "Microsoft.ContainerRegistry/registries/listUsages/read",
                   "Microsoft.ContainerRegistry/registries/*operationStatuses/read",
                   "Microsoft.KubernetesConfiguration/extensions/operations/read",

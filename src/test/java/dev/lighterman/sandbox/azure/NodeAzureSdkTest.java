@@ -41,6 +41,17 @@ final class NodeAzureSdkTest {
       assertEquals("node", registry.at("/tags/by").asText());
       assertTrue(registry.hasNonNull("server"), registry::toString);
 
+      JsonNode fresh = found.path("fresh");
+      assertEquals("Succeeded", fresh.path("state").asText());
+      assertEquals("noderegistry.azurecr.io", fresh.path("server").asText());
+      assertEquals(List.of("noderegistry.eastus.data.azurecr.io"), texts(fresh.path("hosts")));
+      assertEquals(List.of("400", "400", "400", "400"), texts(fresh.path("refusals")));
+      assertEquals("AlreadyInUse", fresh.path("elsewhere").asText());
+      assertEquals(2, fresh.path("maps").asInt(), "as each has from the service");
+      for (String fact : List.of("admin", "taken", "gone", "free")) {
+        assertTrue(fresh.path(fact).asBoolean(), fact + fresh);
+      }
+
       JsonNode children = found.path("children");
       assertEquals(List.of("true", "true", "true"), texts(children.path("listed")));
       assertEquals(List.of("true", "true", "true"), texts(children.path("removed")));
