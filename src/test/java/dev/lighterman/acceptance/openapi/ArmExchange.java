@@ -21,7 +21,7 @@ record ArmExchange(
   static List<ArmExchange> of(Conversation talk) {
     return Conversation.stream(talk.answeredLog())
         .filter(each -> each.path("face").asText().equals("azure"))
-        .filter(each -> each.path("path").asText().startsWith("/subscriptions/"))
+        .filter(each -> each.path("path").asText().matches("/(subscriptions|providers)[/?].*"))
         .map(ArmExchange::of)
         .toList();
   }
