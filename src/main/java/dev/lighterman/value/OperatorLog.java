@@ -1,10 +1,13 @@
 package dev.lighterman.value;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs what operators have to mend, in one line: whoever is refused may try again as often as they
@@ -23,12 +26,15 @@ public final class OperatorLog {
    * @param about what it keeps from being done, such as a request and its step
    */
   public static void mustAct(OperatorMustAct problem, Map<String, ?> about) {
-    var event = log.atWarn();
-    about.forEach(event::addKeyValue);
-    event.addKeyValue("why", problem.why().key());
-    problem.why().values().forEach(event::addKeyValue);
+    List<Map.Entry<String, ?>> said = new ArrayList<>(about.entrySet());
+    said.add(Map.entry("why", problem.why().key()));
+    said.addAll(problem.why().values().entrySet());
     if (problem.getCause() != null) {
-      event.addKeyValue("cause", rootCause(problem.getCause()));
+      said.add(Map.entry("cause", rootCause(problem.getCause())));
+    }
+    LoggingEventBuilder event = log.atWarn();
+    for (Map.Entry<String, ?> each : said) {
+      event = event.addKeyValue(each.getKey(), each.getValue());
     }
     event.log("the operator must act");
   }

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,8 @@ final class PlanningTest {
 
   @Test
   void whatTheOperatorMustMendIsLoggedOnceForEachRequestThatItKeepsFromAPlan() {
-    String unique = fixture.toString();
-    var problem = Sentence.of("logged.by-planning", "fixture", unique);
+    String unique = UUID.randomUUID().toString();
+    var problem = Sentence.of("logged.by-planning", "test", unique);
     fixture.plan(created("token"));
     fixture.things.plansAgain(_ -> {
       fixture.things.plans(throwing(() -> new OperatorMustAct(problem, PlainText.text("mend it"))));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,8 +87,8 @@ final class PodSecurityStandardTest {
           box  | runAsUser: 0                       | none | runAsUser=0 (container "a" must not set runAsUser=0)
           box  | runAsUser: 1000                    | none | same
           """)
-  void eachControlForbidsWhatItIsFor(String where, String value, String baseline, String restricted)
-      throws Exception {
+  void eachControlForbidsWhatItIsFor(
+      String where, String value, @Nullable String baseline, String restricted) throws Exception {
     JsonNode pod = pod(where, value);
     List<String> expected = baseline == null ? List.of() : List.of(baseline);
     assertEquals(expected, PodSecurityStandard.violations("baseline", pod));
