@@ -64,13 +64,12 @@ record DataPlaneRefusal(Permissions permissions) {
   }
 
   private static OperatorMustAct byNetworkRules(String address, CloudRegistry registry) {
-    String key =
-        registry.network() == NetworkAccess.PRIVATE_ENDPOINTS
-            ? "azure.registry-private"
-            : "azure.registry-network";
+    boolean isPrivate = registry.network() == NetworkAccess.PRIVATE_ENDPOINTS;
+    String why = isPrivate ? "azure.registry-private" : "azure.registry-network";
+    String remedy = isPrivate ? "azure.registry-private.remedy" : "azure.registry-network.remedy";
     return new OperatorMustAct(
-        Sentence.of(key, "server", registry.loginServer()).with("address", address),
-        Sentence.of(key + ".remedy", "registry", registry.name()).with("address", address));
+        Sentence.of(why, "server", registry.loginServer()).with("address", address),
+        Sentence.of(remedy, "registry", registry.name()).with("address", address));
   }
 
   private static OperatorMustAct byPolicy(CloudRegistry registry) {

@@ -6,26 +6,33 @@ import java.util.stream.Stream;
 
 /** Why an API server lets no pod of a workload be created, by its words. */
 enum PodRefusal {
-  POD_SECURITY("pod-security", Duration.ZERO, "violates PodSecurity"),
-  QUOTA("quota", Duration.ZERO, "(exceeded|failed) quota"),
-  LIMIT_RANGE("limit-range", Duration.ZERO, "(usage|ratio) per (Container|Pod) is"),
+  POD_SECURITY("step.await-pull.remedy.pod-security", Duration.ZERO, "violates PodSecurity"),
+  QUOTA("step.await-pull.remedy.quota", Duration.ZERO, "(exceeded|failed) quota"),
+  LIMIT_RANGE(
+      "step.await-pull.remedy.limit-range", Duration.ZERO, "(usage|ratio) per (Container|Pod) is"),
   /** A namespace that is new gets its default one a moment later. */
-  SERVICE_ACCOUNT("service-account", Duration.ofSeconds(30), "error looking up service account"),
+  SERVICE_ACCOUNT(
+      "step.await-pull.remedy.service-account",
+      Duration.ofSeconds(30),
+      "error looking up service account"),
   /** A webhook, or a ValidatingAdmissionPolicy, which leaves out the article. */
-  ADMISSION("webhook", Duration.ZERO, "denied (the )?request"),
+  ADMISSION("step.await-pull.remedy.webhook", Duration.ZERO, "denied (the )?request"),
   /** The webhook's pods may be about to start. */
-  WEBHOOK_UNREACHABLE("webhook-unreachable", Duration.ofMinutes(2), "failed calling webhook"),
-  TERMINATING("namespace", Duration.ofMinutes(2), "being terminated"),
+  WEBHOOK_UNREACHABLE(
+      "step.await-pull.remedy.webhook-unreachable",
+      Duration.ofMinutes(2),
+      "failed calling webhook"),
+  TERMINATING("step.await-pull.remedy.namespace", Duration.ofMinutes(2), "being terminated"),
   /** Another admission plugin, such as for a PriorityClass that is not there. */
-  FORBIDDEN("forbidden", Duration.ZERO, " is (forbidden|invalid): "),
-  OTHER("forbidden", Duration.ofMinutes(2), "");
+  FORBIDDEN("step.await-pull.remedy.forbidden", Duration.ZERO, " is (forbidden|invalid): "),
+  OTHER("step.await-pull.remedy.forbidden", Duration.ofMinutes(2), "");
 
   private final String remedy;
   private final Duration patience;
   private final Pattern words;
 
   PodRefusal(String remedy, Duration patience, String words) {
-    this.remedy = "step.await-pull.remedy." + remedy;
+    this.remedy = remedy;
     this.patience = patience;
     this.words = Pattern.compile(words);
   }
