@@ -132,7 +132,8 @@ final class ArchitectureTest {
       sandbox.registry: sandbox.http sandbox.world
       sandbox: sandbox.azure sandbox.azure.entra sandbox.bot sandbox.control sandbox.edge \
           sandbox.http sandbox.kubernetes sandbox.quickstart sandbox.registry sandbox.slack \
-          sandbox.slack.delivery sandbox.slack.workspace sandbox.world
+          sandbox.slack.blockkit sandbox.slack.delivery sandbox.slack.people \
+          sandbox.slack.workspace sandbox.world
       """;
 
   /** Every class of ours that a class of another package uses. */
