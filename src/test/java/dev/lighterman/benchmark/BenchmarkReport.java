@@ -29,7 +29,20 @@ record BenchmarkReport(PrintStream out) {
   }
 
   void add(String what, Quantity measured, ReferenceMeasurement beside, String goal) {
-    String ratio = String.format(Locale.ROOT, "%.2f", measured.over(beside.amount()));
-    out.printf(LINE, what, measured, beside.name(), beside.amount(), ratio, goal);
+    out.printf(
+        LINE,
+        what,
+        measured,
+        beside.name(),
+        beside.amount(),
+        ratio(measured, beside.amount()),
+        goal);
+  }
+
+  /** Nothing has no ratio to anything: an answer may read nothing of Azure at all. */
+  private static String ratio(Quantity measured, Quantity yardstick) {
+    return yardstick.value() == 0
+        ? "-"
+        : String.format(Locale.ROOT, "%.2f", measured.over(yardstick));
   }
 }
