@@ -112,7 +112,21 @@ final class ConnectedRegistryRoutes {
     rules.requireNoChildren(context.registry(request), id);
     context.world().resources().remove(id);
     logEvent(request, found.get(), "is deleted");
+    takeSyncToken(found.get());
     return ServerResponse.empty(200);
+  }
+
+  /** Somebody may create another one with the sync token that is free now. */
+  private void takeSyncToken(Resource deleted) {
+    var id = deleted.id();
+    if (context.world().isDenied("sync-token-in-use", "connectedRegistry", id.name())) {
+      var another = id.parent().orElseThrow().child(TYPE, id.name() + "next");
+      var next = new Resource(another, deleted.document().deepCopy());
+      next.set("/properties/activation/status", "Inactive");
+      next.set("/properties/connectionState", "Offline");
+      next.properties().putObject("loginServer").putObject("tls").putObject("certificate");
+      context.world().resources().put(next);
+    }
   }
 
   private ServerResponse deactivate(ServerRequest request) {

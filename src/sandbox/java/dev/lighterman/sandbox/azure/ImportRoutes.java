@@ -18,6 +18,7 @@ import java.util.Optional;
 final class ImportRoutes {
 
   private static final Duration IMPORT_DURATION = Duration.ofSeconds(8);
+  private static final long SMALL = 1_000_000;
   private static final String PULL = "Microsoft.ContainerRegistry/registries/pull/read";
 
   private final ArmContext context;
@@ -61,6 +62,7 @@ final class ImportRoutes {
 
   private void copy(ServerRequest request, Resource registry, ImportRequest importRequest) {
     var image = find(importRequest.source());
+    importRequest.targets().forEach(target -> takeTag(registry, Reference.of(target)));
     if (!importRequest.force()) {
       requireTagsFree(registry, importRequest.targets());
     }
@@ -75,6 +77,21 @@ final class ImportRoutes {
           "Image %s is imported into %s from %s."
               .formatted(target, registry.id().name(), importRequest.source().host()),
           Map.of("registry", registry.id().name(), "image", target));
+    }
+  }
+
+  /** Somebody may push another image to the tag meanwhile. */
+  private void takeTag(Resource registry, Reference target) {
+    if (context.world().isDenied("import-tag-taken", "image", target.repository())) {
+      context
+          .world()
+          .images()
+          .put(
+              registry.id().text(),
+              target.repository(),
+              target.tag(),
+              ContainerImage.of(
+                  "pushed by somebody", SMALL, false, context.world().clock().instant()));
     }
   }
 

@@ -19,13 +19,16 @@ final class CloudRegistries {
     this.permissions = new TokenPermissions(world);
   }
 
-  /** The connected registry that a connection string names. */
+  /**
+   * The connected registry that a connection string names, by the data endpoint of any region of
+   * its registry.
+   */
   Optional<Resource> connectedRegistry(ParentConnectionString connection) {
     if (connection.name().isEmpty()) {
       return Optional.empty();
     }
     return all()
-        .filter(registry -> DataEndpoint.host(registry).equalsIgnoreCase(connection.gateway()))
+        .filter(registry -> hasEndpoint(registry, connection.gateway()))
         .findFirst()
         .map(registry -> registry.id().child("connectedRegistries", connection.name()))
         .flatMap(world.resources()::find);
@@ -36,6 +39,17 @@ final class CloudRegistries {
     var parent = parentOf(connected);
     return parent.flag("/properties/dataEndpointEnabled")
         && parent.text("/sku/name").equals("Premium");
+  }
+
+  private static boolean hasEndpoint(Resource registry, String gateway) {
+    return DataEndpoint.host(registry).equalsIgnoreCase(gateway)
+        || registry.texts("/properties/dataEndpointHostNames").stream()
+            .anyMatch(gateway::equalsIgnoreCase);
+  }
+
+  /** Whether this is the data endpoint of the home region: that of a replica serves none. */
+  boolean isHome(Resource connected, String gateway) {
+    return DataEndpoint.host(parentOf(connected)).equalsIgnoreCase(gateway);
   }
 
   /** Whether its sync token, if it has one, is enabled. */

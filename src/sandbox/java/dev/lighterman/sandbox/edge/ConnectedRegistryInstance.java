@@ -16,6 +16,7 @@ final class ConnectedRegistryInstance {
   private boolean running;
   private Optional<Observation> observation = Optional.empty();
   private int missed;
+  private InstanceLog.Level logLevel = InstanceLog.Level.INFORMATION;
   private @Nullable ResourceId connectedRegistry;
 
   /**
@@ -82,6 +83,15 @@ final class ConnectedRegistryInstance {
   /** Identifies the instance among those of the same connected registry: by its volume. */
   String identity() {
     return observation.map(Observation::volumeUid).orElse("");
+  }
+
+  /** What it logs; a change in Azure counts from the next sync. */
+  InstanceLog.Level logLevel() {
+    return logLevel;
+  }
+
+  void setLogLevel(InstanceLog.Level level) {
+    logLevel = level;
   }
 
   /** Records a contact with the parent as the instance of this connected registry. */

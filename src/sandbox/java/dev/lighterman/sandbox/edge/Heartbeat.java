@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
+import dev.lighterman.sandbox.edge.InstanceLog.Level;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.World;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One heartbeat of an instance to its parent: activates the connected registry or syncs it. Runs
@@ -42,8 +43,13 @@ final class Heartbeat {
     this.status = new ConnectedRegistryStatus(world);
   }
 
-  /** Contacts the parent; returns the log lines of the instance. */
+  /** Contacts the parent; returns the lines that the instance logs at its level. */
   List<String> run(ConnectedRegistryInstance instance) {
+    var lines = contact(instance);
+    return lines.stream().filter(instance.logLevel()::logs).toList();
+  }
+
+  private List<String> contact(ConnectedRegistryInstance instance) {
     var extension = world.resources().find(instance.extension());
     if (extension.isEmpty()) {
       return List.of();
@@ -58,8 +64,9 @@ final class Heartbeat {
     }
     return found
         .map(connected -> connect(instance, connected, settings))
-        .orElseGet(
-            () -> List.of(refusedLine("NAME_UNKNOWN", "connected registry not known to registry")));
+        .orElseGet(() ->
+            List.of(
+                InstanceLog.refused("NAME_UNKNOWN", "connected registry not known to registry")));
   }
 
   private List<String> connect(
@@ -68,25 +75,31 @@ final class Heartbeat {
       status.outsideSyncWindow(connected);
       return List.of();
     }
+    var gateway = settings.connectionString().gateway();
     if (find("egress-blocked", instance, connected).isPresent()) {
       recordMiss(instance, connected, "its site blocks the way to its parent");
-      return List.of(unreachableLine("Connection timed out", settings));
+      return List.of(InstanceLog.unreachable("Connection timed out", gateway));
     }
     if (!registries.isDataEndpointEnabled(connected)) {
       recordMiss(instance, connected, "its parent's data endpoint is off");
-      return List.of(unreachableLine("Name or service not known", settings));
+      return List.of(InstanceLog.unreachable("Name or service not known", gateway));
+    }
+    if (!registries.isHome(connected, gateway)) {
+      recordMiss(instance, connected, "the data endpoint of that region does not serve it");
+      return List.of(
+          InstanceLog.unreachable("No connected registries are served in this region", gateway));
     }
     if (!registries.isSyncTokenEnabled(connected)) {
       recordMiss(instance, connected, "its sync token is disabled");
       return List.of(
-          refusedLine(
+          InstanceLog.refused(
               "UNAUTHORIZED",
               "authentication required, visit https://aka.ms/acr/authorization for more information."));
     }
     if (!registries.authenticates(connected, settings.connectionString())
         || mistakesName(instance, connected)) {
       recordMiss(instance, connected, "its sync token's password is not accepted");
-      return List.of(refusedLine("UNAUTHORIZED", "Incorrect Password"));
+      return List.of(InstanceLog.refused("UNAUTHORIZED", "Incorrect Password"));
     }
     return activateOrSync(instance, connected, settings);
   }
@@ -95,7 +108,7 @@ final class Heartbeat {
       ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
     if (!ConnectedRegistryStatus.active(connected)) {
       return find("proxy-body-limit", instance, connected).isPresent()
-          ? List.of(activationLine("Error", "RequestEntityTooLarge (HTTP 413)"))
+          ? List.of(InstanceLog.activation(Level.ERROR, "RequestEntityTooLarge (HTTP 413)"))
           : activate(instance, connected, settings);
     }
     if (!isActiveInstance(instance, connected)) {
@@ -103,7 +116,7 @@ final class Heartbeat {
         status.offline(instance, connected, "its active instance is gone");
       }
       return List.of(
-          refusedLine(
+          InstanceLog.refused(
               "ALREADY_ACTIVATED",
               "Failed to activate the connected registry as it is already activated by another instance. Only one instance is supported at any time."));
     }
@@ -125,7 +138,7 @@ final class Heartbeat {
     recordContact(instance, connected);
     connected.secrets().put(ACTIVATED_BY, instance.identity());
     status.activated(instance, connected, settings);
-    return List.of(activatedLine(connected.id().name()));
+    return List.of(InstanceLog.activated(connected.id().name()));
   }
 
   private List<String> sync(ConnectedRegistryInstance instance, Resource connected) {
@@ -134,12 +147,24 @@ final class Heartbeat {
     var diskError = diskError(instance, connected);
     if (diskError.isPresent()) {
       status.unhealthy(instance, connected, diskError.get());
-      return List.of(
-          "[Error] [AcrBackendEvent] OperationName: SyncAsync, Message: " + diskError.get());
+      return List.of(InstanceLog.diskError(diskError.get()));
     }
     var images = sync.run(connected);
     status.synced(instance, connected, images);
-    return images.stream().map(Heartbeat::syncedLine).toList();
+    instance.setLogLevel(Level.of(connected.text("/properties/logging/logLevel")));
+    var copied =
+        images.isEmpty()
+            ? Stream.of(InstanceLog.upToDate())
+            : images.stream().map(InstanceLog::synced);
+    return Stream.concat(copied, pushes(instance, connected)).toList();
+  }
+
+  /** What somebody at the site pushes to it again and again, and it may not take. */
+  private Stream<String> pushes(ConnectedRegistryInstance instance, Resource connected) {
+    return connected.text("/properties/mode").equals("ReadOnly")
+        ? find("push-to-read-only", instance, connected).stream()
+            .map(_ -> InstanceLog.pushRefused())
+        : Stream.empty();
   }
 
   private void recordContact(ConnectedRegistryInstance instance, Resource connected) {
@@ -219,32 +244,5 @@ final class Heartbeat {
     return SyncWindow.parse(
             connected.text(sync + "/schedule"), connected.text(sync + "/syncWindow"))
         .isOpen(world.clock().instant());
-  }
-
-  private static String activatedLine(String name) {
-    return activationLine(
-        "Information", "Successfully activated connected registry '%s'".formatted(name));
-  }
-
-  private static String syncedLine(String image) {
-    return "[Information] [AcrOperationEvent] OperationName: SyncAsync, Message: Synced " + image;
-  }
-
-  private static String unreachableLine(String reason, ExtensionSettings settings) {
-    return "[Error] [AcrOperationEvent] OperationName: SyncAsync, Message: %s (%s:443)"
-        .formatted(reason, settings.connectionString().gateway());
-  }
-
-  /** A log line with the error body of the parent. */
-  private static String refusedLine(String code, String message) {
-    return activationLine(
-        "Error",
-        "{\"errors\":[{\"code\":\"%s\",\"message\":\"%s\",\"detail\":null}]}"
-            .formatted(code, message));
-  }
-
-  private static String activationLine(String level, String message) {
-    return "[%s] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: %s"
-        .formatted(level, UUID.randomUUID(), message);
   }
 }

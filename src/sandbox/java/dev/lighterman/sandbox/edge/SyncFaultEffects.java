@@ -1,13 +1,17 @@
 package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The faults that keep a connected registry from running, activating or syncing. */
 final class SyncFaultEffects {
@@ -15,6 +19,7 @@ final class SyncFaultEffects {
   private static final String ACTIVATED_BY = "activatedBy";
   private static final String RUNTIME = "/properties/currentVersion";
   private static final String OLD_RUNTIME = "0.6.0";
+  private static final String ENDPOINT = ".data.azurecr.io";
 
   private final World world;
   private final InstalledSite.Finder sites;
@@ -32,7 +37,9 @@ final class SyncFaultEffects {
         "disk-full", fault -> onEach(fault, SyncFaultEffects::breakVolume),
         "storage-access-denied", fault -> onEach(fault, SyncFaultEffects::breakVolume),
         "proxy-body-limit", fault -> onEach(fault, SyncFaultEffects::activateAgain),
-        "mixed-case-name", fault -> onEach(fault, this::useOldRuntime));
+        "mixed-case-name", fault -> onEach(fault, this::useOldRuntime),
+        "data-endpoint-elsewhere", fault -> onEach(fault, this::connectElsewhere),
+        "registry-has-children", fault -> onEach(fault, this::addChild));
   }
 
   private List<FaultRepair> onEach(
@@ -128,5 +135,60 @@ final class SyncFaultEffects {
   private Optional<FaultRepair> useOldRuntime(InstalledSite site) {
     return world.locked(
         () -> new FaultTargets(world).change(site.extension(), Map.of(RUNTIME, OLD_RUNTIME)));
+  }
+
+  /** The registry is replicated, and somebody has the site connect to the replica's region. */
+  private Optional<FaultRepair> connectElsewhere(InstalledSite site) {
+    var registry = site.connected().id().parent().flatMap(world.resources()::find).orElseThrow();
+    var home = DataEndpoint.host(registry);
+    var region = registry.text("/location").equals("westus") ? "eastus" : "westus";
+    var replica = registry.id().name().toLowerCase(Locale.ROOT) + "." + region + ENDPOINT;
+    return world.locked(() -> {
+      var hosts = registry.texts("/properties/dataEndpointHostNames");
+      registry.set(
+          "/properties/dataEndpointHostNames",
+          Stream.concat(hosts.stream(), Stream.of(replica)).distinct().toList());
+      replaceGateway(site, home, replica);
+      return Optional.of(
+          new FaultTargets(world)
+              .lockedRepair(
+                  () -> site.settings().connectionString().gateway().equals(replica),
+                  () -> {
+                    registry.set("/properties/dataEndpointHostNames", hosts);
+                    replaceGateway(site, replica, home);
+                  }));
+    });
+  }
+
+  private static void replaceGateway(InstalledSite site, String from, String to) {
+    site.extension()
+        .secrets()
+        .computeIfPresent("connectionString", (_, text) -> text.replace(from, to));
+  }
+
+  /** Somebody nests another connected registry below it. */
+  private Optional<FaultRepair> addChild(InstalledSite site) {
+    var parent = site.connected();
+    var id =
+        parent
+            .id()
+            .parent()
+            .orElseThrow()
+            .child("connectedRegistries", parent.id().name() + "till");
+    var child = new Resource(id, parent.document().deepCopy());
+    child.set("/properties/parent/id", parent.id().text());
+    child.set("/properties/activation/status", "Inactive");
+    child.set("/properties/connectionState", "Offline");
+    child.properties().putObject("loginServer").putObject("tls").putObject("certificate");
+    child.unset("/properties/parent/syncProperties/gatewayEndpoint");
+    child.unset("/properties/parent/syncProperties/lastSyncTime");
+    child.set(
+        "/properties/parent/syncProperties/tokenId",
+        parent.id().parent().orElseThrow().child("tokens", id.name()).text());
+    world.runLocked(() -> world.resources().put(child));
+    return Optional.of(
+        new FaultTargets(world)
+            .lockedRepair(
+                () -> world.resources().find(id).isPresent(), () -> world.resources().remove(id)));
   }
 }

@@ -28,7 +28,7 @@ public record ContainerImage(
   private static final int TAR_BLOCK = 512;
 
   /** An image derived from a name. */
-  static ContainerImage of(String name, long sizeBytes, boolean exits, Instant pushed) {
+  public static ContainerImage of(String name, long sizeBytes, boolean exits, Instant pushed) {
     var config = config(name);
     var layer = gzip(tar(name));
     var manifest =

@@ -64,6 +64,8 @@ final class SiteFaultsTest {
       http-endpoint                    | pods: http: server gave HTTP response to HTTPS client ; extension: "httpEnabled":"true"   | set httpEnabled=false
       node-trust-missing               | pods: x509: certificate signed by unknown authority                                     | set trustDistribution.enabled=true
       tls-settings-lost                | pods: x509: certificate signed by unknown authority ; extension: "cert-manager.enabled":"false" | set cert-manager.enabled=true
+      data-endpoint-elsewhere          | connected: "Offline" ; log: No connected registries are served in this region (myacrregistry.westus.data.azurecr.io:443) | give the extension a new password
+      push-to-read-only                | connected: "Online" ; log: This operation is not allowed on this registry.             | fix
       proxy-body-limit                 | connected: "Inactive" ; log: RequestEntityTooLarge                                      | fix
       """;
 
