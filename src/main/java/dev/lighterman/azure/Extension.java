@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ public record Extension(
   /** The setting that tells which password the connection string has, without revealing it. */
   public static final String PASSWORD = "lighterman.password";
 
+  /** The setting for whether its certificate is one of cert-manager. */
+  public static final String CERT_MANAGER_ENABLED = "cert-manager.enabled";
+
   /** The protected setting with the connection string of its connected registry. */
   public static final String CONNECTION_STRING = "connectionString";
 
@@ -61,6 +65,17 @@ public record Extension(
   /** The value of {@link #SERVICE_ADDRESS}: where the site's pods pull from. */
   public Optional<String> serviceAddress() {
     return Optional.ofNullable(settings.get(SERVICE_ADDRESS));
+  }
+
+  /**
+   * Whether it is to serve HTTPS and has no certificate: neither cert-manager's, which it uses
+   * unless it is told otherwise, nor one among its settings.
+   */
+  public boolean hasNoCertificate() {
+    return "false".equals(settings.get(CERT_MANAGER_ENABLED))
+        && !"true".equals(settings.get("httpEnabled"))
+        && Stream.concat(settings.keySet().stream(), protectedSettings.stream())
+            .noneMatch(name -> name.startsWith("tls."));
   }
 
   /** Whether it runs a connected registry. */

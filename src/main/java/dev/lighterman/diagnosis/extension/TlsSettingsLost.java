@@ -1,6 +1,8 @@
 package dev.lighterman.diagnosis.extension;
 
+import dev.lighterman.azure.Extension;
 import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
@@ -36,7 +38,7 @@ public final class TlsSettingsLost implements Cause {
     List<String> said =
         Stream.concat(site.said(SAID).stream(), site.logged(SAID).stream()).toList();
     List<String> distrusted =
-        isWithoutCertificate(site)
+        site.see(Part.EXTENSION).filter(Extension::hasNoCertificate).isPresent()
             ? site.failing(DISTRUSTED).stream().map(FailingPull::message).toList()
             : List.of();
     return said.isEmpty() && distrusted.isEmpty()
@@ -44,18 +46,7 @@ public final class TlsSettingsLost implements Cause {
         : Optional.of(
             Diagnosis.likely(this, Sentence.of("cause.tls-settings-lost"))
                 .quoting(said)
-                .quoting(distrusted));
-  }
-
-  /** Whether neither cert-manager nor its settings give it a certificate, and it is to use TLS. */
-  private static boolean isWithoutCertificate(SiteEvidence site) {
-    return site.see(Part.EXTENSION)
-        .filter(extension -> "false".equals(extension.settings().get("cert-manager.enabled")))
-        .filter(extension -> !"true".equals(extension.settings().get("httpEnabled")))
-        .filter(extension ->
-            Stream.concat(
-                    extension.settings().keySet().stream(), extension.protectedSettings().stream())
-                .noneMatch(name -> name.startsWith("tls.")))
-        .isPresent();
+                .quoting(distrusted)
+                .curedBy(Cure.EXTENSION));
   }
 }

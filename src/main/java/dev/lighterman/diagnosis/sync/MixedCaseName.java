@@ -2,6 +2,7 @@ package dev.lighterman.diagnosis.sync;
 
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
@@ -39,6 +40,7 @@ public final class MixedCaseName implements Cause {
                             this,
                             Sentence.of("cause.mixed-case-name", "name", name)
                                 .with("version", version))
-                        .quoting("version: " + version)));
+                        .quoting("version: " + version)
+                        .curedBy(Cure.EXTENSION)));
   }
 }

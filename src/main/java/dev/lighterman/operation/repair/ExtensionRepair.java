@@ -46,7 +46,7 @@ record ExtensionRepair(
 
   /** What the chart does without these settings. */
   private static final Map<String, String> DEFAULTS =
-      Map.of("cert-manager.enabled", "true", "trustDistribution.enabled", "true");
+      Map.of(Extension.CERT_MANAGER_ENABLED, "true", "trustDistribution.enabled", "true");
 
   /**
    * The state of the site's cluster.
@@ -83,9 +83,14 @@ record ExtensionRepair(
     graph.add(INSTALL, installation, REMOVE, DEACTIVATE);
     var verification = new Verification(site);
     verification.addTo(graph, installation.id(), site.context(), INSTALL);
-    Sentence outage = Sentence.of("repair.note.outage", "site", site.label());
-    return new PlannedRepair(
-        graph, Stream.concat(Stream.of(outage), verification.notes().stream()).toList());
+    return new PlannedRepair(graph, Stream.concat(notes(), verification.notes().stream()).toList());
+  }
+
+  private Stream<Sentence> notes() {
+    var outage = Sentence.of("repair.note.outage", "site", site.label());
+    return site.extension().filter(Extension::hasNoCertificate).isPresent()
+        ? Stream.of(outage, Sentence.of("repair.note.certificate"))
+        : Stream.of(outage);
   }
 
   private static void refuseOtherSettings(Extension found) {
@@ -93,6 +98,7 @@ record ExtensionRepair(
         found.settings().entrySet().stream()
             .filter(each -> !KNOWN_SETTINGS.contains(each.getKey()))
             .filter(each -> !DEFAULTS.entrySet().contains(each))
+            .filter(each -> !isLostCertificate(each.getKey(), found))
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
@@ -101,6 +107,11 @@ record ExtensionRepair(
           Sentence.of("repair.other-settings", "name", found.name()).with("keys", others));
     }
     SyncPasswordRepair.refuseOtherSecrets(found);
+  }
+
+  /** What it says of a certificate of its own, where that is gone: cert-manager makes another. */
+  private static boolean isLostCertificate(String key, Extension found) {
+    return key.equals(Extension.CERT_MANAGER_ENABLED) && found.hasNoCertificate();
   }
 
   /** Whoever pulls from the address is hurt for good only if that changes. */

@@ -29,6 +29,7 @@ enum SiteFault {
   ALREADY_ACTIVATED("already-activated", Need.IN_LOG, Set.of(Need.CONTACT)),
   REDEPLOYED_WHILE_ACTIVE("redeployed-while-active", Need.ROLLED_OUT, Set.of(Need.CONTACT)),
   PROXY_BODY_LIMIT("proxy-body-limit", Need.IN_LOG, Set.of(Need.CONTACT)),
+  DATA_ENDPOINT_ELSEWHERE("data-endpoint-home-region-only", Need.IN_LOG, Set.of(Need.CONTACT)),
   MIXED_CASE_NAME("mixed-case-name", Need.IN_LOG, Set.of(Need.CONTACT)),
   DISK_FULL("storage-error", Need.IN_LOG, Set.of(Need.CONTACT)),
   STORAGE_ACCESS_DENIED("storage-error", Need.IN_LOG, Set.of(Need.CONTACT)),
