@@ -15,6 +15,11 @@ public interface ReportedError extends Cause {
   @Override
   default Optional<Diagnosis> in(SiteEvidence site) {
     List<String> said = site.said(pattern());
-    return said.isEmpty() ? Optional.empty() : Optional.of(diagnosis().quoting(said));
+    return said.isEmpty() ? Optional.empty() : Optional.of(diagnosis().quoting(quotable(said)));
+  }
+
+  /** What was said in words, and not by the key of a sentence of ours. */
+  private static List<String> quotable(List<String> said) {
+    return said.stream().filter(text -> text.strip().contains(" ")).toList();
   }
 }

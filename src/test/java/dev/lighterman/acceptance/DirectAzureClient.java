@@ -102,6 +102,16 @@ public record DirectAzureClient(Map<String, String> environment) {
     return sends("PUT", resource, apiVersion, body);
   }
 
+  /** Deletes a resource. */
+  public void deletes(ArmId resource, String apiVersion) {
+    sends("DELETE", resource, apiVersion, "");
+  }
+
+  /** A resource as Azure shows it. */
+  public JsonNode gets(ArmId resource, String apiVersion) {
+    return sends("GET", resource, apiVersion, "");
+  }
+
   private JsonNode sends(String method, ArmId resource, String apiVersion, String body) {
     String manager = environment.getOrDefault("AZURE_RESOURCE_MANAGER_URL", "");
     String address = manager + resource.toString().substring(1) + "?api-version=" + apiVersion;

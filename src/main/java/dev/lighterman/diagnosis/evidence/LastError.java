@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 
 /** What Azure or a cluster said when our last request for a site stopped. */
 record LastError(Requests requests) {
-  /** The texts that they said; empty if the last request did not stop by an error. */
+  /**
+   * The texts that they said, and the keys of our own sentences, some of which stand for what Azure
+   * said; empty if the last request did not stop by an error.
+   */
   Optional<List<String>> of(ArmId site) {
     return requests.forSite(site).stream()
         .findFirst()
@@ -25,7 +28,10 @@ record LastError(Requests requests) {
 
   private static Stream<String> texts(Object said) {
     return switch (said) {
-      case Sentence sentence -> sentence.values().values().stream().flatMap(LastError::texts);
+      case Sentence sentence ->
+          Stream.concat(
+              Stream.of(sentence.key()),
+              sentence.values().values().stream().flatMap(LastError::texts));
       case List<?> list -> list.stream().flatMap(LastError::texts);
       case String text -> Stream.of(text);
       default -> Stream.empty();

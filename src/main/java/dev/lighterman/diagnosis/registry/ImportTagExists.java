@@ -6,10 +6,11 @@ import dev.lighterman.diagnosis.ReportedError;
 import dev.lighterman.value.Sentence;
 import java.util.regex.Pattern;
 
-/** An import was to write a tag that the cloud registry has already. */
+/** An import was to write a tag that the cloud registry has already, or got meanwhile. */
 public final class ImportTagExists implements ReportedError {
   private static final Pattern SAID =
-      Pattern.compile("(?i)\\btag\\b.*already exists in (?:the )?target registry");
+      Pattern.compile(
+          "(?i)\\btag\\b.*already exists in (?:the )?target registry|^step\\.import-image\\.moved$");
 
   @Override
   public Part<?> part() {

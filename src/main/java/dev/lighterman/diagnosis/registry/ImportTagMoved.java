@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class ImportTagMoved implements ReportedError {
   private static final Pattern SAID =
       Pattern.compile(
-          "(?i)import.*(?:manifest[ _]unknown|MANIFEST_UNKNOWN)|source.*manifest.*(?:changed|not found)");
+          "(?i)^ManifestUnknown$|import.*(?:manifest[ _]unknown|MANIFEST_UNKNOWN)|source.*manifest.*(?:changed|not found)");
 
   @Override
   public Part<?> part() {

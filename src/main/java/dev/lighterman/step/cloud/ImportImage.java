@@ -153,7 +153,19 @@ public record ImportImage(
         return busy(images, operation);
       }
     }
-    return done(digest.get());
+    return isCertain(images, run) ? done(digest.get()) : StepOutcomes.busy(target());
+  }
+
+  /**
+   * Whether the tag is there by this import: Azure may have refused it, since somebody else took
+   * the tag meanwhile, and only a digest would tell. A person who continues has read that.
+   */
+  private boolean isCertain(Images images, RunInfo run) {
+    return source.pinned()
+        || kind() != Effect.Kind.CREATE
+        || run.isFirstAttempt()
+        || !(run.finding() instanceof Finding.StartedImport(var operation))
+        || images.isImported(operation);
   }
 
   /** The import under way; starts it unless that was done. */

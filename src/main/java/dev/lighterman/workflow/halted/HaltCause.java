@@ -113,9 +113,11 @@ record HaltCause(
         .map(this::diagnosis);
   }
 
+  /** What is only likely has to tell more than the step does, or be about what the step says. */
   private boolean canHalt(Diagnosis diagnosis) {
+    boolean tellsMore = vague || diagnosis.cause().part().equals(Part.LAST_ERROR);
     return (diagnosis.certainty() == Certainty.CERTAIN
-            || (vague && diagnosis.certainty() == Certainty.LIKELY))
+            || (tellsMore && diagnosis.certainty() == Certainty.LIKELY))
         && neededFrom(diagnosis).compareTo(reached) <= 0
         && (building || ALSO_FOR_REMOVAL.contains(diagnosis.cause().part()));
   }
