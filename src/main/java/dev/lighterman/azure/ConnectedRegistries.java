@@ -139,6 +139,7 @@ public final class ConnectedRegistries {
         Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.CONTINUOUS_SYNC);
     Instant lastSync =
         Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null);
+    Optional<SystemData> data = Optional.ofNullable(registry.systemData());
     return new ConnectedRegistry(
         ArmErrors.id(registry.id()),
         String.valueOf(registry.mode()),
@@ -159,8 +160,12 @@ public final class ConnectedRegistries {
         Optional.ofNullable(registry.loginServer()).map(LoginServerProperties::host).orElse(null),
         statusDetails(registry),
         ProvisioningState.of(registry.provisioningState()),
-        Timestamps.instant(
-            Optional.ofNullable(registry.systemData()).map(SystemData::createdAt).orElse(null)));
+        Timestamps.instant(data.map(SystemData::createdAt).orElse(null)),
+        Optional.ofNullable(registry.logging())
+            .map(LoggingProperties::logLevel)
+            .map(LogLevel::toString)
+            .orElse(null),
+        Timestamps.known(data.map(SystemData::lastModifiedAt).orElse(null)));
   }
 
   private static List<String> statusDetails(ConnectedRegistryInner registry) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param statusDetails its problems, one line each
  * @param created when it was created; Azure resets this with a change, so it may be later than the
  *     real time but never earlier
+ * @param logLevel what its log is to have, such as {@code Warning}, from the next sync on
+ * @param changed when somebody last changed it in the cloud
  */
 public record ConnectedRegistry(
     ArmId id,
@@ -38,7 +40,9 @@ public record ConnectedRegistry(
     @Nullable String address,
     List<String> statusDetails,
     ProvisioningState provisioning,
-    Instant created) {
+    Instant created,
+    @Nullable String logLevel,
+    @Nullable Instant changed) {
   /** The cron expression of continuous sync. */
   public static final String CONTINUOUS_SYNC = SyncSchedule.CONTINUOUS;
 

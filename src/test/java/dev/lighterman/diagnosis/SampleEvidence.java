@@ -160,7 +160,32 @@ public final class SampleEvidence {
         ADDRESS,
         statusDetails,
         ProvisioningState.SUCCEEDED,
+        INSTALLED,
+        "Information",
         INSTALLED);
+  }
+
+  /** The same with a log level that somebody has set after the last sync. */
+  public static ConnectedRegistry leveled(ConnectedRegistry registry, String level) {
+    return new ConnectedRegistry(
+        registry.id(),
+        registry.mode(),
+        registry.connection(),
+        registry.active(),
+        registry.parent(),
+        registry.syncToken(),
+        registry.clientTokens(),
+        registry.schedule(),
+        registry.syncWindow(),
+        registry.noSyncDue(),
+        registry.gatewayEndpoint(),
+        registry.lastSync(),
+        registry.address(),
+        registry.statusDetails(),
+        registry.provisioning(),
+        registry.created(),
+        level,
+        NOW);
   }
 
   public static TokenEvidence token(String name, boolean enabled, String repository) {

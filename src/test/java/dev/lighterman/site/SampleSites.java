@@ -54,7 +54,9 @@ final class SampleSites {
         address,
         List.of(),
         ProvisioningState.SUCCEEDED,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null,
+        null);
   }
 
   static Extension extension(ArmId cluster, String name, String address) {

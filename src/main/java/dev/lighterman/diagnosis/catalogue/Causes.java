@@ -42,6 +42,7 @@ import dev.lighterman.diagnosis.registry.RegistryNotPremium;
 import dev.lighterman.diagnosis.registry.SyncTokenInUse;
 import dev.lighterman.diagnosis.sync.AlreadyActivated;
 import dev.lighterman.diagnosis.sync.EgressBlocked;
+import dev.lighterman.diagnosis.sync.LogLevelNotInEffect;
 import dev.lighterman.diagnosis.sync.MixedCaseName;
 import dev.lighterman.diagnosis.sync.NeverActivated;
 import dev.lighterman.diagnosis.sync.ProxyBodyLimit;
@@ -95,6 +96,7 @@ final class Causes {
           new HttpEndpoint(),
           new ImageNotSynced(),
           new PushToReadOnly(),
+          new LogLevelNotInEffect(),
           new SyncTokenInUse(),
           new RegistryHasChildren(),
           new ImportTagExists(),

@@ -8,6 +8,7 @@ import static dev.lighterman.diagnosis.SampleEvidence.connected;
 import static dev.lighterman.diagnosis.SampleEvidence.extension;
 import static dev.lighterman.diagnosis.SampleEvidence.failed;
 import static dev.lighterman.diagnosis.SampleEvidence.healthy;
+import static dev.lighterman.diagnosis.SampleEvidence.leveled;
 import static dev.lighterman.diagnosis.SampleEvidence.offline;
 import static dev.lighterman.diagnosis.SampleEvidence.pod;
 import static dev.lighterman.diagnosis.SampleEvidence.refused;
@@ -214,6 +215,11 @@ final class RootCausesTest {
         offline("[Error] SyncAsync: Connection timed out (prodacr.azurecr.io:443)"),
         "proxy-body-limit",
         offline("[Error] ActivateAsync: RequestEntityTooLarge"),
+        "log-level-not-in-effect",
+        healthy()
+            .with(
+                Part.CONNECTED_REGISTRY,
+                new Seen<>(leveled(connected("store114", ConnectionState.ONLINE), "Warning"))),
         "mixed-case-name",
         offline(UNAUTHORIZED)
             .with(
