@@ -26,6 +26,7 @@ public final class Azure {
   private final Permissions permissions;
   private final AzureConnection connection;
   private final Subscriptions subscriptions;
+  private final ActivityLog activityLog;
 
   private Azure(AzureConnection connection, List<String> ids) {
     var clients = new RegistryClients(connection);
@@ -41,6 +42,7 @@ public final class Azure {
     images = new Images(connection, arm, permissions);
     this.connection = connection;
     subscriptions = new Subscriptions(arm);
+    activityLog = new ActivityLog(arm, this::identity);
   }
 
   /** Creates the clients; sends no request yet. */
@@ -56,6 +58,11 @@ public final class Azure {
   /** The time on the bot's clock when Azure's clock showed this. */
   public Instant toOurClock(Instant azures) {
     return connection.clock().toOurs(azures);
+  }
+
+  /** The time on Azure's clock. */
+  public Instant now() {
+    return connection.clock().instant();
   }
 
   /** The bot's identity in Azure; requests a token. */
@@ -97,5 +104,9 @@ public final class Azure {
 
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  public ActivityLog activityLog() {
+    return activityLog;
   }
 }

@@ -10,6 +10,7 @@ import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A custom role with exactly the actions that the bot needs.
@@ -29,7 +30,7 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
     return new AzureRoleDefinition(
         "Lighterman observer",
         "Reads what Lighterman answers questions and rehearses changes with.",
-        Operations.rightsToObserve());
+        Operations.rightsToObserve().and(Operations.optionalRights()));
   }
 
   /** To make changes too. */
@@ -37,11 +38,19 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
     return new AzureRoleDefinition(
         "Lighterman operator",
         "Deploys, looks after and removes connected registries on Arc-enabled Kubernetes.",
-        Operations.rightsToOperate());
+        Operations.rightsToOperate().and(Operations.optionalRights()));
   }
 
   List<String> actions() {
     return rights.arm().stream().map(Right.Arm::action).sorted().toList();
+  }
+
+  /** What may be taken out of it again. */
+  String optional() {
+    return Operations.optionalRights().arm().stream()
+        .map(Right.Arm::action)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -49,7 +58,9 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
    * of a role lets anybody read images; two built-in roles with data actions do.
    */
   String assignments() {
-    return SetupCommand.resource("role-assignments.txt").replace("{name}", name);
+    return SetupCommand.resource("role-assignments.txt")
+        .replace("{name}", name)
+        .replace("{optional}", optional());
   }
 
   /** The JSON for {@code az role definition create --role-definition}. */

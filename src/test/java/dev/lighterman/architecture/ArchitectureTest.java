@@ -94,10 +94,11 @@ final class ArchitectureTest {
           slack.socket slack.workspace store value workflow
       check: azure azure.arm catalogue kubernetes request settings slack status store value
       setup: catalogue request settings slack.workspace
-      sandbox.world:
+      sandbox.activity:
+      sandbox.world: sandbox.activity
       sandbox.http: sandbox.world
       sandbox.azure.entra: sandbox.http sandbox.world
-      sandbox.azure: sandbox.azure.entra sandbox.http sandbox.world
+      sandbox.azure: sandbox.activity sandbox.azure.entra sandbox.http sandbox.world
       sandbox.kubernetes.objects:
       sandbox.kubernetes.admission: sandbox.kubernetes.objects
       sandbox.kubernetes.controllers: sandbox.kubernetes.admission sandbox.kubernetes.objects \
@@ -127,7 +128,7 @@ final class ArchitectureTest {
           sandbox.kubernetes.tables
       sandbox.kubernetes: sandbox.http sandbox.kubernetes.api sandbox.kubernetes.cluster \
           sandbox.kubernetes.node sandbox.kubernetes.objects sandbox.world
-      sandbox.edge: sandbox.http sandbox.kubernetes sandbox.kubernetes.cluster \
+      sandbox.edge: sandbox.activity sandbox.http sandbox.kubernetes sandbox.kubernetes.cluster \
           sandbox.kubernetes.node sandbox.kubernetes.objects sandbox.world
       sandbox.registry: sandbox.http sandbox.world
       sandbox: sandbox.azure sandbox.azure.entra sandbox.bot sandbox.control sandbox.edge \

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,12 @@ public final class ArmClient {
   /** All items of a list; sends one request per page. */
   public List<JsonNode> list(String path, String apiVersion) {
     return ArmErrors.translating(() -> pages(url(path, apiVersion)));
+  }
+
+  /** The items of a list that match a filter of OData. */
+  public List<JsonNode> list(String path, String apiVersion, String filter) {
+    String encoded = URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
+    return ArmErrors.translating(() -> pages(url(path, apiVersion) + "&$filter=" + encoded));
   }
 
   /** The items of a list if one page holds them all; empty if there are more. */

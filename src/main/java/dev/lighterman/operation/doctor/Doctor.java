@@ -1,9 +1,12 @@
 package dev.lighterman.operation.doctor;
 
+import dev.lighterman.azure.Azure;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.catalogue.RootCauses;
+import dev.lighterman.diagnosis.evidence.ChangesReader;
 import dev.lighterman.diagnosis.evidence.EvidenceReader;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Page;
@@ -24,16 +27,18 @@ import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Says what is wrong with a site, from which evidence, and what would put it right. */
 public final class Doctor implements Query {
   public static final Rights RIGHTS = Inventory.RIGHTS.and(EvidenceReader.RIGHTS);
 
-  /** To look into clusters; an answer says what the bot may not look at. */
-  public static final Rights OPTIONAL_RIGHTS = EvidenceReader.OPTIONAL_RIGHTS;
+  /** To look into clusters and into Azure's activity log; an answer says where it may not. */
+  public static final Rights OPTIONAL_RIGHTS =
+      EvidenceReader.OPTIONAL_RIGHTS.and(ChangesReader.RIGHTS);
 
   /** The option by which a person pastes what the bot can't see. */
   static final String PASTE = "paste";
@@ -42,10 +47,12 @@ public final class Doctor implements Query {
 
   private final OperationContext services;
   private final EvidenceReader reader;
+  private final ChangesReader changes;
 
   public Doctor(OperationContext services) {
     this.services = services;
     this.reader = new EvidenceReader(services.azure(), services.clusters(), services.requests());
+    this.changes = new ChangesReader(services.azure());
   }
 
   @Override
@@ -104,19 +111,49 @@ public final class Doctor implements Query {
 
   private Answer site(String word, InventorySnapshot snapshot, Intent intent) {
     Site site = find(word, snapshot);
-    return new DoctorAnswer(site, evidence(site), halted(site, intent)).answer();
+    long begun = System.nanoTime();
+    return answer(site, evidence(site), begun, intent);
+  }
+
+  private Answer answer(Site site, SiteEvidence evidence, long begun, Intent intent) {
+    RootCauses causes = RootCauses.in(evidence);
+    Optional<LookBack> back =
+        causes.roots().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                lookBack(
+                    site,
+                    evidence,
+                    Onset.of(causes, evidence),
+                    PATIENCE.minusNanos(System.nanoTime() - begun),
+                    intent));
+    return new DoctorAnswer(site, evidence, causes, halted(site, intent), back).answer();
+  }
+
+  /** Only where something is wrong, and in what is left of the time. */
+  private LookBack lookBack(
+      Site site, SiteEvidence evidence, Optional<Onset> onset, Duration left, Intent intent) {
+    Azure azure = services.azure();
+    Instant since = onset.map(Onset::at).orElseGet(azure::now);
+    List<ListedRequest> ours =
+        visible(site, intent)
+            .filter(request -> LookBack.isBefore(request, azure.toOurClock(since)))
+            .toList();
+    return new LookBack(onset, ours, changes.read(site, evidence, since, left));
   }
 
   /** The request that is stopped at the site, if whoever asks may see it from where they are. */
   private Optional<RequestNumber> halted(Site site, Intent intent) {
-    Predicate<ListedRequest> visible =
-        services.requestFilters().visibleFrom(intent.asker(), intent.channel());
-    return services.requests().forSite(site.id()).stream()
+    return visible(site, intent)
         .filter(request -> request.state() instanceof RequestState.Halted)
-        .map(ListedRequest::of)
-        .filter(visible)
         .map(ListedRequest::number)
         .findFirst();
+  }
+
+  private Stream<ListedRequest> visible(Site site, Intent intent) {
+    return services.requests().forSite(site.id()).stream()
+        .map(ListedRequest::of)
+        .filter(services.requestFilters().visibleFrom(intent.asker(), intent.channel()));
   }
 
   private static Site find(String word, InventorySnapshot snapshot) {
@@ -169,8 +206,9 @@ public final class Doctor implements Query {
     @Override
     public Answer answer(String text) {
       Site site = find(word, services.inventory().recentSnapshot(intent));
+      long begun = System.nanoTime();
       SiteEvidence both = PastedOutput.read(text).addTo(evidence(site));
-      return new DoctorAnswer(site, both, halted(site, intent)).answer();
+      return Doctor.this.answer(site, both, begun, intent);
     }
   }
 }

@@ -31,16 +31,25 @@ final class DoctorAnswer {
   private final SiteEvidence evidence;
   private final RootCauses causes;
   private final Optional<RequestNumber> halted;
+  private final Optional<LookBack> lookBack;
   private final List<Answer.Part> parts = new ArrayList<>();
 
   /**
+   * @param causes what the evidence shows
    * @param halted the request that is stopped at the site, and holds it until it has ended
+   * @param lookBack what was changed before; empty where nothing is wrong
    */
-  DoctorAnswer(Site site, SiteEvidence evidence, Optional<RequestNumber> halted) {
-    this.halted = halted;
+  DoctorAnswer(
+      Site site,
+      SiteEvidence evidence,
+      RootCauses causes,
+      Optional<RequestNumber> halted,
+      Optional<LookBack> lookBack) {
     this.site = site;
     this.evidence = evidence;
-    this.causes = RootCauses.in(evidence);
+    this.causes = causes;
+    this.halted = halted;
+    this.lookBack = lookBack;
   }
 
   Answer answer() {
@@ -50,7 +59,7 @@ final class DoctorAnswer {
       return new Answer(withoutCause(), parts);
     }
     for (Root root : causes.roots()) {
-      if (!root.equals(causes.roots().getFirst())) {
+      if (!isFirst(root)) {
         parts.add(new Line(Sentence.of("doctor.also", "cause", root.diagnosis().what())));
       }
       add(root);
@@ -108,9 +117,23 @@ final class DoctorAnswer {
       parts.add(new Code(PlainText.text(String.join("\n", diagnosis.evidence()))));
     }
     sure(diagnosis).ifPresent(parts::add);
-    Optional.ofNullable(diagnosis.since())
-        .ifPresent(at -> parts.add(new Line(Sentence.of("doctor.since", "at", at))));
+    since(root).ifPresent(each -> parts.add(new Line(each)));
+    if (isFirst(root)) {
+      lookBack.stream().flatMap(back -> back.says().stream()).map(Line::new).forEach(parts::add);
+    }
     parts.add(new Line(Sentence.of("doctor.do", "remedy", diagnosis.remedy())));
+  }
+
+  private boolean isFirst(Root root) {
+    return root.equals(causes.roots().getFirst());
+  }
+
+  /** Of the first, what else tells it is enough. */
+  private Optional<Sentence> since(Root root) {
+    return isFirst(root)
+        ? lookBack.flatMap(LookBack::onset).map(Onset::says)
+        : Optional.ofNullable(root.diagnosis().since())
+            .map(at -> Sentence.of("doctor.since", "at", at));
   }
 
   private static Optional<Answer.Part> sure(Diagnosis diagnosis) {
@@ -177,6 +200,14 @@ final class DoctorAnswer {
     unseen.forEach((why, unseenParts) ->
         parts.add(
             new Line(Sentence.of("doctor.unseen", "parts", names(unseenParts)).with("why", why))));
+    lookBack
+        .flatMap(LookBack::whyNotSeen)
+        .ifPresent(why ->
+            parts.add(
+                new Line(
+                    Sentence.of(
+                            "doctor.unseen", "parts", List.of(Sentence.of("doctor.part.changes")))
+                        .with("why", why))));
     if (site.context() == null) {
       parts.add(new Line(Sentence.of("doctor.no-access.remedy")));
     }

@@ -63,6 +63,8 @@ final class ApiVersions {
           "2016-02-01");
   private static final Map<String, List<String>> BY_PROVIDER =
       Map.of(
+          "microsoft.insights",
+          List.of("2015-04-01"),
           "microsoft.resources",
           ARM,
           "microsoft.containerregistry",

@@ -4,6 +4,7 @@ import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.World;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -71,7 +72,7 @@ final class ArmGateway implements RequestHandler {
         return throttled(request);
       }
       validation.validate(request);
-      return providers.handle(request);
+      return recorded(request, providers.handle(request));
     } catch (ArmFailure e) {
       return e.status() == 401 ? challenge(e) : e.response();
     } catch (IllegalArgumentException e) {
@@ -82,6 +83,26 @@ final class ArmGateway implements RequestHandler {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** In the activity log, if it changes something. */
+  private ServerResponse recorded(ServerRequest request, ServerResponse response) {
+    var path = RequiredAction.segments(request.path());
+    var action = RequiredAction.of(request.method(), path);
+    var changes =
+        !List.of("GET", "HEAD").contains(request.method())
+            && !action.provider().equals("Microsoft.ResourceGraph");
+    if (changes) {
+      var resource = request.method().equals("POST") ? path.subList(0, path.size() - 1) : path;
+      world
+          .activityLog()
+          .append(
+              callers.clientId(request),
+              action.action(),
+              "/" + String.join("/", resource),
+              response.status());
+    }
+    return response;
   }
 
   private ServerResponse throttled(ServerRequest request) {

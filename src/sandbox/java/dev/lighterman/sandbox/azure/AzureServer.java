@@ -74,6 +74,7 @@ public final class AzureServer implements AutoCloseable {
     new ClusterRoutes(context).addTo(router);
     new ResourceGraphRoutes(context).addTo(router);
     new ExtensionRoutes(context, agents).addTo(router);
+    new ActivityLogRoutes(context).addTo(router);
     return subscriptions.addTo(router);
   }
 

@@ -33,6 +33,7 @@ final class ExtensionFaultEffects {
     site.uninstall();
     site.cluster().delete("Namespace", "", HelmChart.NAMESPACE);
     site.deactivate();
+    FaultTargets.record(site.world(), site.extension(), "delete");
     site.world().runLocked(() -> site.world().resources().remove(site.extension().id()));
     return Stream.of(
         new FaultRepair(

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
+import dev.lighterman.sandbox.activity.ActivityLog;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.World;
@@ -55,6 +56,17 @@ record FaultTargets(World world) {
   /** A repair that checks and acts under the world's lock. */
   FaultRepair lockedRepair(BooleanSupplier needed, Runnable action) {
     return new FaultRepair(() -> world.locked(needed::getAsBoolean), () -> world.runLocked(action));
+  }
+
+  /** Puts what a person does into Azure's activity log. */
+  void record(Resource resource, String verb) {
+    record(world, resource, verb);
+  }
+
+  static void record(World world, Resource resource, String verb) {
+    world
+        .activityLog()
+        .append(ActivityLog.SOMEBODY, resource.id().type() + "/" + verb, resource.id().text(), 200);
   }
 
   void log(String sentence, String kind, Resource resource) {

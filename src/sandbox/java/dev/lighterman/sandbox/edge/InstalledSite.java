@@ -111,6 +111,7 @@ record InstalledSite(
 
   private void rollOut(String state, Map<String, String> settings) {
     world.runLocked(() -> {
+      FaultTargets.record(world, extension, "write");
       settings.forEach((key, value) -> {
         if (value.isEmpty()) {
           ((ObjectNode) extension.document().at("/properties/configurationSettings")).remove(key);

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 final class RegistryFaultEffects {
 
   private static final int MAX_CONNECTED_REGISTRIES = 50;
+  private static final String WRITE = "write";
 
   private final World world;
   private final FaultTargets targets;
@@ -120,6 +121,7 @@ final class RegistryFaultEffects {
         "registry",
         registry -> {
           targets.log(sentence, "registry", registry);
+          targets.record(registry, WRITE);
           return targets.change(registry, values);
         });
   }
@@ -133,6 +135,7 @@ final class RegistryFaultEffects {
       return Optional.empty();
     }
     DataEndpoint.setEnabled(world, registry, false);
+    targets.record(registry, WRITE);
     targets.log("Registry %s has its dedicated data endpoint off.", "registry", registry);
     return Optional.of(
         targets.lockedRepair(

@@ -149,6 +149,7 @@ final class SyncFaultEffects {
           "/properties/dataEndpointHostNames",
           Stream.concat(hosts.stream(), Stream.of(replica)).distinct().toList());
       replaceGateway(site, home, replica);
+      FaultTargets.record(world, site.extension(), "write");
       return Optional.of(
           new FaultTargets(world)
               .lockedRepair(

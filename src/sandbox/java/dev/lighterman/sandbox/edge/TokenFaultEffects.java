@@ -19,6 +19,7 @@ final class TokenFaultEffects {
 
   private static final String CLIENT_TOKENS = "/properties/clientTokenIds";
   private static final String ACTIONS = "/properties/actions";
+  private static final String WRITE = "write";
 
   private final World world;
   private final FaultTargets targets;
@@ -106,11 +107,17 @@ final class TokenFaultEffects {
   }
 
   private Optional<FaultRepair> disable(Resource token) {
+    targets.record(token, WRITE);
     return targets.change(token, Map.of("/properties/status", "disabled"));
   }
 
   /** The old passwords are restored unless somebody has generated newer ones. */
   private Optional<FaultRepair> replace(Resource token) {
+    token
+        .id()
+        .parent()
+        .flatMap(world.resources()::find)
+        .ifPresent(registry -> targets.record(registry, "generateCredentials/action"));
     var before = new ArrayList<Password>();
     var replacements = new HashMap<String, Password>();
     for (var slot : List.of("password1", "password2")) {
@@ -140,6 +147,7 @@ final class TokenFaultEffects {
   private Stream<FaultRepair> detach(Resource connected) {
     var before = connected.texts(CLIENT_TOKENS);
     connected.set(CLIENT_TOKENS, List.of());
+    targets.record(connected, WRITE);
     return before.isEmpty()
         ? Stream.empty()
         : Stream.of(
@@ -187,6 +195,7 @@ final class TokenFaultEffects {
             return Optional.empty();
           }
           map.set(ACTIONS, rest);
+          targets.record(map, WRITE);
           return Optional.of(
               targets.lockedRepair(
                   () -> map.texts(ACTIONS).equals(rest), () -> map.set(ACTIONS, before)));

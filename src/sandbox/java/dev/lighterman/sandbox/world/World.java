@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.world;
 
+import dev.lighterman.sandbox.activity.ActivityLog;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public final class World {
   private final ImageStore images = new ImageStore();
   private final ProviderRegistrations providers = new ProviderRegistrations();
   private final TokenPasswords passwords;
+  private final ActivityLog activityLog;
 
   /** An empty world; a {@link WorldSeed} fills it. */
   public World(WorldClock clock, ActiveFaults faults, EventLog eventLog, Tenant tenant) {
@@ -28,6 +30,7 @@ public final class World {
     this.eventLog = eventLog;
     this.tenant = tenant;
     this.passwords = new TokenPasswords(clock);
+    this.activityLog = new ActivityLog(clock);
   }
 
   /** Runs a task under the world's lock; returns its result. */
@@ -94,5 +97,9 @@ public final class World {
 
   public TokenPasswords passwords() {
     return passwords;
+  }
+
+  public ActivityLog activityLog() {
+    return activityLog;
   }
 }

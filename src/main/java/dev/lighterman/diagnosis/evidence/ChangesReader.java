@@ -1,0 +1,113 @@
+package dev.lighterman.diagnosis.evidence;
+
+import dev.lighterman.azure.Activity;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.diagnosis.Observation;
+import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.TokenEvidence;
+import dev.lighterman.request.Rights;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.ArmId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads in Azure's activity log what others changed at a site before something went wrong. */
+public final class ChangesReader {
+  /** An answer says where the bot may not read it. */
+  public static final Rights RIGHTS = Rights.arm("Microsoft.Insights/eventtypes/values/read");
+
+  private static final Duration BEFORE = Duration.ofHours(12);
+
+  /** What a change breaks may have stopped working a little before Azure recorded the change. */
+  private static final Duration AFTER = Duration.ofMinutes(2);
+
+  private static final int MAX = 3;
+
+  private final Azure azure;
+
+  public ChangesReader(Azure azure) {
+    this.azure = azure;
+  }
+
+  /**
+   * The last changes until then, the newest first.
+   *
+   * @param since when it began, on Azure's clock
+   */
+  public Observation<List<Activity>> read(
+      Site site, SiteEvidence evidence, Instant since, Duration patience) {
+    return Look.start(() -> Optional.of(changes(site, evidence, since))).within(patience);
+  }
+
+  private List<Activity> changes(Site site, SiteEvidence evidence, Instant since) {
+    Set<String> own = resources(site, evidence);
+    return groups(site)
+        .flatMap(group ->
+            azure
+                .activityLog()
+                .inGroup(group.subscription(), group.name(), since.minus(BEFORE), since.plus(AFTER))
+                .stream())
+        // What we did is told by our requests.
+        .filter(change -> change.succeeded() && !change.ours())
+        .filter(change -> isAbout(own, site, change))
+        .sorted(Comparator.comparing(Activity::at).reversed())
+        .limit(MAX)
+        .toList();
+  }
+
+  private record Group(String subscription, String name) {
+    static Group of(ArmId id) {
+      return new Group(id.subscription(), id.resourceGroup());
+    }
+  }
+
+  private static Stream<Group> groups(Site site) {
+    return Stream.concat(
+            Stream.of(site.id()), Stream.ofNullable(site.connectedRegistry()).map(ArmId::parent))
+        .map(Group::of)
+        .distinct();
+  }
+
+  /** The registry with those of its children that this site uses; the ids in small letters. */
+  private static Set<String> resources(Site site, SiteEvidence evidence) {
+    var ids = new HashSet<String>();
+    Stream<ArmId> registry =
+        Stream.ofNullable(site.connectedRegistry()).flatMap(id -> Stream.of(id, id.parent()));
+    Stream<ArmId> connected =
+        evidence.see(Part.CONNECTED_REGISTRY).stream().flatMap(ChangesReader::tokens);
+    Stream<ArmId> scopeMaps =
+        Stream.concat(
+                evidence.see(Part.SYNC_TOKEN).stream(),
+                evidence.see(Part.CLIENT_TOKENS).stream().flatMap(List::stream))
+            .map(TokenEvidence::token)
+            .map(token -> token.scopeMap());
+    Stream.of(registry, connected, scopeMaps)
+        .flatMap(each -> each)
+        .map(ChangesReader::key)
+        .forEach(ids::add);
+    return ids;
+  }
+
+  private static Stream<ArmId> tokens(ConnectedRegistry registry) {
+    return Stream.concat(Stream.ofNullable(registry.syncToken()), registry.clientTokens().stream());
+  }
+
+  private static boolean isAbout(Set<String> own, Site site, Activity change) {
+    String resource = change.resource().toLowerCase(Locale.ROOT);
+    String cluster = key(site.id());
+    return own.contains(resource) || resource.equals(cluster) || resource.startsWith(cluster + "/");
+  }
+
+  private static String key(ArmId id) {
+    return id.toString().toLowerCase(Locale.ROOT);
+  }
+}

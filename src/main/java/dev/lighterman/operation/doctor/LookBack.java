@@ -1,0 +1,83 @@
+package dev.lighterman.operation.doctor;
+
+import dev.lighterman.azure.Activity;
+import dev.lighterman.diagnosis.Observation;
+import dev.lighterman.diagnosis.Observation.NotSeen;
+import dev.lighterman.diagnosis.Observation.Seen;
+import dev.lighterman.request.ListedRequest;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was changed before something went wrong.
+ *
+ * @param onset since when; empty where nothing tells it
+ * @param ours our requests that changed the site by then
+ * @param others what others changed by then
+ */
+record LookBack(
+    Optional<Onset> onset, List<ListedRequest> ours, Observation<List<Activity>> others) {
+  private static final int MAX = 3;
+  private static final Duration BEFORE = Duration.ofHours(12);
+  private static final Duration AFTER = Duration.ofMinutes(2);
+
+  LookBack {
+    ours = List.copyOf(ours);
+  }
+
+  /** Whether a request changed its site not long before a time, on our clock. */
+  static boolean isBefore(ListedRequest request, Instant since) {
+    return request.state().hasEffects()
+        && ended(request).isAfter(since.minus(BEFORE))
+        && ended(request).isBefore(since.plus(AFTER));
+  }
+
+  private static Instant ended(ListedRequest request) {
+    return request.state().settled().orElse(request.asked());
+  }
+
+  /** The last changes, the newest first. */
+  List<Sentence> says() {
+    record Change(Instant at, Sentence says) {}
+    Stream<Change> requests =
+        ours.stream()
+            .map(each ->
+                new Change(
+                    ended(each),
+                    Sentence.of("doctor.changed.request", "request", each.number().toString())
+                        .with("operation", each.intent().operation())
+                        .with("by", each.intent().asker())
+                        .with("at", ended(each))));
+    Stream<Change> activities =
+        changes().stream().map(each -> new Change(each.at(), changed(each)));
+    return Stream.concat(requests, activities)
+        .sorted(Comparator.comparing(Change::at).reversed())
+        .limit(MAX)
+        .map(Change::says)
+        .toList();
+  }
+
+  private List<Activity> changes() {
+    return others instanceof Seen<List<Activity>>(var seen) ? seen : List.of();
+  }
+
+  /** Azure's own word for what was done, without the name of the provider. */
+  private static Sentence changed(Activity activity) {
+    String operation = activity.operation();
+    String resource = activity.resource();
+    return Sentence.of("doctor.changed", "what", resource.substring(resource.lastIndexOf('/') + 1))
+        .with("operation", operation.substring(operation.indexOf('/') + 1))
+        .with("by", activity.caller().isEmpty() ? "?" : activity.caller())
+        .with("at", activity.at());
+  }
+
+  /** Why nobody could look what others changed. */
+  Optional<Sentence> whyNotSeen() {
+    return others instanceof NotSeen<List<Activity>>(var why) ? Optional.of(why) : Optional.empty();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lighterman.acceptance.doctor;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.DirectAzureClient;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.value.ArmId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The doctor tells who changed what before something went wrong, as far as it may know. */
+final class WhatChangedBeforeTest {
+  private static final String API = "2025-11-01";
+  private static final String RIGHT = "Microsoft.Insights/eventtypes/values/read";
+
+  @Test
+  void whoDisabledTheSyncTokenIsToldAndNotWhatHappenedAtOtherSites() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("token-detached", "connectedRegistry", "store102");
+      talk.injectsFault("sync-token-disabled", "connectedRegistry", "store101");
+      String text = says(talk, "store-101", "its sync token store101 is disabled");
+      assertTrue(
+          text.contains(
+              "Before that, somebody@harbour.example changed store101 (registries/tokens/write)"),
+          text);
+      assertFalse(text.contains("connectedRegistries/write"), text);
+    }
+  }
+
+  @Test
+  void whatAPersonDidByAzIsToldAndWhatTheBotDidIsToldByItsRequest() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      Quickstart.deploy(talk);
+      ArmId token = Quickstart.registry(talk).child("tokens", Quickstart.NAME);
+      DirectAzureClient.ofPerson(talk)
+          .patches(token, API, "{\"properties\": {\"status\": \"disabled\"}}");
+      String text = says(talk, Quickstart.CLUSTER, "is disabled", "Since its last sync");
+      assertTrue(text.contains("changed myconnectedregistry (registries/tokens/write)"), text);
+      assertTrue(text.contains("Before that, R1 changed it (deploy, asked for by "), text);
+      assertFalse(text.contains("extensions/write"), text);
+    }
+  }
+
+  @Test
+  void whereTheRightIsMissingItSaysSoAndNamesTheCauseAllTheSame() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("sync-token-disabled", "connectedRegistry", "store101");
+      talk.injectsFault("not-allowed", "action", RIGHT);
+      String text = says(talk, "store-101", "its sync token store101 is disabled");
+      assertFalse(text.contains("Before that"), text);
+      assertTrue(text.contains("Not looked at: what others changed in Azure. Why: "), text);
+      assertTrue(text.contains(RIGHT), text);
+    }
+  }
+
+  @Test
+  void whereNothingIsWrongNobodyLooksBack() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      says(talk, "store-101", "I see nothing wrong");
+      assertTrue(talk.requests().stream().noneMatch(each -> each.contains("Microsoft.Insights")));
+    }
+  }
+
+  /** Asks until it says all of this. */
+  private static String says(Conversation talk, String site, String... words) {
+    return talk.until(
+        () ->
+            Optional.of(
+                    talk.answers(
+                        () -> talk.types(AMINA, EDGE_OPS, "/registry doctor " + site), AMINA))
+                .filter(answer -> Conversation.says(answer, words))
+                .map(answer -> answer.path("text").asText()),
+        () -> "the doctor never says " + String.join(", ", words) + "\n" + talk.texts(AMINA));
+  }
+}
