@@ -26,15 +26,32 @@ final class ChosenBySomebodyTest {
       approves(talk, "R1");
       talk.injectsFault("mixed-case-name", "cluster", "store-104");
       JsonNode answer = says(talk, "store-104", "can’t sign in with the capitals of Store104");
-      String words =
-          answer.findValuesAsText("value").stream()
-              .filter(each -> each.startsWith("repair "))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError(answer.toString()));
-      talk.types(AMINA, EDGE_OPS, "/registry " + words);
+      talk.types(AMINA, EDGE_OPS, "/registry " + repair(answer));
       approves(talk, "R2");
       says(talk, "store-104", "I see nothing wrong");
     }
+  }
+
+  @Test
+  void theDataEndpointOfARegionThatServesNoConnectedRegistry() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("data-endpoint-elsewhere", "cluster", "store-101");
+      JsonNode answer =
+          says(
+              talk,
+              "store-101",
+              "it looks for its data at myacrregistry.westus.data.azurecr.io, but only the home");
+      talk.types(AMINA, EDGE_OPS, "/registry " + repair(answer));
+      approves(talk, "R1");
+      says(talk, "store-101", "I see nothing wrong");
+    }
+  }
+
+  private static String repair(JsonNode answer) {
+    return answer.findValuesAsText("value").stream()
+        .filter(each -> each.startsWith("repair "))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(answer.toString()));
   }
 
   @Test

@@ -87,7 +87,6 @@ final class DoctorNamesTheCauseTest {
           http-endpoint | it serves HTTP, and the node of pos- |
           tls-settings-lost | a change of the extension left out its TLS settings | extension
           node-trust-missing | does not trust its certificate |
-          data-endpoint-elsewhere | it looks for its data at myacrregistry.westus.data.azurecr.io | sync-password
           never-activated | its extension is not on the cluster | extension
           service-ip-out-of-range | the address 192.100.100.1 is outside the cluster’s service range | extension
           service-ip-in-use | belongs to another Service (default/price-labels) | extension
