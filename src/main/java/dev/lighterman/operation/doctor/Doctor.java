@@ -48,6 +48,7 @@ public final class Doctor implements Query {
   private final OperationContext services;
   private final EvidenceReader reader;
   private final ChangesReader changes;
+  private final FirstSeen firstSeen = new FirstSeen();
 
   public Doctor(OperationContext services) {
     this.services = services;
@@ -117,6 +118,7 @@ public final class Doctor implements Query {
 
   private Answer answer(Site site, SiteEvidence evidence, long begun, Intent intent) {
     RootCauses causes = RootCauses.in(evidence);
+    Optional<Onset> seen = seen(site, causes);
     Optional<LookBack> back =
         causes.roots().isEmpty()
             ? Optional.empty()
@@ -124,10 +126,23 @@ public final class Doctor implements Query {
                 lookBack(
                     site,
                     evidence,
-                    Onset.of(causes, evidence),
+                    Onset.of(causes, evidence).or(() -> seen),
                     PATIENCE.minusNanos(System.nanoTime() - begun),
                     intent));
     return new DoctorAnswer(site, evidence, causes, halted(site, intent), back).answer();
+  }
+
+  /** When the first cause was seen before, on Azure's clock. */
+  private Optional<Onset> seen(Site site, RootCauses causes) {
+    if (causes.roots().isEmpty()) {
+      firstSeen.forget(site);
+      return Optional.empty();
+    }
+    Instant now = services.clock().instant();
+    return firstSeen
+        .before(site, causes.roots().getFirst().diagnosis(), now)
+        .map(at -> services.azure().now().minus(Duration.between(at, now)))
+        .map(at -> new Onset(at, Onset.By.FIRST_SEEN));
   }
 
   /** Only where something is wrong, and in what is left of the time. */

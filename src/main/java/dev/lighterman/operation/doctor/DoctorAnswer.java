@@ -200,14 +200,7 @@ final class DoctorAnswer {
     unseen.forEach((why, unseenParts) ->
         parts.add(
             new Line(Sentence.of("doctor.unseen", "parts", names(unseenParts)).with("why", why))));
-    lookBack
-        .flatMap(LookBack::whyNotSeen)
-        .ifPresent(why ->
-            parts.add(
-                new Line(
-                    Sentence.of(
-                            "doctor.unseen", "parts", List.of(Sentence.of("doctor.part.changes")))
-                        .with("why", why))));
+    lookBack.flatMap(LookBack::unseen).map(Line::new).ifPresent(parts::add);
     if (site.context() == null) {
       parts.add(new Line(Sentence.of("doctor.no-access.remedy")));
     }

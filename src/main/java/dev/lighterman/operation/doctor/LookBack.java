@@ -76,8 +76,12 @@ record LookBack(
         .with("at", activity.at());
   }
 
-  /** Why nobody could look what others changed. */
-  Optional<Sentence> whyNotSeen() {
-    return others instanceof NotSeen<List<Activity>>(var why) ? Optional.of(why) : Optional.empty();
+  /** That nobody could look what others changed, and why. */
+  Optional<Sentence> unseen() {
+    return others instanceof NotSeen<List<Activity>>(var why)
+        ? Optional.of(
+            Sentence.of("doctor.unseen", "parts", List.of(Sentence.of("doctor.part.changes")))
+                .with("why", why))
+        : Optional.empty();
   }
 }

@@ -22,7 +22,9 @@ record Onset(Instant at, By by) {
     /** It was well when it last synchronized. */
     LAST_SYNC("doctor.since.sync"),
     /** Its extension failed when it was last deployed. */
-    DEPLOYMENT("doctor.since.deployment");
+    DEPLOYMENT("doctor.since.deployment"),
+    /** Somebody has asked the bot before, and it was wrong then. */
+    FIRST_SEEN("doctor.since.first-seen");
 
     private final String key;
 

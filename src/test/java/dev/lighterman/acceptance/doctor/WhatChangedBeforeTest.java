@@ -57,6 +57,22 @@ final class WhatChangedBeforeTest {
     }
   }
 
+  /** A pull that fails has no time of its own, nor is the site out of contact. */
+  @Test
+  void whereNothingElseTellsSinceWhenItIsSinceSomebodyAsked() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("pull-secret-missing", "cluster", "store-101");
+      String first = says(talk, "store-101", "has no pull secret in the namespace default");
+      assertFalse(first.contains("I saw it then"), first);
+      says(talk, "store-101", "at the latest: I saw it then");
+      talk.clearsFaults();
+      says(talk, "store-101", "I see nothing wrong");
+      talk.injectsFault("pull-secret-missing", "cluster", "store-101");
+      String again = says(talk, "store-101", "has no pull secret in the namespace default");
+      assertFalse(again.contains("I saw it then"), again);
+    }
+  }
+
   @Test
   void whereNothingIsWrongNobodyLooksBack() {
     try (Conversation talk = Conversation.atSpeed(500)) {
