@@ -71,17 +71,19 @@ public final class ChangesReader {
   }
 
   private static Stream<Group> groups(Site site) {
-    return Stream.concat(
-            Stream.of(site.id()), Stream.ofNullable(site.connectedRegistry()).map(ArmId::parent))
+    return Stream.concat(Stream.of(site.id()), registry(site).map(ArmId::parent))
         .map(Group::of)
         .distinct();
+  }
+
+  private static Stream<ArmId> registry(Site site) {
+    return Optional.ofNullable(site.connectedRegistry()).stream();
   }
 
   /** The registry with those of its children that this site uses; the ids in small letters. */
   private static Set<String> resources(Site site, SiteEvidence evidence) {
     var ids = new HashSet<String>();
-    Stream<ArmId> registry =
-        Stream.ofNullable(site.connectedRegistry()).flatMap(id -> Stream.of(id, id.parent()));
+    Stream<ArmId> registry = registry(site).flatMap(id -> Stream.of(id, id.parent()));
     Stream<ArmId> connected =
         evidence.see(Part.CONNECTED_REGISTRY).stream().flatMap(ChangesReader::tokens);
     Stream<ArmId> scopeMaps =

@@ -117,23 +117,17 @@ final class DoctorAnswer {
       parts.add(new Code(PlainText.text(String.join("\n", diagnosis.evidence()))));
     }
     sure(diagnosis).ifPresent(parts::add);
-    since(root).ifPresent(each -> parts.add(new Line(each)));
     if (isFirst(root)) {
       lookBack.stream().flatMap(back -> back.says().stream()).map(Line::new).forEach(parts::add);
+    } else {
+      Optional.ofNullable(diagnosis.since())
+          .ifPresent(at -> parts.add(new Line(Sentence.of("doctor.since", "at", at))));
     }
     parts.add(new Line(Sentence.of("doctor.do", "remedy", diagnosis.remedy())));
   }
 
   private boolean isFirst(Root root) {
     return root.equals(causes.roots().getFirst());
-  }
-
-  /** Of the first, what else tells it is enough. */
-  private Optional<Sentence> since(Root root) {
-    return isFirst(root)
-        ? lookBack.flatMap(LookBack::onset).map(Onset::says)
-        : Optional.ofNullable(root.diagnosis().since())
-            .map(at -> Sentence.of("doctor.since", "at", at));
   }
 
   private static Optional<Answer.Part> sure(Diagnosis diagnosis) {

@@ -41,8 +41,12 @@ record LookBack(
     return request.state().settled().orElse(request.asked());
   }
 
-  /** The last changes, the newest first. */
+  /** Since when, and the last changes before, the newest first. */
   List<Sentence> says() {
+    return Stream.concat(onset.map(Onset::says).stream(), changed()).toList();
+  }
+
+  private Stream<Sentence> changed() {
     record Change(Instant at, Sentence says) {}
     Stream<Change> requests =
         ours.stream()
@@ -58,8 +62,7 @@ record LookBack(
     return Stream.concat(requests, activities)
         .sorted(Comparator.comparing(Change::at).reversed())
         .limit(MAX)
-        .map(Change::says)
-        .toList();
+        .map(Change::says);
   }
 
   private List<Activity> changes() {
