@@ -67,6 +67,11 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
   }
 
   @Override
+  public void cancel(ResourceId extension) {
+    agents.cancel(extension);
+  }
+
+  @Override
   public PullResult pull(String cluster, String image, List<DockerLogin> logins) {
     return puller.pull(cluster, image, logins);
   }

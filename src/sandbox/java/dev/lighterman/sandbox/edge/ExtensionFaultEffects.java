@@ -74,6 +74,7 @@ final class ExtensionFaultEffects {
   private static Stream<FaultRepair> loseSettings(InstalledSite site) {
     var world = site.world();
     var lost = world.locked(() -> Map.copyOf(site.extension().secrets()));
+    site.agents().cancel(site.extension().id());
     site.uninstall();
     site.deactivate();
     world.runLocked(() -> {

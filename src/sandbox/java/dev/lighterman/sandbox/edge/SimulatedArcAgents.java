@@ -41,6 +41,11 @@ final class SimulatedArcAgents implements ArcAgents {
         .schedule(POLL_DELAY, "removal of " + extension.name(), () -> removeResource(extension));
   }
 
+  @Override
+  public void cancel(ResourceId extension) {
+    world.runLocked(() -> supersede(extension, null));
+  }
+
   /** Reports the connected clusters to Azure, now and at each interval. */
   void reportConnectivity() {
     world.runLocked(() ->

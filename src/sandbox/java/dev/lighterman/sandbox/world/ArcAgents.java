@@ -11,4 +11,7 @@ public interface ArcAgents {
 
   /** Uninstalls an extension, then removes its resource. */
   void remove(ResourceId extension);
+
+  /** Gives up what they are about to do for an extension. */
+  void cancel(ResourceId extension);
 }

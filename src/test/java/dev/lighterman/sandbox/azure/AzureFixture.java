@@ -224,5 +224,8 @@ public final class AzureFixture implements AutoCloseable {
     public void remove(ResourceId extension) {
       world.resources().remove(extension);
     }
+
+    @Override
+    public void cancel(ResourceId extension) {}
   }
 }

@@ -112,5 +112,8 @@ final class NodeAzureSdkTest {
     public void remove(ResourceId extension) {
       world.resources().remove(extension);
     }
+
+    @Override
+    public void cancel(ResourceId extension) {}
   }
 }
