@@ -159,7 +159,8 @@ public final class RandomSites implements WorldSeed {
     var now = world.clock().instant();
     var seed =
         new SiteSeed(world, registry, site.serviceIp())
-            .deployedAt(now.minus(Duration.ofDays(1 + random.nextInt(300))));
+            // Before the last sync of a site that sleeps.
+            .deployedAt(now.minus(Duration.ofDays(21 + random.nextInt(280))));
     seed.addSite(
         site.name(),
         site.connected(),
