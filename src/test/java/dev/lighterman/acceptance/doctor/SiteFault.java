@@ -30,7 +30,7 @@ enum SiteFault {
   REDEPLOYED_WHILE_ACTIVE("redeployed-while-active", Need.ROLLED_OUT, Set.of(Need.CONTACT)),
   PROXY_BODY_LIMIT("proxy-body-limit", Need.IN_LOG, Set.of(Need.CONTACT)),
   DATA_ENDPOINT_ELSEWHERE("data-endpoint-home-region-only", Need.IN_LOG, Set.of(Need.CONTACT)),
-  MIXED_CASE_NAME("mixed-case-name", Need.IN_LOG, Set.of(Need.CONTACT)),
+  MIXED_CASE_NAME("mixed-case-name", Need.IN_OLD_VERSIONS_LOG, Set.of(Need.CONTACT)),
   DISK_FULL("storage-error", Need.IN_LOG, Set.of(Need.CONTACT)),
   STORAGE_ACCESS_DENIED("storage-error", Need.IN_LOG, Set.of(Need.CONTACT)),
   VOLUME_PENDING("volume-pending", Need.INSTALLED, Need.RELEASE_LOST),
@@ -52,9 +52,9 @@ enum SiteFault {
   PULL_SECRET_MISSING("pull-secret-missing", Need.IN_PULL, Set.of(Need.PULL)),
   CLIENT_SCOPE_INSUFFICIENT("client-scope-insufficient", Need.IN_PULL, Set.of(Need.PULL)),
   IMAGE_NOT_SYNCED("image-not-synced", Need.IN_PULL, Set.of(Need.PULL)),
-  HTTP_ENDPOINT("http-endpoint", Need.PULLED_ANEW, Set.of(Need.PULL)),
-  NODE_TRUST_MISSING("node-trust-missing", Need.PULLED_ANEW, Set.of(Need.PULL)),
-  TLS_SETTINGS_LOST("tls-settings-lost", Need.PULLED_ANEW, Set.of(Need.PULL));
+  HTTP_ENDPOINT("http-endpoint", Need.PULLED_ANEW, Need.UPGRADED),
+  NODE_TRUST_MISSING("node-trust-missing", Need.PULLED_ANEW, Need.UPGRADED),
+  TLS_SETTINGS_LOST("tls-settings-lost", Need.PULLED_ANEW, Need.UPGRADED);
 
   /** What a fault is told by, and what another may take away. */
   enum Need {
@@ -72,12 +72,17 @@ enum SiteFault {
     CHILDREN,
     /** Nodes pull the extension's own images. */
     IMAGES,
+    /** No upgrade brings the present version. */
+    OLD_VERSION,
     /** Pods' pulls come as far as this fault. */
     PULL;
 
     static final Set<Need> IN_POD = Set.of(API, POD, RELEASE);
     static final Set<Need> IN_PARENTS_ANSWER = Set.of(API, POD, RELEASE, CONTACT);
     static final Set<Need> IN_LOG = Set.of(API, POD, RELEASE, CONTACT, CHILDREN);
+    static final Set<Need> IN_OLD_VERSIONS_LOG =
+        Set.of(API, POD, RELEASE, CONTACT, CHILDREN, OLD_VERSION);
+    static final Set<Need> UPGRADED = Set.of(PULL, OLD_VERSION);
     static final Set<Need> ROLLED_OUT =
         Set.of(API, AGENTS, POD, RELEASE, IMAGES, CONTACT, CHILDREN);
     static final Set<Need> INSTALLED = Set.of(API, AGENTS, RELEASE, IMAGES, CHILDREN);
