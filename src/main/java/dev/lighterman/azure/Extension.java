@@ -44,6 +44,9 @@ public record Extension(
   /** The setting with the mark of the request that installed it; the extension ignores it. */
   public static final String REQUEST = "lighterman.request";
 
+  /** The setting with the mark of the request that last gave it a password. */
+  public static final String PASSWORD_REQUEST = "lighterman.password-request";
+
   /** The setting that tells which password the connection string has, without revealing it. */
   public static final String PASSWORD = "lighterman.password";
 

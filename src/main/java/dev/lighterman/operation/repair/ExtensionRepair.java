@@ -40,6 +40,7 @@ record ExtensionRepair(
           Extension.SERVICE_ADDRESS,
           Extension.REQUEST,
           Extension.PASSWORD,
+          Extension.PASSWORD_REQUEST,
           Volume.CLASS,
           Volume.SIZE,
           InstallExtension.CERT_MANAGER);

@@ -114,13 +114,13 @@ public record RenewSyncPassword(ArmId extension, ArmId connectedRegistry, ArmId 
     };
   }
 
-  /** Whether it has a valid password that is no older than this run. */
+  /** Whether it has a password from this run, and that is still valid. */
   private boolean isRenewed(StepContext services, RunInfo run, Extension found) {
-    return services.azure().tokens().token(token).stream()
-        .flatMap(existing -> existing.passwords().stream())
-        .filter(password -> password.fingerprint().equals(found.settings().get(Extension.PASSWORD)))
-        .anyMatch(
-            password -> run.couldHaveCreated(services.azure().toOurClock(password.created())));
+    return run.created(found.settings().get(Extension.PASSWORD_REQUEST))
+        && services.azure().tokens().token(token).stream()
+            .flatMap(existing -> existing.passwords().stream())
+            .anyMatch(password ->
+                password.fingerprint().equals(found.settings().get(Extension.PASSWORD)));
   }
 
   private StepOutcome renew(
@@ -135,7 +135,11 @@ public record RenewSyncPassword(ArmId extension, ArmId connectedRegistry, ArmId 
         .extensions()
         .update(
             extension,
-            Map.of(Extension.PASSWORD, password.id().fingerprint()),
+            Map.of(
+                Extension.PASSWORD,
+                password.id().fingerprint(),
+                Extension.PASSWORD_REQUEST,
+                run.mark().toString()),
             Map.of(Extension.CONNECTION_STRING, ConnectionString.of(connected, password.value())));
     return waiting();
   }

@@ -62,6 +62,18 @@ final class RepairTest {
   }
 
   @Test
+  void aSyncPasswordIsReplacedHoweverYoungItIs() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      for (int time = 0; time < 2; time++) {
+        talk.injectsFault("data-endpoint-elsewhere", "cluster", "store-101");
+        isOffline(talk);
+        repairs(talk, "sync-password");
+        isOnline(talk);
+      }
+    }
+  }
+
+  @Test
   void protectedSettingsThatNobodyCanReadAreNotLost() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       var secret = new Secret("whatever");
