@@ -148,7 +148,7 @@ final class AzureReadsTest {
   void permissionsAreRead() {
     var permissions = azure.permissions().list(REGISTRY.toString());
     assertTrue(allowed(permissions, "Microsoft.ContainerRegistry/registries/tokens/write"));
-    assertFalse(allowed(permissions, "Microsoft.ContainerRegistry/registries/delete"));
+    assertFalse(allowed(permissions, "Microsoft.ContainerRegistry/registries/webhooks/write"));
     assertTrue(
         allowed(
             azure.permissions().list("/subscriptions/" + SUBSCRIPTION),

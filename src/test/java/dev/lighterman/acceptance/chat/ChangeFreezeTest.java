@@ -193,7 +193,7 @@ final class ChangeFreezeTest {
       talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");
       talk.sees(
           BEN,
-          "R1 is approved, and starts once the freeze is lifted: deploy to store-202",
+          "R1 is approved, and starts once the freeze is lifted: deploy to maree-ouest/store-202",
           "<@" + MAELLE + "> froze the sites of <#" + STORES + ">: soldes d’hiver.");
       talk.sees(
           MAELLE,
