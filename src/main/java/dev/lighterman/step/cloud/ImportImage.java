@@ -141,39 +141,40 @@ public record ImportImage(
             .orElseThrow(() -> StepContext.vanished(registry));
     Images images = services.azure().images();
     Optional<String> digest = images.digest(cloud, repository, tag);
+    Optional<String> operation = started(run);
     if (digest.filter(this::isExpected).isEmpty()) {
       if (changed(digest)) {
         return StepOutcomes.failedForAsker(
             Sentence.of("step.import-image.moved", "image", target()),
             Sentence.of("step.import-image.moved.remedy", "image", target()));
       }
-      Optional<String> operation = operation(images, run);
-      digest = images.digest(cloud, repository, tag);
-      if (digest.filter(this::isExpected).isEmpty()) {
-        return busy(images, operation);
+      if (operation.isEmpty() && mayImport(run)) {
+        operation = startImport(images);
       }
+      digest = images.digest(cloud, repository, tag);
     }
-    return isCertain(images, run) ? done(digest.get()) : StepOutcomes.busy(target());
+    return digest.filter(this::isExpected).isPresent() && isCertain(images, run, operation)
+        ? done(digest.get())
+        : busy(images, operation);
   }
 
   /**
    * Whether the tag is there by this import: Azure may have refused it, since somebody else took
    * the tag meanwhile, and only a digest would tell. A person who continues has read that.
    */
-  private boolean isCertain(Images images, RunInfo run) {
+  private boolean isCertain(Images images, RunInfo run, Optional<String> operation) {
+    boolean isContinued = run.isFirstAttempt() && started(run).isPresent();
     return source.pinned()
         || kind() != Effect.Kind.CREATE
-        || run.isFirstAttempt()
-        || !(run.finding() instanceof Finding.StartedImport(var operation))
-        || images.isImported(operation);
+        || isContinued
+        || operation.map(images::isImported).orElse(true);
   }
 
-  /** The import under way; starts it unless that was done. */
-  private Optional<String> operation(Images images, RunInfo run) {
-    if (run.finding() instanceof Finding.StartedImport started) {
-      return Optional.of(started.operation());
-    }
-    return mayImport(run) ? startImport(images) : Optional.empty();
+  /** The import that was started before. */
+  private static Optional<String> started(RunInfo run) {
+    return run.finding() instanceof Finding.StartedImport(var operation)
+        ? Optional.of(operation)
+        : Optional.empty();
   }
 
   /** Waits for the import; throws Azure's reason if it failed. */

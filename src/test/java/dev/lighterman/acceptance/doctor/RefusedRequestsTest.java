@@ -10,6 +10,8 @@ import dev.lighterman.acceptance.DirectAzureClient;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.value.ArmId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Azure refuses what a request of ours asks it for: the card and the doctor say why, and once a
@@ -45,9 +47,11 @@ final class RefusedRequestsTest {
     }
   }
 
-  @Test
-  void aTagThatSomebodyTookDuringTheImport() {
-    try (Conversation talk = Conversation.atSpeed(500)) {
+  /** Also where it is there already as the request for the import is answered. */
+  @ParameterizedTest
+  @ValueSource(ints = {500, 50_000})
+  void aTagThatSomebodyTookDuringTheImport(int speed) {
+    try (Conversation talk = Conversation.atSpeed(speed)) {
       talk.injectsFault("import-tag-taken", "image", "connected-registry");
       halts(talk, importing(), "the tag that an import was to write exists already");
       doctorSays(talk, Quickstart.CLUSTER, "the tag that an import was to write exists already");
