@@ -1,6 +1,7 @@
 package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.PullStatus;
 import dev.lighterman.kubernetes.Workload;
@@ -43,13 +44,28 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
                   .with("why", unscheduled.message()));
       case PullStatus.Pulled pulled -> pulled(pulled);
       case PullStatus.AlreadyPresent present ->
-          StepOutcomes.failed(
-              Sentence.of("step.await-pull.already-there", "image", workload.image())
-                  .with("pod", present.pod()),
-              Sentence.of("step.await-pull.already-there.remedy", "image", workload.image()));
+          earlierPull()
+              .map(message -> pulled(new PullStatus.Pulled(present.pod(), message)))
+              .orElseGet(() ->
+                  StepOutcomes.failed(
+                      Sentence.of("step.await-pull.already-there", "image", workload.image())
+                          .with("pod", present.pod()),
+                      Sentence.of(
+                          "step.await-pull.already-there.remedy", "image", workload.image())));
       case PullStatus.Refused refused ->
           refused(Optional.ofNullable(refused.message()).orElse(refused.reason()));
     };
+  }
+
+  /** The kubelet's event for another pod of this run: one that was replaced meanwhile. */
+  private Optional<String> earlierPull() {
+    return cluster.namespaceEvents(workload.namespace()).stream()
+        .filter(event -> event.object().startsWith("Pod/" + workload.name() + "-"))
+        .filter(event -> run.couldHaveCreated(event.time()))
+        .map(ObjectEvent::message)
+        .filter(
+            message -> message.startsWith("Successfully pulled image \"" + workload.image() + "\""))
+        .reduce((_, latest) -> latest);
   }
 
   /**

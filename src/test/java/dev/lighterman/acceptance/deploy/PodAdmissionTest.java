@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,24 @@ final class PodAdmissionTest {
     }
   }
 
+  @Test
+  void thePullOfAPodThatWasReplacedMeanwhileIsAProofToo() {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      annotate(admin, "sandbox/forbids-pods", "maximum cpu usage per Container is 200m");
+      approve(talk, POS + " workload=deploy");
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped", "its LimitRange");
+      annotate(admin, "sandbox/forbids-pods", "");
+      talk.until(() -> running(admin).isPresent(), "the pod is created after all");
+      annotate(admin, "sandbox/forbids-pods", "maximum cpu usage per Container is 200m");
+      admin.pods().inNamespace("default").withName(running(admin).orElseThrow()).delete();
+      talk.until(() -> running(admin).isEmpty(), "the pod is gone");
+      annotate(admin, "sandbox/forbids-pods", "");
+      talk.presses(BEN, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded", "/pos:");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -185,6 +204,14 @@ final class PodAdmissionTest {
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded", "/pos:");
     }
+  }
+
+  private static Optional<String> running(KubernetesClient admin) {
+    return admin.pods().inNamespace("default").list().getItems().stream()
+        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+        .map(pod -> pod.getMetadata().getName())
+        .filter(name -> name.startsWith("pos-deployment-"))
+        .findFirst();
   }
 
   /** How often somebody has read the events of pods. */
