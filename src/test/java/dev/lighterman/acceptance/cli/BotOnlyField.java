@@ -32,6 +32,11 @@ record BotOnlyField(String path, String within, String field, String why) {
               "lighterman.password",
               "which password the connection string has, for the bot to know it again"),
           new BotOnlyField(
+              "/extensions/",
+              "/properties/configurationSettings",
+              "lighterman.password-request",
+              "the mark of the request that gave it that password"),
+          new BotOnlyField(
               "/deployments/", "/metadata", "annotations", "the bot's mark, as on all it makes"),
           new BotOnlyField(
               "/clusters/",
