@@ -46,6 +46,7 @@ public final class Transcript {
             "\"rendered\":\"[0-9a-f]{64}\"", "\"rendered\":\"HASH\"") // Of a text with times.
         .replaceAll("\\b\\d{4}-\\d\\d-\\d\\d\\b", "DATE")
         .replaceAll("\\b\\d+(:\\d\\d)+\\b|(?<=took )\\d+ (?:s|min)\\b", "TIME")
+        .replaceAll(" +· some phases overlap in time", "") // Depends on the times.
         .replaceAll("<!date\\^\\d+\\^", "<!date^SECONDS^")
         .replaceAll("localhost:\\d+", "localhost:PORT")
         .replaceAll("(deployment-[0-9a-f]+)-[0-9a-z]{5}\\b", "$1-POD")
