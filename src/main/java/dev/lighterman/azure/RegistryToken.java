@@ -27,6 +27,15 @@ public record RegistryToken(
     return passwords.stream().filter(password -> password.name().equals(slot.text())).findFirst();
   }
 
+  /**
+   * Whether it still has a password.
+   *
+   * @param fingerprint of the password; null for one that is not known
+   */
+  public boolean hasPassword(@Nullable String fingerprint) {
+    return passwords.stream().anyMatch(password -> password.fingerprint().equals(fingerprint));
+  }
+
   /** One of a token's two passwords. */
   public enum Slot {
     FIRST("password1"),

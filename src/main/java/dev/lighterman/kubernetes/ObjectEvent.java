@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param reason in one word, such as {@code FailedScheduling}
  * @param time when it occurred last, by the cluster's clock
  */
-public record ObjectEvent(String object, String reason, String message, Instant time) {}
+public record ObjectEvent(String object, String reason, String message, Instant time) {
+  /** Whether the kubelet tells that it pulled this image from its registry. */
+  public boolean isPullOf(String image) {
+    return message.startsWith(PullStatusReader.PULLED + " \"" + image + "\"");
+  }
+}

@@ -10,6 +10,9 @@ import java.util.Set;
  * since its node may have had the image before.
  */
 record PullStatusReader(Pods pods, String image) {
+  /** With what the kubelet's event begins that tells of a pull from the registry. */
+  static final String PULLED = "Successfully pulled image";
+
   private static final Set<String> PULL_ERRORS =
       Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ImageInspectError");
 
@@ -35,7 +38,7 @@ record PullStatusReader(Pods pods, String image) {
             .map(Pods.PodEvent::message)
             .filter(message -> message.contains("\"" + image + "\""))
             .toList();
-    Optional<String> pulled = firstStartingWith(messages, "Successfully pulled image");
+    Optional<String> pulled = firstStartingWith(messages, PULLED);
     if (pulled.isPresent()) {
       return new PullStatus.Pulled(pod.name(), pulled.get());
     }

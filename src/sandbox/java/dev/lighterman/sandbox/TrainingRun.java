@@ -2,13 +2,14 @@ package dev.lighterman.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lighterman.sandbox.bot.BotProcess;
 import dev.lighterman.sandbox.bot.BotProcessOptions;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.people.Click;
 import dev.lighterman.sandbox.slack.people.InteractionTarget;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,39 +30,41 @@ final class TrainingRun {
 
   private final Sandbox sandbox;
   private final String command;
-  private final Process bot;
+  private final BotProcess bot;
 
-  private TrainingRun(Sandbox sandbox, String command, Process bot) {
+  private TrainingRun(Sandbox sandbox, String command, BotProcess bot) {
     this.sandbox = sandbox;
     this.command = command;
     this.bot = bot;
   }
 
-  /** Writes the cache; the bot's other output is this process's. */
+  /** Writes the cache. */
   static void write(Path cache, SandboxOptions options) throws IOException, InterruptedException {
-    try (Sandbox sandbox = Sandbox.start(options.withBot(false).withSpeed(SPEED))) {
-      Process bot = start(cache, sandbox);
-      try {
-        new TrainingRun(sandbox, options.world().suggestedCommand(), bot).deploy();
-      } finally {
-        bot.destroy();
-        bot.waitFor();
-      }
+    Path output = Files.createTempFile("lighterman-training", ".log");
+    try (Sandbox sandbox = Sandbox.start(options.withBot(false).withSpeed(SPEED));
+        var bot = bot(cache, sandbox, output)) {
+      bot.start();
+      new TrainingRun(sandbox, options.world().suggestedCommand(), bot).deploy();
+      bot.end();
+    } finally {
+      Files.delete(output);
     }
   }
 
-  private static Process start(Path cache, Sandbox sandbox) throws IOException {
+  private static BotProcess bot(Path cache, Sandbox sandbox, Path output) {
     List<String> java =
         new ArrayList<>(BotProcessOptions.sameJava("dev.lighterman.Lighterman", "serve"));
     // JDK 25.0.3 ends in a segmentation fault as it links the classes of a whole deployment.
     java.addAll(1, List.of("-XX:AOTCacheOutput=" + cache.toAbsolutePath(), "-XX:-AOTClassLinking"));
-    var builder = new ProcessBuilder(java).inheritIO();
-    builder.environment().putAll(sandbox.environment());
-    return builder.start();
+    var address = URI.create("http://127.0.0.1:" + sandbox.environment().get("LIGHTERMAN_PORT"));
+    return new BotProcess(
+        new BotProcessOptions(java, sandbox.environment(), address, output),
+        () -> {},
+        System.err::println);
   }
 
   private void deploy() throws InterruptedException {
-    await(() -> isHealthy() ? Optional.of(true) : Optional.empty());
+    await(() -> Optional.of(bot.state()).filter(state -> state.path("healthy").asBoolean()));
     String[] words = command.split(" ", 2);
     try {
       var _ = sandbox.slack().slashCommand(ASKER, CHANNEL, words[0], words[1]);
@@ -88,7 +91,7 @@ final class TrainingRun {
   private <T> T await(Supplier<Optional<T>> wanted) throws InterruptedException {
     Optional<T> found = wanted.get();
     while (found.isEmpty()) {
-      if (!bot.isAlive()) {
+      if (!bot.state().path("running").asBoolean()) {
         throw new IllegalStateException("The bot ended before it had deployed anything");
       }
       Thread.sleep(POLL_INTERVAL);
@@ -105,17 +108,5 @@ final class TrainingRun {
         .valueStream()
         .filter(message -> message.toString().contains(part))
         .findFirst();
-  }
-
-  private boolean isHealthy() {
-    var port = sandbox.environment().get("LIGHTERMAN_PORT");
-    try {
-      var asked =
-          (HttpURLConnection)
-              URI.create("http://127.0.0.1:%s/healthz".formatted(port)).toURL().openConnection();
-      return asked.getResponseCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 }

@@ -12,7 +12,6 @@ import dev.lighterman.site.Site;
 import dev.lighterman.value.ArmId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,16 +29,19 @@ public final class ChangesReader {
   /** What a change breaks may have stopped working a little before Azure recorded the change. */
   private static final Duration AFTER = Duration.ofMinutes(2);
 
-  private static final int MAX = 3;
-
   private final Azure azure;
 
   public ChangesReader(Azure azure) {
     this.azure = azure;
   }
 
+  /** Whether what changed at that time may have broken something that began to be wrong since. */
+  public static boolean isBefore(Instant changed, Instant since) {
+    return changed.isAfter(since.minus(BEFORE)) && changed.isBefore(since.plus(AFTER));
+  }
+
   /**
-   * The last changes until then, the newest first.
+   * The changes of the last hours until then.
    *
    * @param since when it began, on Azure's clock
    */
@@ -59,8 +61,6 @@ public final class ChangesReader {
         // What we did is told by our requests.
         .filter(change -> change.succeeded() && !change.ours())
         .filter(change -> isAbout(own, site, change))
-        .sorted(Comparator.comparing(Activity::at).reversed())
-        .limit(MAX)
         .toList();
   }
 

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Says what is wrong with a site, from which evidence, and what would put it right. */
 public final class Doctor implements Query {
@@ -119,6 +118,7 @@ public final class Doctor implements Query {
   private Answer answer(Site site, SiteEvidence evidence, long begun, Intent intent) {
     RootCauses causes = RootCauses.in(evidence);
     Optional<Onset> seen = seen(site, causes);
+    List<ListedRequest> requests = visible(site, intent);
     Optional<LookBack> back =
         causes.roots().isEmpty()
             ? Optional.empty()
@@ -126,10 +126,10 @@ public final class Doctor implements Query {
                 lookBack(
                     site,
                     evidence,
+                    requests,
                     Onset.of(causes, evidence).or(() -> seen),
-                    PATIENCE.minusNanos(System.nanoTime() - begun),
-                    intent));
-    return new DoctorAnswer(site, evidence, causes, halted(site, intent), back).answer();
+                    PATIENCE.minusNanos(System.nanoTime() - begun)));
+    return new DoctorAnswer(site, evidence, causes, halted(requests), back).answer();
   }
 
   /** When the first cause was seen before, on Azure's clock. */
@@ -147,28 +147,34 @@ public final class Doctor implements Query {
 
   /** Only where something is wrong, and in what is left of the time. */
   private LookBack lookBack(
-      Site site, SiteEvidence evidence, Optional<Onset> onset, Duration left, Intent intent) {
+      Site site,
+      SiteEvidence evidence,
+      List<ListedRequest> requests,
+      Optional<Onset> onset,
+      Duration left) {
     Azure azure = services.azure();
     Instant since = onset.map(Onset::at).orElseGet(azure::now);
     List<ListedRequest> ours =
-        visible(site, intent)
+        requests.stream()
             .filter(request -> LookBack.isBefore(request, azure.toOurClock(since)))
             .toList();
     return new LookBack(onset, ours, changes.read(site, evidence, since, left));
   }
 
-  /** The request that is stopped at the site, if whoever asks may see it from where they are. */
-  private Optional<RequestNumber> halted(Site site, Intent intent) {
-    return visible(site, intent)
+  /** The one that is stopped at the site. */
+  private static Optional<RequestNumber> halted(List<ListedRequest> requests) {
+    return requests.stream()
         .filter(request -> request.state() instanceof RequestState.Halted)
         .map(ListedRequest::number)
         .findFirst();
   }
 
-  private Stream<ListedRequest> visible(Site site, Intent intent) {
+  /** The site's requests that whoever asks may see from where they are. */
+  private List<ListedRequest> visible(Site site, Intent intent) {
     return services.requests().forSite(site.id()).stream()
         .map(ListedRequest::of)
-        .filter(services.requestFilters().visibleFrom(intent.asker(), intent.channel()));
+        .filter(services.requestFilters().visibleFrom(intent.asker(), intent.channel()))
+        .toList();
   }
 
   private static Site find(String word, InventorySnapshot snapshot) {

@@ -4,9 +4,9 @@ import dev.lighterman.azure.Activity;
 import dev.lighterman.diagnosis.Observation;
 import dev.lighterman.diagnosis.Observation.NotSeen;
 import dev.lighterman.diagnosis.Observation.Seen;
+import dev.lighterman.diagnosis.evidence.ChangesReader;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.value.Sentence;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 record LookBack(
     Optional<Onset> onset, List<ListedRequest> ours, Observation<List<Activity>> others) {
   private static final int MAX = 3;
-  private static final Duration BEFORE = Duration.ofHours(12);
-  private static final Duration AFTER = Duration.ofMinutes(2);
 
   LookBack {
     ours = List.copyOf(ours);
@@ -32,9 +30,7 @@ record LookBack(
 
   /** Whether a request changed its site not long before a time, on our clock. */
   static boolean isBefore(ListedRequest request, Instant since) {
-    return request.state().hasEffects()
-        && ended(request).isAfter(since.minus(BEFORE))
-        && ended(request).isBefore(since.plus(AFTER));
+    return request.state().hasEffects() && ChangesReader.isBefore(ended(request), since);
   }
 
   private static Instant ended(ListedRequest request) {

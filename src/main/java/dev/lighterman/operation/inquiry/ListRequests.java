@@ -73,11 +73,12 @@ public final class ListRequests implements Query {
   }
 
   private static List<Sentence> row(Request request) {
+    ListedRequest listed = ListedRequest.of(request);
     return List.of(
         PlainText.text(request.number().toString()),
         Sentence.of("request.operation", "operation", request.intent().operation()),
-        PlainText.text(ListedRequest.of(request).site()),
-        RequestLine.state(ListedRequest.of(request)),
+        PlainText.text(listed.site()),
+        RequestLine.state(listed),
         Sentence.of("cell.person", "person", request.intent().asker()),
         RequestLine.decidedBy(request.state()),
         Sentence.of("cell.instant", "at", request.asked()));

@@ -45,11 +45,7 @@ record SyncPasswordRepair(RegistryTokens tokens, RepairedSite site) {
 
   /** Known only of passwords that the bot made; one that is refused takes it offline. */
   private boolean isAccepted(Extension extension, RegistryToken token) {
-    boolean isValid =
-        token.passwords().stream()
-            .map(RegistryToken.Password::fingerprint)
-            .anyMatch(each -> each.equals(extension.settings().get(Extension.PASSWORD)));
-    return isValid
+    return token.hasPassword(extension.settings().get(Extension.PASSWORD))
         && Set.of(ConnectionState.ONLINE, ConnectionState.SYNCING)
             .contains(site.connected().connection());
   }

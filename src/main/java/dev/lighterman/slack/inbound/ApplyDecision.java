@@ -92,11 +92,10 @@ public final class ApplyDecision implements Task.Handler {
     try {
       return outcome.get().map(renderers.to(replyTarget)::answer);
     } catch (AskerMustAct refusal) {
-      AskerMustAct said =
-          RequestInbox.isUnknown(refusal.why())
-              ? choices.instead(refusal, decision.person(), decision.channel())
-              : refusal;
-      return Optional.of(typedApprovals.question(decision, refusal).orElseThrow(() -> said));
+      return Optional.of(
+          typedApprovals
+              .question(decision, refusal)
+              .orElseThrow(() -> choices.instead(refusal, decision.person(), decision.channel())));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.workflow.RequestInbox;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -54,18 +55,21 @@ public final class RequestChoices {
     };
   }
 
-  /** The same refusal of an unknown request, with the latest ones that the person may see. */
-  AskerMustAct instead(AskerMustAct unknown, TypedCommand command) {
-    return instead(unknown, command.person(), command.channel());
-  }
-
-  AskerMustAct instead(AskerMustAct unknown, Person person, Channel channel) {
+  /**
+   * The same refusal; that of an unknown request with the latest ones that the person may see.
+   *
+   * @param channel where they typed
+   */
+  AskerMustAct instead(AskerMustAct refusal, Person person, Channel channel) {
+    if (!RequestInbox.isUnknown(refusal.why())) {
+      return refusal;
+    }
     SuggestedCommand[] latest =
         offered(
             visible(listing.recent(channel, 0, MAX_OFFERED).stream(), person, channel).toList());
     SuggestedCommand all = new SuggestedCommand(Sentence.of("button.requests"), "requests");
     return new AskerMustAct(
-        unknown.why(),
+        refusal.why(),
         Stream.concat(Stream.of(latest), Stream.of(all)).toArray(SuggestedCommand[]::new));
   }
 

@@ -99,7 +99,7 @@ public final class RequestViewer {
     try {
       return inbox.visible(number, command.channel(), member);
     } catch (AskerMustAct refusal) {
-      throw RequestInbox.isUnknown(refusal.why()) ? choices.instead(refusal, command) : refusal;
+      throw choices.instead(refusal, command.person(), command.channel());
     }
   }
 }

@@ -79,8 +79,8 @@ public final class Outbox implements Task.Handler {
         }
         card = card(request);
       }
-      if (!isReadByOwner(request, card, unseen)) {
-        unseen.ifPresent(warning -> tellOwner(request, warning));
+      if (unseen.isPresent() && !isReadByOwner(request, card, unseen)) {
+        tellOwner(request, unseen.get());
       }
       Duration wait = sender.postAll(request, card);
       TaskResult result = card == null ? TaskResult.done() : updateCard(request, card, unseen);

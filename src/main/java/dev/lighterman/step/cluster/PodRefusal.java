@@ -25,6 +25,7 @@ enum PodRefusal {
   TERMINATING("step.await-pull.remedy.namespace", Duration.ofMinutes(2), "being terminated"),
   /** Another admission plugin, such as for a PriorityClass that is not there. */
   FORBIDDEN("step.await-pull.remedy.forbidden", Duration.ZERO, " is (forbidden|invalid): "),
+  /** Whatever the words. */
   OTHER("step.await-pull.remedy.forbidden", Duration.ofMinutes(2), "");
 
   private final String remedy;
@@ -41,7 +42,7 @@ enum PodRefusal {
     return Stream.of(values())
         .filter(each -> each.words.matcher(message).find())
         .findFirst()
-        .orElse(OTHER);
+        .orElseThrow();
   }
 
   /** What to do about it. */

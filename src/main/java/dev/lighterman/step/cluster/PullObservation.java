@@ -62,9 +62,8 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
     return cluster.namespaceEvents(workload.namespace()).stream()
         .filter(event -> event.object().startsWith("Pod/" + workload.name() + "-"))
         .filter(event -> run.couldHaveCreated(event.time()))
+        .filter(event -> event.isPullOf(workload.image()))
         .map(ObjectEvent::message)
-        .filter(
-            message -> message.startsWith("Successfully pulled image \"" + workload.image() + "\""))
         .reduce((_, latest) -> latest);
   }
 

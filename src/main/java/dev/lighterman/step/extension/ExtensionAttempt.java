@@ -57,10 +57,9 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
     Optional<RegistryToken> token =
         services.azure().tokens().token(ConnectionString.syncToken(connected));
     boolean isValid =
-        token.stream()
-            .flatMap(found -> found.passwords().stream())
-            .map(RegistryToken.Password::fingerprint)
-            .anyMatch(each -> each.equals(extension.settings().get(Extension.PASSWORD)));
+        token
+            .filter(found -> found.hasPassword(extension.settings().get(Extension.PASSWORD)))
+            .isPresent();
     return isValid && (connected.active() || !extension.changed().isBefore(connected.created()));
   }
 

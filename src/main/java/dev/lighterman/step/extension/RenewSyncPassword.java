@@ -117,10 +117,12 @@ public record RenewSyncPassword(ArmId extension, ArmId connectedRegistry, ArmId 
   /** Whether it has a password from this run, and that is still valid. */
   private boolean isRenewed(StepContext services, RunInfo run, Extension found) {
     return run.created(found.settings().get(Extension.PASSWORD_REQUEST))
-        && services.azure().tokens().token(token).stream()
-            .flatMap(existing -> existing.passwords().stream())
-            .anyMatch(password ->
-                password.fingerprint().equals(found.settings().get(Extension.PASSWORD)));
+        && services
+            .azure()
+            .tokens()
+            .token(token)
+            .filter(existing -> existing.hasPassword(found.settings().get(Extension.PASSWORD)))
+            .isPresent();
   }
 
   private StepOutcome renew(

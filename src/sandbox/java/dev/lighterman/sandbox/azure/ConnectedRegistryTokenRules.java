@@ -6,7 +6,6 @@ import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The service's rules for a connected registry's sync token and client tokens. */
 final class ConnectedRegistryTokenRules {
@@ -68,9 +67,10 @@ final class ConnectedRegistryTokenRules {
   }
 
   private List<String> actions(Resource token) {
-    return Optional.of(token.text("/properties/scopeMapId"))
-        .filter(id -> !id.isEmpty())
-        .flatMap(id -> context.world().resources().find(new ResourceId(id)))
+    return context
+        .world()
+        .resources()
+        .find(token.text("/properties/scopeMapId"))
         .map(map -> map.texts("/properties/actions"))
         .orElse(List.of());
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bot as a child process. Its standard input stays open as long as this process lives, so that
- * it ends with it; {@link #kill} sends {@code SIGKILL}.
+ * it ends with it; {@link #kill} sends {@code SIGKILL}, and {@link #end} {@code SIGTERM}.
  */
 public final class BotProcess implements BotControl, AutoCloseable {
   private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
@@ -67,10 +67,19 @@ public final class BotProcess implements BotControl, AutoCloseable {
 
   @Override
   public synchronized void kill() {
+    stop(Process::destroyForcibly);
+  }
+
+  /** Asks the bot to end, and waits until it has. */
+  public synchronized void end() {
+    stop(Process::destroy);
+  }
+
+  private void stop(Consumer<Process> how) {
     Process running = process;
     process = null;
     if (running != null) {
-      running.destroyForcibly();
+      how.accept(running);
       running.onExit().join();
     }
     healthy = false;

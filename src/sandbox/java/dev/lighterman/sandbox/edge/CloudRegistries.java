@@ -2,7 +2,6 @@ package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Resource;
-import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.TokenPermissions;
 import dev.lighterman.sandbox.world.World;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class CloudRegistries {
     return usesManagedIdentity(connected)
         || world
             .resources()
-            .find(new ResourceId(connected.text("/properties/parent/syncProperties/tokenId")))
+            .find(connected.text("/properties/parent/syncProperties/tokenId"))
             .filter(token -> token.text("/properties/status").equalsIgnoreCase("enabled"))
             .isPresent();
   }

@@ -2,7 +2,6 @@ package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
-import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.TokenPasswords.Password;
 import dev.lighterman.sandbox.world.World;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class TokenFaultEffects {
         what,
         connected ->
             connected.texts(CLIENT_TOKENS).stream()
-                .flatMap(id -> world.resources().find(new ResourceId(id)).stream())
+                .flatMap(id -> world.resources().find(id).stream())
                 .map(effect)
                 .flatMap(Optional::stream));
   }
@@ -101,9 +100,7 @@ final class TokenFaultEffects {
   }
 
   private Optional<Resource> syncToken(Resource connected) {
-    return Optional.of(connected.text("/properties/parent/syncProperties/tokenId"))
-        .filter(id -> !id.isEmpty())
-        .flatMap(id -> world.resources().find(new ResourceId(id)));
+    return world.resources().find(connected.text("/properties/parent/syncProperties/tokenId"));
   }
 
   private Optional<FaultRepair> disable(Resource token) {
@@ -203,6 +200,6 @@ final class TokenFaultEffects {
   }
 
   private Optional<Resource> scopeMap(Resource token) {
-    return world.resources().find(new ResourceId(token.text("/properties/scopeMapId")));
+    return world.resources().find(token.text("/properties/scopeMapId"));
   }
 }
