@@ -78,7 +78,12 @@ public final class BotIdentity implements AutoCloseable {
         : now;
   }
 
-  private Known remember(AuthTestResponse answer, @Nullable String app) {
+  /** Both threads that ask come here: who comes last may know less. */
+  private synchronized Known remember(AuthTestResponse answer, @Nullable String app) {
+    Known before = known;
+    if (before != null && app == null) {
+      return before;
+    }
     Known read =
         new Known(
             new Person(answer.getUserId()),

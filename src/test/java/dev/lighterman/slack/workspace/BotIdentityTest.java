@@ -1,13 +1,30 @@
 package dev.lighterman.slack.workspace;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.model.User;
 import com.slack.api.model.User.EnterpriseUser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.slack.workspace.BotIdentity.Known;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +64,71 @@ final class BotIdentityTest {
     }
 
     assertEquals(member, known.hasMember(user));
+  }
+
+  @Test
+  void anAnswerThatComesLateDoesNotMakeItForgetTheApp() throws Exception {
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    HttpServer slack = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    slack.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    slack.createContext(
+        "/api/auth.test",
+        exchange -> {
+          if (asked.getCount() > 0) {
+            asked.countDown();
+            await(answer);
+          }
+          answer(
+              exchange,
+              "{'ok':true,'user_id':'U00LIGHTER','team_id':'T0HARBOUR','bot_id':'B00LIGHTER'}");
+        });
+    slack.createContext(
+        "/api/bots.info",
+        exchange -> answer(exchange, "{'ok':true,'bot':{'app_id':'A00LIGHTER'}}"));
+    slack.start();
+    var settings =
+        new SlackSettings(
+            new SlackSettings.Transport.Requests(new Secret("signing")),
+            new Secret("xoxb-token"),
+            URI.create("http://localhost:" + slack.getAddress().getPort() + "/api/"));
+    try (var api = new WebApi(settings, new SimpleMeterRegistry());
+        var identity = new BotIdentity(api)) {
+      var late = CompletableFuture.supplyAsync(identity::get);
+      await(asked);
+      identity.start();
+      Instant end = Instant.now().plusSeconds(30);
+      while (!isAppKnown(identity) && Instant.now().isBefore(end)) {
+        Thread.sleep(5);
+      }
+      answer.countDown();
+
+      assertEquals("A00LIGHTER", late.get(30, TimeUnit.SECONDS).app());
+      assertEquals("A00LIGHTER", requireNonNull(identity.known()).app());
+    } finally {
+      slack.stop(0);
+    }
+  }
+
+  private static boolean isAppKnown(BotIdentity identity) {
+    Known known = identity.known();
+    return known != null && known.app() != null;
+  }
+
+  private static void answer(HttpExchange exchange, String json) throws IOException {
+    try (exchange) {
+      byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
