@@ -16,15 +16,18 @@ import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A kubeconfig file as it was when it was read. */
@@ -40,6 +43,7 @@ public final class Kubeconfig {
   private final Duration execLimit;
   private final Version version;
   private final io.fabric8.kubernetes.api.model.Config config;
+  private final TlsContexts tlsContexts = new TlsContexts();
 
   private Kubeconfig(
       Path file,
@@ -121,7 +125,7 @@ public final class Kubeconfig {
     OAuthTokenProvider tokens = user(one).map(this::signIn).orElse(() -> "");
     try {
       return client(Config.fromKubeconfig(SERIALIZATION.asYaml(one)), tokens);
-    } catch (RuntimeException broken) {
+    } catch (IOException | GeneralSecurityException | RuntimeException broken) {
       throw new OperatorMustAct(
           Sentence.of("kubernetes.broken-credentials", "file", file.toString())
               .with("user", user(one).map(NamedAuthInfo::getName).orElse("?"))
@@ -156,7 +160,16 @@ public final class Kubeconfig {
     return targets.stream().map(part).anyMatch(name::equals);
   }
 
-  private static KubernetesClient client(Config config, OAuthTokenProvider tokens) {
+  private KubernetesClient client(Config config, OAuthTokenProvider tokens)
+      throws IOException, GeneralSecurityException {
+    var http = new WithTlsContext(tlsContexts.of(config));
+    // Or fabric8 would read them once more.
+    config.setCaCertData(null);
+    config.setCaCertFile(null);
+    config.setClientCertData(null);
+    config.setClientCertFile(null);
+    config.setClientKeyData(null);
+    config.setClientKeyFile(null);
     // With a provider, fabric8 looks for no other credentials after a 401.
     config.setOauthTokenProvider(tokens);
     // A retry would sleep in the caller's thread.
@@ -166,12 +179,26 @@ public final class Kubeconfig {
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withKubernetesSerialization(SERIALIZATION)
-        .withHttpClientFactory(new JdkHttpClientFactory())
-        .withHttpClientBuilderConsumer(http ->
+        .withHttpClientFactory(http)
+        .withHttpClientBuilderConsumer(builder ->
             ExternalCalls.current()
                 .ifPresent(calls ->
-                    http.addOrReplaceInterceptor("changes", new KubernetesChangeRecorder(calls))))
+                    builder.addOrReplaceInterceptor(
+                        "changes", new KubernetesChangeRecorder(calls))))
         .build();
+  }
+
+  private static final class WithTlsContext extends JdkHttpClientFactory {
+    private final SSLContext context;
+
+    WithTlsContext(SSLContext context) {
+      this.context = context;
+    }
+
+    @Override
+    protected void additionalConfig(HttpClient.Builder builder) {
+      builder.sslContext(context);
+    }
   }
 
   /**
