@@ -13,6 +13,7 @@ final class ConnectedRegistryInstance {
   private static final int MAX_MISSED_HEARTBEATS = 4;
 
   private final ResourceId extension;
+  private final ResourceId arc;
   private boolean running;
   private Optional<Observation> observation = Optional.empty();
   private int missed;
@@ -40,6 +41,7 @@ final class ConnectedRegistryInstance {
 
   ConnectedRegistryInstance(ResourceId extension) {
     this.extension = extension;
+    this.arc = extension.parent().orElseThrow();
   }
 
   ResourceId extension() {
@@ -47,7 +49,7 @@ final class ConnectedRegistryInstance {
   }
 
   ResourceId arc() {
-    return extension.parent().orElseThrow();
+    return arc;
   }
 
   /** The name of its cluster in Azure. */

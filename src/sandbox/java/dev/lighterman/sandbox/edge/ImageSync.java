@@ -6,6 +6,7 @@ import dev.lighterman.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Copies the images that the sync token may read to the connected registry. A managed identity may
@@ -26,21 +27,23 @@ final class ImageSync {
     var cloud = connected.id().parent().orElseThrow().text();
     var edge = connected.id().text();
     var synced = new ArrayList<String>();
+    var mayRead = readable(connected);
     for (var repository : world.images().repositories(cloud)) {
-      if (mayRead(connected, repository)) {
+      if (mayRead.test(repository)) {
         synced.addAll(copy(cloud, edge, repository));
       }
     }
     return synced;
   }
 
-  private boolean mayRead(Resource connected, String repository) {
+  private Predicate<String> readable(Resource connected) {
     return CloudRegistries.usesManagedIdentity(connected)
-        || world
+        ? _ -> true
+        : world
             .resources()
             .find(connected.text("/properties/parent/syncProperties/tokenId"))
-            .filter(token -> permissions.allows(token, repository, "content/read"))
-            .isPresent();
+            .map(token -> permissions.allowed(token, "content/read"))
+            .orElse(_ -> false);
   }
 
   private List<String> copy(String cloud, String edge, String repository) {

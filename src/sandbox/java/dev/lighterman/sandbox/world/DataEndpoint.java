@@ -10,8 +10,7 @@ public final class DataEndpoint {
 
   /** For example {@code myacrregistry.eastus.data.azurecr.io}. */
   public static String host(Resource registry) {
-    return "%s.%s.data.azurecr.io"
-        .formatted(registry.id().name(), registry.text("/location"))
+    return (registry.id().name() + "." + registry.text("/location") + ".data.azurecr.io")
         .toLowerCase(Locale.ROOT);
   }
 

@@ -15,6 +15,7 @@ public final class ResourceId {
   private final String key;
   private final List<String> segments;
   private final String type;
+  private @Nullable ResourceId parent;
 
   public ResourceId(String text) {
     this.text = text;
@@ -72,14 +73,20 @@ public final class ResourceId {
 
   /** The parent resource, for example a token's registry; empty for top-level resources. */
   public Optional<ResourceId> parent() {
-    var provider = lastProvider(segments);
-    if (provider < 0 || segments.size() - provider <= 4) {
-      return provider > 4
-          ? Optional.of(new ResourceId("/" + String.join("/", segments.subList(0, provider))))
-          : Optional.empty();
+    if (parent == null) {
+      parent = findParent();
     }
-    return Optional.of(
-        new ResourceId("/" + String.join("/", segments.subList(0, segments.size() - 2))));
+    return Optional.ofNullable(parent);
+  }
+
+  private @Nullable ResourceId findParent() {
+    var provider = lastProvider(segments);
+    if (provider >= 0 && segments.size() - provider > 4) {
+      return new ResourceId("/" + String.join("/", segments.subList(0, segments.size() - 2)));
+    }
+    return provider > 4
+        ? new ResourceId("/" + String.join("/", segments.subList(0, provider)))
+        : null;
   }
 
   /** A child of this resource. */

@@ -1,6 +1,8 @@
 package dev.lighterman.sandbox.world;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Authenticates registry tokens and checks their scope maps. */
 public final class TokenPermissions {
@@ -26,9 +28,18 @@ public final class TokenPermissions {
    * @param verb for example {@code content/read}
    */
   public boolean allows(Resource token, String repository, String verb) {
-    return world.resources().find(token.text("/properties/scopeMapId")).stream()
-        .flatMap(map -> map.texts("/properties/actions").stream())
-        .anyMatch(action -> covers(action, repository, verb));
+    return allowed(token, verb).test(repository);
+  }
+
+  /** The repositories on which a token's scope map allows an action. */
+  public Predicate<String> allowed(Resource token, String verb) {
+    var actions =
+        world
+            .resources()
+            .find(token.text("/properties/scopeMapId"))
+            .map(map -> map.texts("/properties/actions"))
+            .orElse(List.of());
+    return repository -> actions.stream().anyMatch(action -> covers(action, repository, verb));
   }
 
   /** An action's repository is a name, {@code *} for all, or ends with {@code /*}. */
