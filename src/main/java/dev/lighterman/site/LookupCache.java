@@ -2,14 +2,14 @@ package dev.lighterman.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recent lookups, for searches that repeat with each typed letter. Callers share a lookup that is
@@ -22,20 +22,14 @@ final class LookupCache<K, V> {
 
   static final int MAX_ENTRIES = 50;
 
-  private static final Duration UNTIL_IT_ENDS = Duration.ofDays(1);
-
+  private final InstantSource clock;
   private final Function<K, V> lookup;
-  private final Cache<K, FutureTask<V>> lookups;
+  private final Cache<K, Lookup<V>> lookups =
+      Caffeine.newBuilder().maximumSize(MAX_ENTRIES).executor(Runnable::run).build();
 
   LookupCache(InstantSource clock, Function<K, V> lookup) {
+    this.clock = clock;
     this.lookup = lookup;
-    this.lookups =
-        Caffeine.newBuilder()
-            .maximumSize(MAX_ENTRIES)
-            .expireAfter(Expiry.writing((K _, FutureTask<V> lookedUp) -> timeToLive(lookedUp)))
-            .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
-            .executor(Runnable::run)
-            .build();
   }
 
   /** The value, at most {@link #FRESH} old; an exception of the lookup is rethrown. */
@@ -49,25 +43,38 @@ final class LookupCache<K, V> {
   }
 
   private FutureTask<V> lookup(K key) {
-    FutureTask<V> recent = lookups.getIfPresent(key);
-    if (recent != null && recent.state() == Future.State.FAILED) {
+    Lookup<V> recent = lookups.getIfPresent(key);
+    if (recent != null && recent.isOver(clock.instant())) {
       lookups.asMap().remove(key, recent);
     }
-    return lookups.get(key, this::start);
+    return lookups.get(key, this::start).task;
   }
 
-  private FutureTask<V> start(K key) {
-    var task = new FutureTask<>(() -> lookup.apply(key));
-    Thread.startVirtualThread(() -> {
-      task.run();
-      // Its time begins now.
-      lookups.asMap().replace(key, task, task);
-    });
-    return task;
+  private Lookup<V> start(K key) {
+    var started = new Lookup<>(clock, () -> lookup.apply(key));
+    Thread.startVirtualThread(started.task);
+    return started;
   }
 
-  private static <V> Duration timeToLive(FutureTask<V> lookup) {
-    // Caffeine drops what is exactly as old as it may get.
-    return lookup.isDone() ? FRESH.plusNanos(1) : UNTIL_IT_ENDS;
+  private static final class Lookup<V> {
+    final FutureTask<V> task;
+    private volatile @Nullable Instant ended;
+
+    Lookup(InstantSource clock, Supplier<V> lookup) {
+      this.task =
+          new FutureTask<>(() -> {
+            try {
+              return lookup.get();
+            } finally {
+              // Before anybody sees the result, or its time would begin later.
+              ended = clock.instant();
+            }
+          });
+    }
+
+    boolean isOver(Instant now) {
+      Instant end = ended;
+      return task.state() == Future.State.FAILED || (end != null && now.isAfter(end.plus(FRESH)));
+    }
   }
 }
