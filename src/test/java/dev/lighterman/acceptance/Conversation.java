@@ -243,6 +243,13 @@ public final class Conversation implements AutoCloseable {
     return post("options", inForm(person, form).put("action_id", field).put("query", typed));
   }
 
+  /** Types until something is found: what is looked up too slowly comes with a later letter. */
+  public List<String> finds(String person, JsonNode form, String field, String typed) {
+    return until(
+        () -> Optional.of(searches(person, form, field, typed)).filter(found -> !found.isEmpty()),
+        () -> field + " finds nothing for " + typed);
+  }
+
   /** Chooses something in a field of a form. */
   public JsonNode chooses(String person, JsonNode form, String field, String value) {
     return post("action", inForm(person, form).put("action_id", field).put("value", value));

@@ -47,6 +47,7 @@ public final class Transcript {
         .replaceAll("\\b\\d{4}-\\d\\d-\\d\\d\\b", "DATE")
         .replaceAll("\\b\\d+(:\\d\\d)+\\b|(?<=took )\\d+ (?:s|min)\\b", "TIME")
         .replaceAll(" +· some phases overlap in time", "") // Depends on the times.
+        .replaceAll(" and exited normally", "") // Depends on when the bot looks.
         .replaceAll("<!date\\^\\d+\\^", "<!date^SECONDS^")
         .replaceAll("localhost:\\d+", "localhost:PORT")
         .replaceAll("(deployment-[0-9a-f]+)-[0-9a-z]{5}\\b", "$1-POD")

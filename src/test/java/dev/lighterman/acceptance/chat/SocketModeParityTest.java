@@ -60,12 +60,17 @@ final class SocketModeParityTest {
   private static void deploysByForm(Conversation talk, List<String> heard) {
     heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, "/registry deploy")));
     JsonNode form = talk.hasOpen(AMINA, "Create plan");
-    heard.add(Transcript.of(talk.searching(AMINA, form, "cluster-name", "store-104")));
-    heard.add(Transcript.of(talk.searching(AMINA, form, "registry", "myacr")));
-    heard.add(Transcript.of(talk.searching(AMINA, form, "repository", "pos")));
+    heard.add(found(talk, form, "cluster-name", "store-104"));
+    heard.add(found(talk, form, "registry", "myacr"));
+    heard.add(found(talk, form, "repository", "pos"));
     heard.add(Transcript.of(talk.submits(AMINA, form, filled("10.99.0.1"))));
     heard.add(Transcript.of(talk.submits(AMINA, form, filled("10.43.0.60"))));
     talk.sees(AMINA, "R2", "needs approval");
+  }
+
+  private static String found(Conversation talk, JsonNode form, String field, String typed) {
+    talk.finds(AMINA, form, field, typed);
+    return Transcript.of(talk.searching(AMINA, form, field, typed));
   }
 
   private static void removes(Conversation talk, List<String> heard) {

@@ -15,7 +15,6 @@ import dev.lighterman.acceptance.Conversation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,19 +37,19 @@ final class DeployFormTest {
   void theBareWordOpensAFormWhoseSearchesAnswerLive() {
     JsonNode form = opensIt();
 
-    List<String> stores = talk.searches(AMINA, form, CLUSTER, "STORE-10");
+    List<String> stores = talk.finds(AMINA, form, CLUSTER, "STORE-10");
     assertTrue(stores.containsAll(List.of("store-101", "store-104")), stores.toString());
     assertFalse(stores.contains("myarck8scluster"), stores.toString());
-    assertEquals(List.of("myacrregistry"), talk.searches(AMINA, form, REGISTRY, "myacr"));
-    assertEquals(List.of("hello-world"), talk.searches(AMINA, form, REPOSITORY, "hello"));
+    assertEquals(List.of("myacrregistry"), talk.finds(AMINA, form, REGISTRY, "myacr"));
+    assertEquals(List.of("hello-world"), talk.finds(AMINA, form, REPOSITORY, "hello"));
     assertEquals(List.of(), talk.searches(AMINA, form, REPOSITORY, "nothing is called so"));
   }
 
   @Test
   void eachLetterIsAnsweredFromOneLookUntilThatIsTooOld() {
     JsonNode form = opensIt();
-    assertFalse(talk.searches(AMINA, form, CLUSTER, "s").isEmpty());
-    assertFalse(talk.searches(AMINA, form, REPOSITORY, "h").isEmpty());
+    talk.finds(AMINA, form, CLUSTER, "s");
+    talk.finds(AMINA, form, REPOSITORY, "h");
     long looks = looks();
 
     talk.searches(AMINA, form, CLUSTER, "st");
@@ -73,19 +72,14 @@ final class DeployFormTest {
     JsonNode first = talk.searching(AMINA, form, CLUSTER, "s");
     assertTrue(first.path("error").isMissingNode(), first.toString());
 
-    List<String> found =
-        talk.until(
-            () ->
-                Optional.of(talk.searches(AMINA, form, CLUSTER, "store"))
-                    .filter(stores -> !stores.isEmpty()),
-            () -> "no letter found anything");
+    List<String> found = talk.finds(AMINA, form, CLUSTER, "store");
     assertTrue(found.contains("store-104"), found.toString());
   }
 
   @Test
   void theChosenClusterTellsTheAddressesItHas() {
     JsonNode form = opensIt();
-    talk.searches(AMINA, form, CLUSTER, "myarc");
+    talk.finds(AMINA, form, CLUSTER, "myarc");
     talk.chooses(AMINA, form, CLUSTER, "myarck8scluster");
 
     String hint = hintOf(ADDRESS, talk.hasOpen(AMINA, "10.0.0.0/16"));
@@ -145,7 +139,7 @@ final class DeployFormTest {
   @Test
   void aFormThatIsClosedWhileItsAnswerIsLookedUpIsNotMissed() {
     JsonNode form = opensIt();
-    talk.searches(AMINA, form, CLUSTER, "myarc");
+    talk.finds(AMINA, form, CLUSTER, "myarc");
     talk.injectsFault("slow", "face", "azure", "millis", "300");
     talk.chooses(AMINA, form, CLUSTER, "myarck8scluster");
     talk.closes(AMINA, form);
@@ -176,9 +170,9 @@ final class DeployFormTest {
   /** Opens it, and lets every search find what is to be chosen. */
   private JsonNode filledIn() {
     JsonNode form = opensIt();
-    talk.searches(AMINA, form, CLUSTER, "myarc");
-    talk.searches(AMINA, form, REGISTRY, "");
-    talk.searches(AMINA, form, REPOSITORY, "");
+    talk.finds(AMINA, form, CLUSTER, "myarc");
+    talk.finds(AMINA, form, REGISTRY, "");
+    talk.finds(AMINA, form, REPOSITORY, "");
     return form;
   }
 

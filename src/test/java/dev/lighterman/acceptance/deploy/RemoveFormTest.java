@@ -23,7 +23,7 @@ final class RemoveFormTest {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry remove");
       JsonNode form = talk.hasOpen(AMINA, "Remove from a site", "Reason", "Create plan");
-      List<String> found = talk.searches(AMINA, form, "cluster-name", "store-10");
+      List<String> found = talk.finds(AMINA, form, "cluster-name", "store-10");
       assertTrue(found.indexOf("store-101") < found.indexOf("store-104"), found::toString);
 
       talk.submits(AMINA, form, fields("cluster-name", "store-101", "reason", "store closes"));
@@ -36,7 +36,7 @@ final class RemoveFormTest {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry remove");
       JsonNode form = talk.hasOpen(AMINA, "Remove from a site", "Reason");
-      talk.searches(AMINA, form, "cluster-name", "store-104");
+      talk.finds(AMINA, form, "cluster-name", "store-104");
       JsonNode refused = talk.submits(AMINA, form, fields("cluster-name", "store-104"));
 
       String why = refused.at("/body/errors/cluster-name").asText();

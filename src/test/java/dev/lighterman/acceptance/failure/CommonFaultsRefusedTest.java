@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,15 +58,11 @@ final class CommonFaultsRefusedTest {
     breaks("The cluster's storage class is missing");
     talk.types(AMINA, EDGE_OPS, "/registry deploy");
     JsonNode form = talk.hasOpen(AMINA, "Create plan");
-    talk.until(
-        () -> !talk.searches(AMINA, form, "cluster-name", "myarc").isEmpty(), "nothing is found");
+    talk.finds(AMINA, form, "cluster-name", "myarc");
     talk.chooses(AMINA, form, "cluster-name", "myarck8scluster");
     talk.hasOpen(AMINA, "Storage class", "has no default storage class");
-    Stream.of("registry", "repository")
-        .forEach(field ->
-            talk.until(
-                () -> !talk.searches(AMINA, form, field, "").isEmpty(),
-                "nothing is found for " + field));
+    talk.finds(AMINA, form, "registry", "");
+    talk.finds(AMINA, form, "repository", "");
     ObjectNode values = Conversation.fields("registry", "myacrregistry", "reason", "by form");
     values.putArray("repository").add("hello-world");
     talk.submits(AMINA, form, values);
