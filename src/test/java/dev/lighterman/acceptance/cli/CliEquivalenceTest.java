@@ -6,6 +6,7 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
@@ -20,10 +21,12 @@ import dev.lighterman.value.Repository;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** <em>az commands</em> says what the bot does: each line asks for what the bot asks for. */
+@Execution(CONCURRENT)
 final class CliEquivalenceTest {
   private static final String DEPLOY =
       "/registry deploy myarck8scluster repos=hello-world ip=10.0.0.50 workload=";

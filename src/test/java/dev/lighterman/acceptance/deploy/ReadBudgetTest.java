@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Azure grants 250 reads and 25 more each second, to all deployments and questions together. */
+@Order(1)
 final class ReadBudgetTest {
   /**
    * From the click that approves. By hand, the quickstart's own lines of az read it 47 times. At

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * For each fault of a site, the doctor names its cause first; where a request can cure it, the
  * words of its button are typed and approved, and the doctor is quiet afterwards.
  */
+@Order(1)
 final class DoctorNamesTheCauseTest {
   private static final String QUIET = "I see nothing wrong";
 

@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What hangs keeps the doctor from no answer, and long answers come in pages. */
+@Order(1)
 final class DoctorPatienceTest {
   /** Longer than anybody waits for an answer here. */
   private static final String FOREVER = "600000";

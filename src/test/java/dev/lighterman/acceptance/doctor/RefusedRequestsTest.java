@@ -3,6 +3,7 @@ package dev.lighterman.acceptance.doctor;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
@@ -10,6 +11,7 @@ import dev.lighterman.acceptance.DirectAzureClient;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.value.ArmId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Azure refuses what a request of ours asks it for: the card and the doctor say why, and once a
  * person has put that right the run goes on.
  */
+@Execution(CONCURRENT)
 final class RefusedRequestsTest {
   private static final String API = "2025-11-01";
 

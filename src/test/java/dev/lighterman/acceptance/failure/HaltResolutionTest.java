@@ -6,6 +6,7 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AzureResources;
@@ -13,8 +14,10 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** A run that halts, and each of the three ways on: go on with what helps, undo, leave. */
+@Execution(CONCURRENT)
 final class HaltResolutionTest {
   private static final String DEPLOY =
       "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy"

@@ -7,15 +7,18 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.fields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /**
  * The plug is pulled after people were acknowledged and before the bot knows who they are: what
  * they decided takes effect all the same, once.
  */
+@Execution(CONCURRENT)
 final class PersistedClicksTest {
   @Test
   void whatWasAcknowledgedBeforeThePlugWasPulledTakesEffectAfterwards() {

@@ -4,6 +4,7 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
@@ -11,8 +12,10 @@ import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.TwoCompanies;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Who stops a run that does not get on does not hide why it does not. */
+@Execution(CONCURRENT)
 final class StoppedRunTest {
   private static final String MAELLE = "U06MAREE";
 

@@ -6,6 +6,7 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
@@ -25,8 +26,10 @@ import dev.lighterman.value.Secret;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What is broken is asked to be repaired, approved, and works again; what works is left alone. */
+@Execution(CONCURRENT)
 final class RepairTest {
   @Test
   void theDataEndpointIsTurnedOnAndTheSiteIsOnlineAgain() {

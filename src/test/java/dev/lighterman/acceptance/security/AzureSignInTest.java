@@ -3,6 +3,7 @@ package dev.lighterman.acceptance.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.lighterman.acceptance.cli.SandboxShell;
 import dev.lighterman.sandbox.Sandbox;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Each way to sign in to Azure that the settings can name, by {@code check} as people run it. */
+@Execution(CONCURRENT)
 final class AzureSignInTest {
   private static final String A_POD_HAS = "AZURE_FEDERATED_TOKEN_FILE";
 

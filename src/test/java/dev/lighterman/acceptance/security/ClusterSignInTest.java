@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A kubeconfig by which the bot can't sign in: the asker reads why, and who mends it. */
+@Order(1)
 final class ClusterSignInTest {
   private static final String DEPLOY =
       "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world ip=10.0.0.50";

@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.edge;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.http.Json;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What goes wrong at a site that works, store-101: where each fault can be read over HTTP, and that
  * it is healed by what a person has to do, and undone when it is cleared.
  */
+@Execution(CONCURRENT)
 final class SiteFaultsTest {
 
   /** A fault, where it can be read ("what: words"), and what heals it. */

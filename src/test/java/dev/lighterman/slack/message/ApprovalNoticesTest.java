@@ -13,11 +13,13 @@ import dev.lighterman.slack.SlackFixture;
 import dev.lighterman.value.Language;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of approvals besides the card: that one is missing, and that nobody gave one. */
+@Order(1)
 class ApprovalNoticesTest {
   @ParameterizedTest
   @CsvSource(

@@ -33,6 +33,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each error of Slack that passes by itself, at each method that the bot calls: it is as if Slack
  * had been slow. Nothing is lost, nothing is there twice, and the order is kept.
  */
+@Order(1)
 class PassingErrorsTest {
   private static final Pattern LINES =
       Pattern.compile("approved by|scope-map made|token made|extension made");
