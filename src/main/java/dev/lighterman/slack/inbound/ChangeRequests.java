@@ -62,7 +62,7 @@ public final class ChangeRequests {
    *
    * @param first posted for the person if the bot is not known to be able to post there, to find
    *     out
-   * @return whether it was posted
+   * @return whether it was posted for the person
    * @throws AskerMustAct if the person may not ask for it, or the bot can't post in the channel
    */
   boolean checkAllowed(Intent intent, Sentence first) {
@@ -72,7 +72,7 @@ public final class ChangeRequests {
       return false;
     }
     ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
-    membership.postFirst(intent.channel(), intent.asker(), renderer.answer(Answer.of(first)));
-    return true;
+    return membership.postFirst(
+        intent.channel(), intent.asker(), renderer.answer(Answer.of(first)));
   }
 }

@@ -39,13 +39,19 @@ public final class ChannelMembership {
    * Posts an ephemeral message in a channel of which the bot is not known to be a member. If Slack
    * does not answer, the message has probably been shown: it is not posted again.
    *
+   * @return whether the person can have seen it; not if they have left the channel
    * @throws AskerMustAct if it is no member; tells the person to invite it
    */
-  public void postFirst(Channel channel, Person person, SlackMessage slackMessage) {
+  public boolean postFirst(Channel channel, Person person, SlackMessage slackMessage) {
     try {
       chat.postEphemeral(channel, person, slackMessage);
       joined.add(channel);
+      return true;
     } catch (SlackApiError error) {
+      if (error.isPersonNotInChannel()) {
+        look(channel);
+        return false;
+      }
       throw error.isChannelUnavailable() ? notAMember(channel) : error.asOperatorProblem();
     } catch (TryLater later) {
       if (!WebApi.isUnanswered(later)) {
@@ -53,6 +59,7 @@ public final class ChannelMembership {
       }
       log.atWarn().setCause(later).log("Slack may have shown the first message in a channel");
       look(channel);
+      return true;
     }
   }
 

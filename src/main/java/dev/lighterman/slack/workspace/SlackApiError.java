@@ -6,8 +6,10 @@ import java.util.Set;
 
 /** An error that Slack's Web API answered, and that does not pass by itself. */
 public final class SlackApiError extends RuntimeException {
+  private static final String PERSON_NOT_IN_CHANNEL = "user_not_in_channel";
+
   private static final Set<String> CHANNEL_UNAVAILABLE =
-      Set.of("not_in_channel", "channel_not_found", "is_archived", "user_not_in_channel");
+      Set.of("not_in_channel", "channel_not_found", "is_archived", PERSON_NOT_IN_CHANNEL);
 
   private static final Set<String> TRIGGER_EXPIRED =
       Set.of("expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged");
@@ -50,7 +52,12 @@ public final class SlackApiError extends RuntimeException {
     this.error = error;
   }
 
-  /** Whether the bot can't post in the channel until somebody invites it. */
+  /** Whether the person can be told nothing in the channel, in which the bot may well be. */
+  public boolean isPersonNotInChannel() {
+    return error.equals(PERSON_NOT_IN_CHANNEL);
+  }
+
+  /** Whether the bot can't post this in the channel, as long as nobody is invited. */
   public boolean isChannelUnavailable() {
     return CHANNEL_UNAVAILABLE.contains(error);
   }

@@ -166,14 +166,29 @@ class PassingErrorsTest {
       slack.types(AMINA, EDGE_OPS, "deploy store-114");
       slack.ephemeralMessage(AMINA, "R1 · Preparing the plan");
       nothingIsToCome(slack);
-      slack.faults.inject(
-          new Fault("answer", Map.of("face", "slack", "path", "chat.postEphemeral", "body", LEFT)));
+      slack.faults.inject(hasLeft());
       inject(slack, Situation.TELLING_ONE, errors);
 
       slack.types(AMINA, EDGE_OPS, "deploy nowhere");
 
       toldOnce(slack, "there is no nowhere");
     }
+  }
+
+  @Test
+  void whoHasLeftBeforeTheBotsFirstWordInTheChannelIsToldDirectlyToo(@TempDir Path directory) {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      slack.faults.inject(hasLeft());
+
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+      slack.message(m -> m.get("text").asText().contains("R1 · Preparing the plan"));
+      slack.said("needs approval");
+    }
+  }
+
+  private static Fault hasLeft() {
+    return new Fault("answer", Map.of("face", "slack", "path", "chat.postEphemeral", "body", LEFT));
   }
 
   /** Once, and nothing more is to come. */
