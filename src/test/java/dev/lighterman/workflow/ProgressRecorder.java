@@ -7,11 +7,13 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Sentence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -22,7 +24,10 @@ final class ProgressRecorder implements ProgressListener {
   /** How long to wait for what never comes; mutation tests, in which that is usual, wait less. */
   private static final int PATIENCE_SECONDS = Integer.getInteger("patience.seconds", 60);
 
-  private final List<String> lines = new ArrayList<>();
+  /** By when they happened: a transaction that is over may be told of after the one behind it. */
+  private final SortedMap<Long, String> lines = new TreeMap<>();
+
+  private final AtomicLong happened = new AtomicLong();
   private final Map<Class<?>, Runnable> deeds = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
@@ -31,14 +36,14 @@ final class ProgressRecorder implements ProgressListener {
   public void onRequestChanged(Transaction transaction, Request before, Request after, Author by) {
     deeds.getOrDefault(after.state().getClass(), () -> {}).run();
     String line = after.number() + " " + after.state().getClass().getSimpleName();
-    transaction.afterCommit(() -> add(line));
+    addAfterCommit(transaction, line);
   }
 
   @Override
   public void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
     String line = request.number() + " " + after.id() + " " + after.mark();
-    transaction.afterCommit(() -> add(line));
+    addAfterCommit(transaction, line);
   }
 
   @Override
@@ -50,7 +55,7 @@ final class ProgressRecorder implements ProgressListener {
   @Override
   public void onHaltDiagnosed(Transaction transaction, Request request) {
     String line = request.number() + " diagnosed";
-    transaction.afterCommit(() -> add(line));
+    addAfterCommit(transaction, line);
   }
 
   /** Does something whenever a request comes into a state, before others can see that. */
@@ -60,13 +65,18 @@ final class ProgressRecorder implements ProgressListener {
 
   @Override
   public void onExpiryNear(Transaction transaction, Request request) {
-    add(request.number() + " expires soon");
+    add(happened.incrementAndGet(), request.number() + " expires soon");
   }
 
-  private void add(String line) {
+  private void addAfterCommit(Transaction transaction, String line) {
+    long when = happened.incrementAndGet();
+    transaction.afterCommit(() -> add(when, line));
+  }
+
+  private void add(long when, String line) {
     lock.lock();
     try {
-      lines.add(line);
+      lines.put(when, line);
       more.signalAll();
     } finally {
       lock.unlock();
@@ -77,7 +87,7 @@ final class ProgressRecorder implements ProgressListener {
   List<String> lines() {
     lock.lock();
     try {
-      return List.copyOf(lines);
+      return List.copyOf(lines.values());
     } finally {
       lock.unlock();
     }
