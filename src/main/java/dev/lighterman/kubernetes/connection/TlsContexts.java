@@ -22,8 +22,7 @@ final class TlsContexts {
   private static final int MAXIMUM_SIZE = 1_000;
   private static final Duration UNUSED = Duration.ofHours(1);
 
-  /** By a digest, so that no key stands where it may be printed. */
-  private final Cache<String, SSLContext> contexts =
+  private final Cache<Digests, SSLContext> contexts =
       Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).expireAfterAccess(UNUSED).build();
 
   /**
@@ -33,32 +32,33 @@ final class TlsContexts {
    * @throws IOException if one of its files can't be read
    */
   SSLContext of(Config config) throws IOException, GeneralSecurityException {
-    String digest = digest(config);
-    SSLContext known = contexts.getIfPresent(digest);
+    Digests digests = Digests.of(config);
+    SSLContext known = contexts.getIfPresent(digests);
     if (known != null) {
       return known;
     }
     SSLContext context = SSLUtils.sslContext(config);
-    contexts.put(digest, context);
+    contexts.put(digests, context);
     return context;
   }
 
-  private static String digest(Config config) throws IOException {
-    return Sha256.of(
-        String.join(
-            "\n",
-            text(config.getCaCertData(), config.getCaCertFile()),
-            text(config.getClientCertData(), config.getClientCertFile()),
-            text(config.getClientKeyData(), config.getClientKeyFile()),
-            "" + config.isTrustCerts()));
-  }
-
-  private static String text(@Nullable String data, @Nullable String file) throws IOException {
-    if (data == null && file == null) {
-      return "";
+  /** What a context is made of, as digests: no key stands where it may be printed. */
+  private record Digests(String authority, String certificate, String key, boolean trustsAll) {
+    static Digests of(Config config) throws IOException {
+      return new Digests(
+          digest(config.getCaCertData(), config.getCaCertFile()),
+          digest(config.getClientCertData(), config.getClientCertFile()),
+          digest(config.getClientKeyData(), config.getClientKeyFile()),
+          config.isTrustCerts());
     }
-    try (InputStream pem = CertUtils.getInputStreamFromDataOrFile(data, file)) {
-      return new String(pem.readAllBytes(), StandardCharsets.UTF_8);
+
+    private static String digest(@Nullable String data, @Nullable String file) throws IOException {
+      if (data == null && file == null) {
+        return "";
+      }
+      try (InputStream pem = CertUtils.getInputStreamFromDataOrFile(data, file)) {
+        return Sha256.of(new String(pem.readAllBytes(), StandardCharsets.UTF_8));
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.OwnRefusal;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.TokenPermissions;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,7 +56,7 @@ final class ConnectedRegistryTokenRules {
   }
 
   private void requireSyncActions(Resource token, String gateway) {
-    var allowed = actions(token);
+    var allowed = new TokenPermissions(context.world()).actions(token);
     for (var verb : SYNC_ACTIONS) {
       if (!allowed.contains(gateway + verb)) {
         throw ArmFailure.of(
@@ -64,15 +65,6 @@ final class ConnectedRegistryTokenRules {
                 .formatted(token.id().name(), gateway + verb));
       }
     }
-  }
-
-  private List<String> actions(Resource token) {
-    return context
-        .world()
-        .resources()
-        .find(token.text("/properties/scopeMapId"))
-        .map(map -> map.texts("/properties/actions"))
-        .orElse(List.of());
   }
 
   private Resource token(Resource registry, String id) {

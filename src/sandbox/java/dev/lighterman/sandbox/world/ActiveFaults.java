@@ -51,7 +51,7 @@ public final class ActiveFaults {
   /** All active faults, in the order of injection. */
   public List<Fault> all() {
     synchronized (active) {
-      return active.isEmpty() ? List.of() : active.stream().map(each -> each.fault).toList();
+      return active.stream().map(each -> each.fault).toList();
     }
   }
 

@@ -33,13 +33,17 @@ public final class TokenPermissions {
 
   /** The repositories on which a token's scope map allows an action. */
   public Predicate<String> allowed(Resource token, String verb) {
-    var actions =
-        world
-            .resources()
-            .find(token.text("/properties/scopeMapId"))
-            .map(map -> map.texts("/properties/actions"))
-            .orElse(List.of());
+    var actions = actions(token);
     return repository -> actions.stream().anyMatch(action -> covers(action, repository, verb));
+  }
+
+  /** The actions of a token's scope map; none if that does not exist. */
+  public List<String> actions(Resource token) {
+    return world
+        .resources()
+        .find(token.text("/properties/scopeMapId"))
+        .map(map -> map.texts("/properties/actions"))
+        .orElse(List.of());
   }
 
   /** An action's repository is a name, {@code *} for all, or ends with {@code /*}. */

@@ -2,7 +2,6 @@ package dev.lighterman.slack.workspace;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.model.User;
 import com.slack.api.model.User.EnterpriseUser;
@@ -20,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +66,15 @@ final class BotIdentityTest {
 
   @Test
   void anAnswerThatComesLateDoesNotMakeItForgetTheApp() throws Exception {
-    var asked = new CountDownLatch(1);
-    var answer = new CountDownLatch(1);
+    var asked = new CompletableFuture<Void>();
+    var answer = new CompletableFuture<Void>();
     HttpServer slack = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
     slack.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     slack.createContext(
         "/api/auth.test",
         exchange -> {
-          if (asked.getCount() > 0) {
-            asked.countDown();
-            await(answer);
+          if (asked.complete(null)) {
+            answer.join();
           }
           answer(
               exchange,
@@ -95,13 +92,13 @@ final class BotIdentityTest {
     try (var api = new WebApi(settings, new SimpleMeterRegistry());
         var identity = new BotIdentity(api)) {
       var late = CompletableFuture.supplyAsync(identity::get);
-      await(asked);
+      asked.get(30, TimeUnit.SECONDS);
       identity.start();
       Instant end = Instant.now().plusSeconds(30);
       while (!isAppKnown(identity) && Instant.now().isBefore(end)) {
         Thread.sleep(5);
       }
-      answer.countDown();
+      answer.complete(null);
 
       assertEquals("A00LIGHTER", late.get(30, TimeUnit.SECONDS).app());
       assertEquals("A00LIGHTER", requireNonNull(identity.known()).app());
@@ -121,14 +118,6 @@ final class BotIdentityTest {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

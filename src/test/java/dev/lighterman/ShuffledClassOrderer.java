@@ -7,16 +7,16 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.Order;
 
 /**
- * Classes that are {@link Order ordered} come first. The others are spread by their names' hashes:
- * side by side, those of one package would all wait or all compute.
+ * Classes that are {@link Order ordered} come first. The others are shuffled by their names’
+ * hashes: side by side, those of one package would all wait or all compute.
  */
-public final class SpreadClassOrderer implements ClassOrderer {
+public final class ShuffledClassOrderer implements ClassOrderer {
   @Override
   public void orderClasses(ClassOrdererContext context) {
     context
         .getClassDescriptors()
         .sort(
-            Comparator.comparingInt(SpreadClassOrderer::order)
+            Comparator.comparingInt(ShuffledClassOrderer::order)
                 .thenComparingInt(each -> each.getTestClass().getName().hashCode()));
   }
 
