@@ -51,7 +51,12 @@ public final class PolicyEvaluator {
     }
     return allowedForAnySite(
             policyRequest, rule -> matches(rule, policyRequest) && member.among(rule.see()))
-        .orElseGet(() -> decide(member, policyRequest, Rule::see, "approval.may-not-see"));
+        .orElseGet(() ->
+            decide(
+                member,
+                policyRequest,
+                Rule::see,
+                rule -> Sentence.of("approval.may-not-see", "by", names(rule.see()))));
   }
 
   private boolean channelShowsSite(PolicyRequest policyRequest) {
@@ -66,7 +71,13 @@ public final class PolicyEvaluator {
   public PolicyDecision mayAsk(Member member, PolicyRequest policyRequest) {
     return policyRequest.channel().isDirect()
         ? denied(Sentence.of("approval.ask-in-a-channel"))
-        : decide(member, policyRequest, Rule::ask, "approval.may-not-ask");
+        : decide(
+            member,
+            policyRequest,
+            Rule::ask,
+            rule ->
+                Sentence.of("approval.may-not-ask", "operation", policyRequest.operation())
+                    .with("by", names(rule.ask())));
   }
 
   /** Whether somebody may ask for a change on any site at all; the plan will name the site. */
@@ -181,7 +192,9 @@ public final class PolicyEvaluator {
             member,
             policyRequest,
             rule -> approvers(rule, policyRequest),
-            "approval.may-not-approve")
+            rule ->
+                Sentence.of("approval.may-not-approve", "rule", rule.name())
+                    .with("by", names(approvers(rule, policyRequest))))
         : denied(member.refusal());
   }
 
@@ -213,7 +226,10 @@ public final class PolicyEvaluator {
   }
 
   private PolicyDecision decide(
-      Member member, PolicyRequest policyRequest, Function<Rule, People> who, String deniedKey) {
+      Member member,
+      PolicyRequest policyRequest,
+      Function<Rule, People> who,
+      Function<Rule, Sentence> refusal) {
     if (policy.channel(policyRequest.channel()).isEmpty()) {
       return denied(Sentence.of("approval.channel-not-listed", "channel", policyRequest.channel()));
     }
@@ -223,16 +239,11 @@ public final class PolicyEvaluator {
           Sentence.of("approval.no-rule", "operation", policyRequest.operation())
               .with("channel", policyRequest.channel()));
     }
-    People people = who.apply(rule.get());
-    if (member.among(people)) {
+    if (member.among(who.apply(rule.get()))) {
       return new PolicyDecision.Allowed(rule.get().name());
     }
     return denied(
-        member.standing() == Standing.FULL
-            ? Sentence.of(deniedKey, "operation", policyRequest.operation())
-                .with("by", names(people))
-                .with("rule", rule.get().name())
-            : member.refusal());
+        member.standing() == Standing.FULL ? refusal.apply(rule.get()) : member.refusal());
   }
 
   private Optional<Rule> rule(PolicyRequest policyRequest) {

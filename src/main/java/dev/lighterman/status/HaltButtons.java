@@ -86,7 +86,7 @@ final class HaltButtons {
     return buttonFactory.asking(
         buttonFactory.button(
             ButtonAction.UNDO, Style.DANGER, Sentence.of("card.undo", "count", takenBack)),
-        summary.about("card.undo.title"),
+        summary.numbered("card.undo.title"),
         Sentence.of("card.undo.consequence", "count", takenBack).with("deleted", deleted),
         Sentence.of("card.undo.yes"));
   }

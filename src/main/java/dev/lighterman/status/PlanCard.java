@@ -129,14 +129,15 @@ final class PlanCard {
         "card.touches-others",
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : shortened(others));
     Sentence reversal =
-        counted(Sentence.of("card.reversal"), effects)
-            .with("operation", plan.operation())
+        Sentence.of("card.reversal", "operation", plan.operation())
+            .with("creates", creates(effects))
+            .with("changes", changes(effects))
+            .with("deletes", deletes(effects))
             .with("site", plan.siteArgument())
             .with("stays", stays)
             .with("staying", stays.size());
-    boolean deletes = count(effects, Kind.DELETE) > 0;
     builder.fact(
-        deletes ? "card.irreversible" : "card.deletes-nothing",
+        deletes(effects) > 0 ? "card.irreversible" : "card.deletes-nothing",
         plan.details().reversal(plan.siteArgument()).orElse(reversal));
   }
 
@@ -160,7 +161,12 @@ final class PlanCard {
   private static void addFigures(CardBuilder builder, Plan plan) {
     List<Effect> effects = plan.effects();
     builder
-        .field("card.plan", counted(Sentence.of("card.plan.counts"), effects))
+        .field(
+            "card.plan",
+            Sentence.of("card.plan.counts", "creates", creates(effects))
+                .with("changes", changes(effects))
+                .with("overwrites", count(effects, Kind.OVERWRITE))
+                .with("deletes", deletes(effects)))
         .field("card.time", Sentence.of("card.usually", "duration", plan.expectedDuration()));
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
     builder.field("card.cost", costs(effects)).field("card.storage", says(effects, Kind.STORAGE));
@@ -272,27 +278,40 @@ final class PlanCard {
     var buttonFactory = new ButtonFactory(renderer, request);
     var summary = new RequestSummary(request);
     boolean destroys = effects.stream().anyMatch(Effect::destroys);
-    Sentence label = counted(summary.about("card.approve"), effects).with("asks", "no");
+    Sentence label = approving("card.approve", summary, effects).with("asks", "no");
     CardButton button =
         buttonFactory.described(
             buttonFactory.bound(
                 requirement.reason() ? ButtonAction.APPROVE_WHY : ButtonAction.APPROVE,
                 destroys ? Style.DANGER : Style.PRIMARY,
                 label.with("asks", requirement.reason() ? "yes" : "no")),
-            counted(summary.about("card.approve.described"), effects).with("label", label));
+            summary
+                .titled("card.approve.described")
+                .with("creates", creates(effects))
+                .with("label", label));
     return requirement.reason()
         ? button
         : buttonFactory.asking(
             button,
-            counted(summary.about("card.approve.title"), effects),
+            approving("card.approve.title", summary, effects)
+                .with("number", request.number().toString())
+                .with("purpose", RequestSummary.purpose(request.plan())),
             consequence(summary, effects, context),
-            counted(summary.about("card.approve.yes"), effects));
+            approving("card.approve.yes", summary, effects));
+  }
+
+  private static Sentence approving(String key, RequestSummary summary, List<Effect> effects) {
+    return Sentence.of(key, "operation", summary.operation()).with("deletes", deletes(effects));
   }
 
   private static Sentence consequence(
       RequestSummary summary, List<Effect> effects, ApprovalContext context) {
     Sentence consequence =
-        counted(summary.about("card.approve.consequence"), effects)
+        Sentence.of("card.approve.consequence", "site", summary.site())
+            .with("creates", creates(effects))
+            .with("changes", changes(effects))
+            .with("deletes", deletes(effects))
+            .with("inUse", count(effects, Kind.BREAKS_OTHERS))
             .with("duration", summary.plan().expectedDuration())
             .with("frozen", context.freeze().isPresent() ? "yes" : "no")
             .with("affected", says(effects, Kind.TOUCHES_OTHERS))
@@ -312,13 +331,16 @@ final class PlanCard {
         .toList();
   }
 
-  private static Sentence counted(Sentence sentence, List<Effect> effects) {
-    return sentence
-        .with("creates", count(effects, Kind.CREATE))
-        .with("deletes", count(effects, Kind.DELETE))
-        .with("changes", count(effects, Kind.CHANGE, Kind.OVERWRITE))
-        .with("overwrites", count(effects, Kind.OVERWRITE))
-        .with("inUse", count(effects, Kind.BREAKS_OTHERS));
+  private static int creates(List<Effect> effects) {
+    return count(effects, Kind.CREATE);
+  }
+
+  private static int changes(List<Effect> effects) {
+    return count(effects, Kind.CHANGE, Kind.OVERWRITE);
+  }
+
+  private static int deletes(List<Effect> effects) {
+    return count(effects, Kind.DELETE);
   }
 
   private static int count(List<Effect> effects, Kind... kinds) {

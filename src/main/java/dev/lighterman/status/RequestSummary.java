@@ -24,27 +24,27 @@ public final class RequestSummary {
 
   /** Number and operation: {@code R412 · Deploy to store-114}. */
   public Sentence asked() {
-    return about("card.subject.asked");
+    return titled("card.subject.asked").with("purpose", purpose(request.plan()));
   }
 
   /** Number and site: {@code R412 · store-114}. */
   Sentence brief() {
-    return about("card.subject.brief");
+    return numbered("card.subject.brief").with("site", site());
   }
 
   /** The result: {@code R412 · Succeeded · store-114 is serving}. */
   Sentence succeeded() {
-    return about("card.succeeded").with("achievement", orNothing(plan().details().achievement()));
+    return titled("card.succeeded").with("achievement", orNothing(plan().details().achievement()));
   }
 
-  /**
-   * A sentence with the values {@code number}, {@code operation}, {@code site} and {@code purpose}.
-   */
-  Sentence about(String key) {
-    return Sentence.of(key, "number", request.number().toString())
-        .with("operation", request.intent().operation())
-        .with("site", site())
-        .with("purpose", purpose(request.plan()));
+  /** A sentence with the value {@code number}. */
+  Sentence numbered(String key) {
+    return Sentence.of(key, "number", request.number().toString());
+  }
+
+  /** A sentence with the values {@code number}, {@code operation} and {@code site}. */
+  Sentence titled(String key) {
+    return numbered(key).with("operation", operation()).with("site", site());
   }
 
   /** What a plan puts right; an empty text if its operation says it all. */
@@ -120,7 +120,11 @@ public final class RequestSummary {
     };
   }
 
-  private String site() {
+  String operation() {
+    return request.intent().operation();
+  }
+
+  String site() {
     Plan plan = request.plan();
     Intent intent = request.intent();
     return plan != null

@@ -229,7 +229,7 @@ final class RunCard {
     return buttonFactory()
         .asking(
             buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of(key)),
-            summary.about("card.stop.title"),
+            summary.numbered("card.stop.title"),
             Sentence.of(key + ".consequence"),
             Sentence.of("card.stop.yes"));
   }

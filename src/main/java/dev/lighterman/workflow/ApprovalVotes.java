@@ -179,7 +179,8 @@ final class ApprovalVotes {
     }
     return to instanceof Approved state && state.notBefore() != null
         ? DecisionResult.asked("workflow.approved-later", request).with("at", state.notBefore())
-        : DecisionResult.asked("workflow.approved", request);
+        : DecisionResult.asked("workflow.approved", request)
+            .with("channel", request.intent().channel());
   }
 
   private static boolean counts(PolicyEvaluator evaluator, Ballot ballot, Vote vote) {

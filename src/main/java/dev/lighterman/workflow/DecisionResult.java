@@ -34,13 +34,12 @@ sealed interface DecisionResult {
     return Sentence.of(key, "request", request.number().toString());
   }
 
-  /** A sentence about a request that names what is asked for, where, and the request's channel. */
+  /** A sentence about a request that names what is asked for, and where. */
   static Sentence asked(String key, Request request) {
     Plan plan = request.plan();
     return about(key, request)
         .with("operation", request.intent().operation())
-        .with("site", plan == null ? "" : plan.siteName())
-        .with("channel", request.intent().channel());
+        .with("site", plan == null ? "" : plan.siteName());
   }
 
   /** The sentence of a {@link Yes}; throws {@link AskerMustAct} for a {@link No}. */

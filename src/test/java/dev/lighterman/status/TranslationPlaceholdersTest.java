@@ -1,7 +1,6 @@
 package dev.lighterman.status;
 
 import static com.ibm.icu.text.MessagePattern.Part.Type.ARG_NAME;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -54,8 +53,34 @@ final class TranslationPlaceholdersTest {
 
     assertEquals("", problems(calls, Map.of("site", Set.of("name", "count"))));
     assertEquals(
-        "Planted.java:7: count is given, but no text of site uses it",
+        "Planted.java:7: count is given, but site does not use it",
         problems(calls, Map.of("site", Set.of("name"))));
+  }
+
+  @Test
+  void findsAValueThatOnlyAnotherTextUses(@TempDir Path sources) throws IOException {
+    List<Call> calls =
+        calls(
+            sources,
+            """
+            Sentence.of(name.isEmpty() ? "site.none" : "site." + name, "name", name)
+            """);
+
+    assertEquals(
+        "Planted.java:7: name is given, but site.none does not use it",
+        problems(calls, Map.of("site.none", Set.of(), "site.one", Set.of("name"))));
+  }
+
+  @Test
+  void findsASentenceWithoutText(@TempDir Path sources) throws IOException {
+    List<Call> calls =
+        calls(
+            sources,
+            """
+            Sentence.of("site", "name", name)
+            """);
+
+    assertEquals("Planted.java:7: there is no text site", problems(calls, Map.of()));
   }
 
   @Test
@@ -98,7 +123,10 @@ final class TranslationPlaceholdersTest {
 
     assertEquals(
         """
-        Planted.java:11: unused is given, but no text of site.*, site.one uses it
+        Planted.java:11: name is given, but site.two does not use it
+        Planted.java:11: unused is given, but site.one does not use it
+        Planted.java:11: unused is given, but site.two does not use it
+        Planted.java:16: count is given, but site.two does not use it
         site.two: no code gives all of [missing]\
         """,
         problems(
@@ -126,7 +154,11 @@ final class TranslationPlaceholdersTest {
 
   /** What is wrong, a line each. */
   private static String problems(List<Call> calls, Map<String, Set<String>> placeholders) {
-    return Stream.of(unreadable(calls), unused(calls, placeholders), lacking(calls, placeholders))
+    return Stream.of(
+            unreadable(calls),
+            textless(calls, placeholders),
+            unused(calls, placeholders),
+            lacking(calls, placeholders))
         .flatMap(each -> each)
         .sorted()
         .distinct()
@@ -140,26 +172,25 @@ final class TranslationPlaceholdersTest {
         .map(call -> call.where() + ": the key can't be told from the sources");
   }
 
-  /** Helper methods may give more than one text needs, as long as some text uses it. */
+  private static Stream<String> textless(List<Call> calls, Map<String, Set<String>> placeholders) {
+    return calls.stream()
+        .filter(call -> !call.values().isEmpty())
+        .filter(call -> placeholders.keySet().stream().noneMatch(call::mayBe))
+        .map(call -> call.where() + ": there is no text " + call.key());
+  }
+
+  /** Each value is used by the text, and by all that may be meant where that is chosen later. */
   private static Stream<String> unused(List<Call> calls, Map<String, Set<String>> placeholders) {
     return calls.stream()
-        .flatMap(call -> call.values().stream().map(value -> Map.entry(value, call)))
-        .collect(groupingBy(Map.Entry::getKey))
-        .entrySet()
-        .stream()
-        .filter(each ->
-            each.getValue().stream()
-                .flatMap(given -> texts(given.getValue(), placeholders))
-                .noneMatch(text ->
-                    placeholders.getOrDefault(text, Set.of()).contains(each.getKey().name())))
-        .map(each -> {
-          Set<String> keys =
-              each.getValue().stream()
-                  .map(given -> given.getValue().key())
-                  .collect(toCollection(TreeSet::new));
-          return "%s: %s is given, but no text of %s uses it"
-              .formatted(each.getKey().where(), each.getKey().name(), String.join(", ", keys));
-        });
+        .flatMap(call ->
+            placeholders.entrySet().stream()
+                .filter(text -> call.mayBe(text.getKey()))
+                .flatMap(text ->
+                    call.values().stream()
+                        .filter(value -> !text.getValue().contains(value.name()))
+                        .map(value ->
+                            "%s: %s is given, but %s does not use it"
+                                .formatted(value.where(), value.name(), text.getKey()))));
   }
 
   /** Each call with a known key gives all; of the others, one that may be meant does. */
@@ -180,10 +211,6 @@ final class TranslationPlaceholdersTest {
                         .noneMatch(call -> call.names().containsAll(text.getValue())))
             .map(text -> text.getKey() + ": no code gives all of " + text.getValue());
     return Stream.concat(known, any);
-  }
-
-  private static Stream<String> texts(Call call, Map<String, Set<String>> placeholders) {
-    return placeholders.keySet().stream().filter(call::mayBe);
   }
 
   private static Map<String, Set<String>> placeholders(Language language) throws IOException {

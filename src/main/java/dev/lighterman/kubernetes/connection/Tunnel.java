@@ -56,7 +56,9 @@ public final class Tunnel implements AutoCloseable {
         throw exited();
       }
       if (System.nanoTime() - deadline > 0) {
-        throw tryLater("kubernetes.tunnel-slow");
+        throw tryLater(
+            Sentence.of("kubernetes.tunnel-slow", "cluster", cluster.name())
+                .with("said", RedactedOutputTail.of(directory.output())));
       }
     }
     processTree.scan();
@@ -68,7 +70,7 @@ public final class Tunnel implements AutoCloseable {
       return process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw tryLater("kubernetes.tunnel-opening");
+      throw tryLater(Sentence.of("kubernetes.tunnel-opening", "cluster", cluster.name()));
     }
   }
 
@@ -101,11 +103,8 @@ public final class Tunnel implements AutoCloseable {
     return process.isAlive();
   }
 
-  private TryLater tryLater(String key) {
-    return new TryLater(
-        Sentence.of(key, "cluster", cluster.name())
-            .with("said", RedactedOutputTail.of(directory.output())),
-        Duration.ZERO);
+  private static TryLater tryLater(Sentence why) {
+    return new TryLater(why, Duration.ZERO);
   }
 
   private OperatorMustAct exited() {

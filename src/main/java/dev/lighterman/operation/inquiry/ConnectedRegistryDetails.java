@@ -18,7 +18,6 @@ import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +61,15 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
   private static Sentence source(Site site) {
     Installation installation = site.installation();
     RequestNumber request = installation.request();
-    String source = installation.source().name().toLowerCase(Locale.ROOT);
-    return Sentence.of("show.source." + source, "site", site.label())
-        .with("request", request == null ? "" : request.toString());
+    return switch (installation.source()) {
+      case STORED ->
+          Sentence.of("show.source.stored", "site", site.label())
+              .with("request", request == null ? "" : request.toString());
+      case FILE -> Sentence.of("show.source.file", "site", site.label());
+      case EXTENSION -> Sentence.of("show.source.extension", "site", site.label());
+      case BY_NAME -> Sentence.of("show.source.by_name", "site", site.label());
+      case UNKNOWN -> Sentence.of("show.source.unknown");
+    };
   }
 
   private static Sentence detail(String text) {

@@ -89,7 +89,7 @@ public final class FreezeOrders implements Task.Handler {
     List<Sentence> frozen =
         Stream.concat(
                 inForce(List.of(channel)).stream(),
-                freeze.besides(channel).stream().map(order -> said("freeze.in-channel", order)))
+                freeze.besides(channel).stream().map(order -> standing("freeze.in-channel", order)))
             .toList();
     return frozen.isEmpty()
         ? answer
@@ -107,14 +107,15 @@ public final class FreezeOrders implements Task.Handler {
         Stream.concat(
                 freezes.inForce().stream()
                     .filter(order -> order.channel().equals(channel))
-                    .map(order -> said("freeze.is-on", order)),
+                    .map(order -> standing("freeze.is-on", order)),
                 freeze.standing(List.of(channel)).stream())
             .toList();
     return inForce.isEmpty()
         ? lines(
             Stream.of(
                     Stream.of(Sentence.of("freeze.is-off")),
-                    freeze.besides(channel).stream().map(order -> said("freeze.in-channel", order)),
+                    freeze.besides(channel).stream()
+                        .map(order -> standing("freeze.in-channel", order)),
                     Stream.of(Sentence.of("freeze.is-off.next")))
                 .flatMap(each -> each)
                 .toList())
@@ -132,7 +133,7 @@ public final class FreezeOrders implements Task.Handler {
     return Stream.concat(
             freezes.inForce().stream()
                 .filter(order -> channels.contains(order.channel()))
-                .map(order -> said("freeze.in-channel", order)),
+                .map(order -> standing("freeze.in-channel", order)),
             freeze.standing(channels).stream())
         .toList();
   }
@@ -191,7 +192,9 @@ public final class FreezeOrders implements Task.Handler {
       List<Sentence> standing =
           order.frozen() ? List.of() : freeze.standing(List.of(order.channel()));
       Sentence done =
-          said(order.frozen() ? "freeze.done" : "freeze.lifted", order).with("starting", starting);
+          order.frozen()
+              ? Sentence.of("freeze.done", "channel", order.channel())
+              : Sentence.of("freeze.lifted", "starting", starting);
       return () -> Optional.of(lines(Stream.concat(Stream.of(done), standing.stream()).toList()));
     } catch (RuntimeException failure) {
       Duration pause =
@@ -221,18 +224,18 @@ public final class FreezeOrders implements Task.Handler {
         "freeze.was-off",
         "others",
         freeze.besides(channel).stream()
-            .map(order -> said("freeze.was-off.other", order))
+            .map(order -> ordered("freeze.was-off.other", order))
             .toList());
   }
 
   /** Tells the whole channel; where the bot is not in it, the requests' threads tell it. */
   private void announce(FreezeOrder order, List<Sentence> starting) {
-    Sentence says = said(order.frozen() ? "freeze.on" : "freeze.off", order);
-    if (!order.frozen()) {
-      says =
-          says.with("starting", starting)
-              .with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
-    }
+    Sentence says =
+        order.frozen()
+            ? reasoned("freeze.on", order)
+            : reasoned("freeze.off", order)
+                .with("starting", starting)
+                .with("halted", freeze.haltedByFreeze().stream().map(Object::toString).toList());
     try {
       announcements.post(
           "freeze/" + order.key(),
@@ -245,10 +248,15 @@ public final class FreezeOrders implements Task.Handler {
     freeze.announced(order);
   }
 
-  private static Sentence said(String key, FreezeOrder order) {
-    return Sentence.of(key, "by", order.person())
-        .with("why", order.why())
-        .with("channel", order.channel())
-        .with("at", order.at());
+  private static Sentence standing(String key, FreezeOrder order) {
+    return reasoned(key, order).with("at", order.at());
+  }
+
+  private static Sentence reasoned(String key, FreezeOrder order) {
+    return ordered(key, order).with("why", order.why());
+  }
+
+  private static Sentence ordered(String key, FreezeOrder order) {
+    return Sentence.of(key, "by", order.person()).with("channel", order.channel());
   }
 }

@@ -72,16 +72,18 @@ public record ImportImage(
 
   private Sentence effect() {
     if (before == null) {
-      return effect("effect.import");
+      return replacing("effect.import");
     }
-    String key =
+    Sentence says =
         kind() == Effect.Kind.OVERWRITE
-            ? "effect.import.overwritten"
-            : source.pinned() ? "effect.import.kept" : "effect.import.unread";
-    return effect(key).with("digest", ImageReference.brief(before));
+            ? replacing("effect.import.overwritten")
+            : source.pinned()
+                ? Sentence.of("effect.import.kept", "image", target())
+                : replacing("effect.import.unread");
+    return says.with("digest", ImageReference.brief(before));
   }
 
-  private Sentence effect(String key) {
+  private Sentence replacing(String key) {
     return Sentence.of(key, "image", target()).with("source", source.brief());
   }
 
