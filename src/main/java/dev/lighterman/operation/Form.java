@@ -2,8 +2,12 @@ package dev.lighterman.operation;
 
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.Sentence;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A form that can be used instead of typed options. */
 public interface Form {
@@ -59,5 +63,30 @@ public interface Form {
   }
 
   /** An option of a select field. */
-  record Suggestion(String value, Sentence label) {}
+  record Suggestion(String value, Sentence label) {
+    private static final int MAX_FOUND = 100;
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+
+    /** The first options that have the typed letters in their value or in what people see. */
+    public static List<Suggestion> found(Stream<Suggestion> all, String letters) {
+      String folded = fold(letters.strip());
+      return all.filter(each -> each.texts().anyMatch(text -> fold(text).contains(folded)))
+          .limit(MAX_FOUND)
+          .toList();
+    }
+
+    private Stream<String> texts() {
+      Stream<String> seen =
+          label.values().values().stream().filter(String.class::isInstance).map(String.class::cast);
+      return Stream.concat(Stream.of(value), seen);
+    }
+
+    /** Without case and accents. */
+    private static String fold(String text) {
+      return ACCENTS
+          .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+          .replaceAll("")
+          .toLowerCase(Locale.ROOT);
+    }
+  }
 }

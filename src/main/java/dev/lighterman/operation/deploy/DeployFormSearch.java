@@ -13,15 +13,11 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Search results for the fields of the deployment form. */
 record DeployFormSearch(Inventory inventory, Intent partial) {
-  private static final int MAX_SUGGESTIONS = 100;
-
   List<Suggestion> suggest(String option, String query) {
-    String letters = query.strip().toLowerCase(Locale.ROOT);
     InventorySnapshot snapshot = inventory.cachedSnapshot(partial);
     Stream<Suggestion> all =
         switch (option) {
@@ -31,9 +27,7 @@ record DeployFormSearch(Inventory inventory, Intent partial) {
           case REPOSITORY -> repositories(snapshot);
           default -> Stream.empty();
         };
-    return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(letters))
-        .limit(MAX_SUGGESTIONS)
-        .toList();
+    return Suggestion.found(all, query);
   }
 
   private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot snapshot) {

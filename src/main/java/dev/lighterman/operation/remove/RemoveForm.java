@@ -10,13 +10,10 @@ import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The form for a removal: from which site, and why. */
 final class RemoveForm implements Form {
-  private static final int MAX_SUGGESTIONS = 100;
-
   private final OperationContext services;
   private final Remove remove;
 
@@ -70,13 +67,11 @@ final class RemoveForm implements Form {
   /** Sites with a connected registry first: of others, leftovers may be removed. */
   @Override
   public List<Suggestion> suggest(String option, String query, Intent partial) {
-    String letters = query.strip().toLowerCase(Locale.ROOT);
-    return services.inventory().cachedSnapshot(partial).sites().stream()
-        .filter(site -> site.argument().toLowerCase(Locale.ROOT).contains(letters))
-        .sorted(Comparator.comparing((Site site) -> !site.installation().occupied()))
-        .limit(MAX_SUGGESTIONS)
-        .map(SiteSuggestion::of)
-        .toList();
+    return Suggestion.found(
+        services.inventory().cachedSnapshot(partial).sites().stream()
+            .sorted(Comparator.comparing((Site site) -> !site.installation().occupied()))
+            .map(SiteSuggestion::of),
+        query);
   }
 
   @Override

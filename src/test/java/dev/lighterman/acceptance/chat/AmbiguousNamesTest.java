@@ -183,6 +183,15 @@ final class AmbiguousNamesTest {
   }
 
   @Test
+  void aFormFindsASiteByWhatItShowsInAnyCaseAndWithoutAccents() {
+    talk.types(AMINA, EDGE_OPS, "/registry remove");
+    JsonNode form = talk.hasOpen(AMINA, "Remove from a site", "Reason");
+    String ofMaree = MAREE.replace("/subscriptions/", "").replace("/", "") + "/stores/store-201";
+
+    assertEquals(List.of(ofMaree), talk.finds(AMINA, form, "cluster-name", "maree magasins"));
+  }
+
+  @Test
   void theFormTellsThingsOfOneNameApartInValuesThatFit() {
     talk.types(AMINA, EDGE_OPS, "/registry deploy");
     JsonNode view =
