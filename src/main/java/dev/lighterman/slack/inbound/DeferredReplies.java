@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,9 @@ public final class DeferredReplies implements AutoCloseable {
 
   /** Far more than people ask at once, as long as what they ask is answered. */
   private static final int MAX_PENDING = 1_000;
+
+  /** How long a restart waits for answers that are under way. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free;
@@ -100,20 +104,25 @@ public final class DeferredReplies implements AutoCloseable {
     return new TryLater(Sentence.of("slack.crowded"), Duration.ZERO);
   }
 
-  /** Starts a task in the background, unless too many are under way. */
+  /** Starts a task in the background, unless too many are under way or the bot is closing. */
   private boolean isStarted(Runnable task) {
     if (!free.tryAcquire()) {
       log.atWarn().log("too many answers are under way");
       return false;
     }
-    threads.execute(() -> {
-      try {
-        task.run();
-      } finally {
-        free.release();
-      }
-    });
-    return true;
+    try {
+      threads.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          free.release();
+        }
+      });
+      return true;
+    } catch (RejectedExecutionException closing) {
+      free.release();
+      return false;
+    }
   }
 
   /** Runs work on this thread, before the acknowledgement; an error is sent in the background. */
@@ -223,8 +232,17 @@ public final class DeferredReplies implements AutoCloseable {
     }
   }
 
+  /** Whoever waits for an answer gets it before a restart, unless that takes too long. */
   @Override
   public void close() {
+    threads.shutdown();
+    try {
+      if (threads.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
     threads.shutdownNow();
   }
 }

@@ -15,6 +15,7 @@ import dev.lighterman.value.TryLater;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,11 @@ public final class ErrorReporter {
       case TryLater later -> {
         log.atInfo().setCause(later).log("not available now");
         yield Answer.of(later.answer());
+      }
+      // Its thread was told to end, as when the bot is restarted.
+      case CancellationException stopped -> {
+        log.atInfo().setCause(stopped).log("stopped before it was answered");
+        yield Answer.of(Sentence.of("slack.slow"));
       }
       case SlackApiError refused -> answer(command, refused.asOperatorProblem());
       case UnreadableRow row when row.request() != null -> {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,33 @@ final class DeferredRepliesTest {
         List.of("decided"),
         slack.messages().stream().map(message -> message.get("text").asText()).toList());
     goOn.countDown();
+  }
+
+  @Test
+  void whoWaitsIsAnsweredBeforeTheBotCloses() {
+    fill();
+    Thread closing = Thread.ofPlatform().start(replies::close);
+    slack.eventually(
+        () -> Optional.of(closing.getState()).filter(Thread.State.TIMED_WAITING::equals),
+        "it waits for the answer");
+
+    goOn.countDown();
+
+    slack.ephemeralMessage(AMINA, "first");
+  }
+
+  @Test
+  void whatIsStoppedIsNoFault() {
+    Optional<SlackMessage> told =
+        replies.answerOrError(
+            TARGET,
+            COMMAND,
+            () -> {
+              throw new CancellationException("the caller stopped waiting");
+            });
+
+    assertEquals(
+        "That takes too long right now. Try again in a minute.", told.orElseThrow().text());
   }
 
   private void fill() {
