@@ -24,17 +24,22 @@ record ViewMethods(Workspace workspace, Interactivity interactivity) {
   }
 
   private ObjectNode open(MethodArguments arguments) throws WebApiFailure {
-    View view = viewForTrigger(arguments);
-    workspace.views().open(view);
-    return response(view);
+    synchronized (workspace.views()) { // Only one of two views with the same external id may open.
+      View view = viewForTrigger(arguments);
+      workspace.views().open(view);
+      return response(view);
+    }
   }
 
   private ObjectNode push(MethodArguments arguments) throws WebApiFailure {
-    return response(workspace.views().push(viewForTrigger(arguments)));
+    synchronized (workspace.views()) {
+      return response(workspace.views().push(viewForTrigger(arguments)));
+    }
   }
 
   private View viewForTrigger(MethodArguments arguments) throws WebApiFailure {
     JsonNode requested = requestedView(arguments, "modal");
+    requireUnusedExternalId(requested, Optional.empty());
     TriggerIds.Trigger trigger = interactivity.triggers().redeem(arguments.required("trigger_id"));
     return workspace.viewBuilder().create(requested, trigger.user(), trigger.channel());
   }
@@ -43,6 +48,7 @@ record ViewMethods(Workspace workspace, Interactivity interactivity) {
     JsonNode requested = requestedView(arguments, "modal");
     synchronized (workspace.views()) { // Only one of two updates with the same hash may succeed.
       View old = find(arguments).orElseThrow(() -> new WebApiFailure("not_found"));
+      requireUnusedExternalId(requested, Optional.of(old));
       checkHash(arguments, old);
       View changed = workspace.viewBuilder().update(old, requested);
       workspace.views().change(old.id(), now -> changed);
@@ -58,6 +64,7 @@ record ViewMethods(Workspace workspace, Interactivity interactivity) {
     }
     synchronized (workspace.views()) {
       Optional<View> old = workspace.views().home(user);
+      requireUnusedExternalId(requested, old);
       if (old.isPresent()) {
         checkHash(arguments, old.get());
       }
@@ -69,11 +76,17 @@ record ViewMethods(Workspace workspace, Interactivity interactivity) {
     }
   }
 
-  private Optional<View> find(MethodArguments arguments) {
-    return arguments
-        .text("view_id")
-        .flatMap(workspace.views()::find)
-        .or(() -> arguments.text("external_id").flatMap(workspace.views()::byExternalId));
+  private Optional<View> find(MethodArguments arguments) throws WebApiFailure {
+    Optional<String> id = arguments.text("view_id");
+    Optional<String> externalId = arguments.text("external_id");
+    if (id.isPresent() && externalId.isPresent()) {
+      throw MethodArguments.invalid("Cannot provide both `view_id` and `external_id`");
+    }
+    if (id.isEmpty() && externalId.isEmpty()) {
+      throw MethodArguments.invalid("Must provide either `view_id` or `external_id`");
+    }
+    return id.map(workspace.views()::find)
+        .orElseGet(() -> externalId.flatMap(workspace.views()::byExternalId));
   }
 
   private JsonNode requestedView(MethodArguments arguments, String type) throws WebApiFailure {
@@ -85,17 +98,18 @@ record ViewMethods(Workspace workspace, Interactivity interactivity) {
       throw MethodArguments.invalid(
           "unsupported type: " + view.path("type").asText() + " [json-pointer:/view/type]");
     }
-    JsonNode checked = interactivity.blockKit().requireValidView(view);
-    String externalId = view.path("external_id").asText();
-    if (!externalId.isEmpty()
-        && workspace
-            .views()
-            .byExternalId(externalId)
-            .filter(other -> !find(arguments).equals(Optional.of(other)))
-            .isPresent()) {
+    return interactivity.blockKit().requireValidView(view);
+  }
+
+  /**
+   * @param own the view that is changed, which may keep its external id
+   */
+  private void requireUnusedExternalId(JsonNode requested, Optional<View> own)
+      throws WebApiFailure {
+    Optional<View> other = workspace.views().byExternalId(requested.path("external_id").asText());
+    if (other.isPresent() && !other.map(View::id).equals(own.map(View::id))) {
       throw new WebApiFailure("duplicate_external_id");
     }
-    return checked;
   }
 
   private static void checkHash(MethodArguments arguments, View old) throws WebApiFailure {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The open modals, a stack per person, and the Home tabs. */
 public final class OpenViews {
@@ -29,14 +30,18 @@ public final class OpenViews {
   }
 
   public synchronized Optional<View> find(String id) {
-    return open().stream()
-        .filter(view -> view.id().equals(id))
-        .findFirst()
-        .or(() -> homes.values().stream().filter(view -> view.id().equals(id)).findFirst());
+    return all().filter(view -> view.id().equals(id)).findFirst();
   }
 
+  /** The modal or Home tab to which the app gave the id; none for the empty one. */
   public synchronized Optional<View> byExternalId(String externalId) {
-    return open().stream().filter(view -> view.field("external_id").equals(externalId)).findFirst();
+    return externalId.isEmpty()
+        ? Optional.empty()
+        : all().filter(view -> view.field("external_id").equals(externalId)).findFirst();
+  }
+
+  private Stream<View> all() {
+    return Stream.concat(stacks.values().stream().flatMap(List::stream), homes.values().stream());
   }
 
   public synchronized Optional<View> home(String user) {
