@@ -77,7 +77,8 @@ public final class SlackEdge implements AutoCloseable {
       Store store) {}
 
   /**
-   * @param ids makes the ids by which people and the log name an unexpected error
+   * @param ids makes the ids by which people and the log name an unexpected error, and Slack the
+   *     modals that it opens
    */
   public SlackEdge(
       SlackWorkspace workspace,
@@ -166,7 +167,8 @@ public final class SlackEdge implements AutoCloseable {
             drafts,
             replies,
             renderers,
-            clock)
+            clock,
+            ids)
         .on(bolt);
     var answers = new DeliveryDeduplication();
     ReplyRenderer renderer = renderers.in(Language.EN);
@@ -187,12 +189,13 @@ public final class SlackEdge implements AutoCloseable {
       FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<UUID> ids) {
     OperationCatalogue catalogue = backend.catalogue();
     var requests =
         new RequestViewer(
             backend.store(), backend.inbox(), catalogue, access, choices, renderers, clock);
-    var modals = new ModalClient(workspace.api());
+    var modals = new ModalClient(workspace.api(), ids);
     var forms = new OperationForms(modals, catalogue, changeRequests, drafts, replies, renderers);
     var reasonModal = new ReasonModal(modals, decisions, drafts, replies, renderers);
     var pasteModal = new PasteModal(modals, drafts, replies, renderers);

@@ -6,6 +6,9 @@ import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +19,24 @@ public final class ModalClient {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final WebApi slack;
+  private final Supplier<UUID> ids;
 
-  public ModalClient(WebApi slack) {
+  /**
+   * @param ids makes the ids by which modals are found whose opening was not answered
+   */
+  public ModalClient(WebApi slack, Supplier<UUID> ids) {
     this.slack = slack;
+    this.ids = ids;
   }
 
   /**
    * Opens a modal.
    *
-   * @throws TryLater if the trigger has expired, after three seconds, or was used before
+   * @throws TryLater if Slack did not open it, such as because the trigger has expired, after three
+   *     seconds, or was used before
    */
   View open(String trigger, View view) {
+    view.setExternalId(ids.get().toString());
     try {
       return slack
           .callInteractive(api -> api.viewsOpen(r -> r.triggerId(trigger).view(view)))
@@ -36,19 +46,64 @@ public final class ModalClient {
         throw new TryLater(Sentence.of("slack.form.late"), Duration.ZERO);
       }
       throw error;
+    } catch (TryLater lost) {
+      if (!WebApi.isUncertain(lost)) {
+        throw lost;
+      }
+      return retried(() -> openedAfterAll(view, lost)).orElseThrow(() -> lost);
+    }
+  }
+
+  /** The modal if Slack has opened it, which an update with the same content tells. */
+  private Optional<View> openedAfterAll(View view, TryLater lost) {
+    try {
+      return Optional.of(
+          slack
+              .callInteractive(
+                  api -> api.viewsUpdate(r -> r.externalId(view.getExternalId()).view(view)))
+              .getView());
+    } catch (SlackApiError error) {
+      if (!error.hasCode("not_found")) {
+        throw error;
+      }
+      if (WebApi.isUnanswered(lost)) {
+        throw lost; // Slack may still be about to open it.
+      }
+      return Optional.empty();
     }
   }
 
   /**
-   * Updates a modal, unless it was changed or closed in the meantime. It is tried again if Slack
-   * does not take it at once: whoever looks at the modal waits for what it lacks. An update that
-   * was carried out has changed the hash, so it is not carried out twice.
+   * Updates a modal, unless it was changed or closed in the meantime. An update that was carried
+   * out has changed the hash, so it is not carried out twice.
    */
   void update(View opened, View view) {
+    retried(() -> {
+      updateOnce(opened, view);
+      return Optional.empty();
+    });
+  }
+
+  private void updateOnce(View opened, View view) {
+    try {
+      slack.callInteractive(
+          api -> api.viewsUpdate(r -> r.viewId(opened.getId()).hash(opened.getHash()).view(view)));
+    } catch (SlackApiError error) {
+      if (!error.hasCode("hash_conflict") && !error.hasCode("not_found")) {
+        throw error;
+      }
+      log.atDebug().log("the form was changed or closed in the meantime");
+    }
+  }
+
+  /**
+   * Tries again if Slack does not take it at once: whoever looks at a modal waits for what it
+   * lacks.
+   */
+  private static Optional<View> retried(Supplier<Optional<View>> call) {
     for (int attempt = 1; ; attempt++) {
       try {
-        updateOnce(opened, view);
-        return;
+        return call.get();
       } catch (TryLater later) {
         if (attempt == MAX_ATTEMPTS) {
           throw later;
@@ -64,18 +119,6 @@ public final class ModalClient {
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       throw later;
-    }
-  }
-
-  private void updateOnce(View opened, View view) {
-    try {
-      slack.callInteractive(
-          api -> api.viewsUpdate(r -> r.viewId(opened.getId()).hash(opened.getHash()).view(view)));
-    } catch (SlackApiError error) {
-      if (!error.hasCode("hash_conflict") && !error.hasCode("not_found")) {
-        throw error;
-      }
-      log.atDebug().log("the form was changed or closed in the meantime");
     }
   }
 }

@@ -4,16 +4,20 @@ import static dev.lighterman.slack.SlackFixture.AMINA;
 import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
 import static dev.lighterman.slack.SlackFixture.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lighterman.request.Intent;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.slack.PassingError;
 import dev.lighterman.slack.SlackFixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +100,42 @@ class OperationFormsTest {
     slack.types(AMINA, RANDOM, "deploy");
 
     slack.view(view -> view.toString().contains("/invite"));
+  }
+
+  @Test
+  void fillsAFormWhoseOpeningWasCarriedOutButNotAnswered() {
+    slack.faults.inject(PassingError.LOST_ANSWER.at("views.open"));
+
+    JsonNode form = opened();
+
+    slack.searches(AMINA, form, "cluster-name", "114");
+    slack.chooses(AMINA, form, "cluster-name", "store-114");
+    slack.view(view -> view.toString().contains("range of store-114"));
+    assertFalse(told().contains("does not answer"), told());
+  }
+
+  @Test
+  void fillsAFormThatSlackOpensOnlyLater() {
+    slack.faults.inject(PassingError.LOST_ANSWER.at("views.open"));
+    slack.faults.inject(notYetOpened());
+
+    opened();
+
+    assertFalse(told().contains("does not answer"), told());
+    assertEquals(List.of(), slack.faults.all());
+  }
+
+  /** What the bot has said, once nothing more is to come. */
+  private String told() {
+    slack.eventually(
+        () -> Optional.of(true).filter(_ -> slack.repliesPending() == 0), "not all answered");
+    return slack.messages().toString();
+  }
+
+  private static Fault notYetOpened() {
+    String body = "{\"ok\":false,\"error\":\"not_found\"}";
+    return new Fault(
+        "answer", Map.of("face", "slack", "path", "views.update", "times", "1", "body", body));
   }
 
   private JsonNode opened() {

@@ -4,12 +4,14 @@ import static dev.lighterman.slack.SlackFixture.AMINA;
 import static dev.lighterman.slack.SlackFixture.BEN;
 import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.slack.FixturePolicies;
+import dev.lighterman.slack.PassingError;
 import dev.lighterman.slack.SlackFixture;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
@@ -53,6 +55,19 @@ class ReasonModalTest {
     slack.ephemeralMessage(BEN, "R1 is approved and starts now");
     slack.said("approved by <@" + BEN + "> (“" + WHY + "”)");
     assertTrue(slack.store.audit().of(new RequestNumber(1)).toString().contains(WHY));
+  }
+
+  @Test
+  void nobodyIsToldThatSlackDoesNotAnswerIfTheFormIsOpen() {
+    JsonNode plan = plan();
+    slack.faults.inject(PassingError.LOST_ANSWER.at("views.open"));
+
+    slack.clicks(BEN, plan, "approve-why");
+
+    slack.view(view -> view.get("user").asText().equals(BEN));
+    slack.eventually(
+        () -> Optional.of(true).filter(_ -> slack.repliesPending() == 0), "not all answered");
+    assertFalse(slack.messages().toString().contains("does not answer"));
   }
 
   @Test

@@ -211,8 +211,9 @@ class PassingErrorsTest {
         () -> Optional.of(true).filter(_ -> slack.repliesPending() == 0), "not all answered");
   }
 
+  /** A lost answer is not among them: Slack has opened the form then. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOST_ANSWER")
   void whoWaitsForAFormThatSlackDoesNotOpenIsToldToTryAgain(
       PassingError error, @TempDir Path directory) {
     try (SlackFixture slack = new SlackFixture(directory)) {
