@@ -68,7 +68,4 @@ public sealed interface CardPart {
 
   /** Secondary information in small type. */
   record Context(String text) implements CardPart {}
-
-  /** A horizontal line. */
-  record Divider() implements CardPart {}
 }

@@ -69,7 +69,6 @@ public final class GoldenFiles {
       case CardPart.Buttons(var buttons) ->
           String.join("\n", buttons.stream().map(GoldenFiles::written).toList());
       case CardPart.Context(var text) -> "    " + text;
-      case CardPart.Divider() -> "────";
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.lighterman.slack.message;
 
 import static com.slack.api.model.block.Blocks.context;
-import static com.slack.api.model.block.Blocks.divider;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.richText;
 import static com.slack.api.model.block.Blocks.section;
@@ -71,7 +70,6 @@ final class BlockKitRenderer {
       }
       case CardPart.Context(String text) ->
           blocks.add(context(List.of(markdownText(TextLimits.markup(text, TextLimits.SECTION)))));
-      case CardPart.Divider() -> blocks.add(divider());
     }
   }
 

@@ -31,13 +31,11 @@ class BlockKitRendererTest {
                 List.of(new CardPart.Fact("Keeps & holds", List.of("data endpoint", "images")))),
             new CardPart.Table(List.of("NAME"), List.of(List.of("store114"))),
             new CardPart.Code("az <x>\naz & y"),
-            new CardPart.Divider(),
             new CardPart.Context("small print"),
             new CardPart.Buttons(List.of(button(ButtonAction.APPROVE, "412:00"))));
 
     assertEquals(
-        List.of(
-            "section", "section", "section", "table", "rich_text", "divider", "context", "actions"),
+        List.of("section", "section", "section", "table", "rich_text", "context", "actions"),
         all(blocks, "type"));
     assertEquals(
         "*Keeps &amp; holds*  data endpoint\n      images",
