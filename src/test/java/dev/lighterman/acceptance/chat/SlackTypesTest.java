@@ -4,6 +4,7 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,14 +12,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.http.NodeScript;
+import dev.lighterman.slack.inbound.BuiltSurfaces;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +49,8 @@ class SlackTypesTest {
       }
       """;
 
+  private static final String SITE_WITHOUT_REACH = "store-103";
+
   private static final Set<String> SLACKS_OWN =
       Set.of(
           "id",
@@ -57,24 +66,51 @@ class SlackTypesTest {
 
   private static final Set<String> SLACKS_OWN_AT_HOME = Set.of("clear_on_close", "notify_on_close");
 
+  private static final String INVALID = "{\"ok\":false,\"error\":\"invalid_blocks\"}";
+
   private final Set<String> declarations = new LinkedHashSet<>();
+  private final Set<String> callbacks = new TreeSet<>();
+  private final Set<String> types = new TreeSet<>();
 
   @Test
   void messagesAndViewsHaveTheTypesThatSlackPublishes(@TempDir Path folder) throws Exception {
     NodeScript script = NodeScript.requiring(List.of("@slack/types", "typescript"), CHECK);
     Path file = folder.resolve("sent.ts");
-    try (Conversation talk = Conversation.begin()) {
+    try (Conversation talk = Conversation.in(withoutWayInto(SITE_WITHOUT_REACH, folder))) {
       converse(talk);
       repairs(talk);
+      opensForms(talk);
+      simplifies(talk);
       freezes(talk);
     }
     assertEquals(Set.of("HomeView", "KnownBlock[]", "ModalView"), kinds());
+    assertEquals(BuiltSurfaces.callbackIds(), callbacks);
+    Set<String> unseen = BuiltSurfaces.blockTypes();
+    unseen.removeAll(types);
+    assertEquals(Set.of(), unseen);
     assertTrue(declarations.size() > 20, "only " + declarations.size() + " are checked");
     Files.writeString(file, source());
     Process node = script.start(Map.of("FILE", file.toString()));
     String complaints = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals("", complaints);
     assertEquals(0, node.waitFor());
+  }
+
+  /** A class that is new here builds a modal that the conversations have to open. */
+  @Test
+  void everyModalIsKnown() {
+    assertEquals(Set.of("FormView", "PasteModal", "ReasonModal"), BuiltSurfaces.modalBuilders());
+  }
+
+  /** The usual configuration, except that the bot can't reach one site's cluster. */
+  private static Path withoutWayInto(String site, Path folder) throws IOException {
+    try (InputStream usual = Sandbox.class.getResourceAsStream("stores.yaml")) {
+      String known =
+          new String(Objects.requireNonNull(usual).readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(
+          folder.resolve("lighterman.yaml"), known + "sites:\n  " + site + ": {reach: none}\n");
+    }
+    return folder;
   }
 
   private void converse(Conversation talk) {
@@ -95,6 +131,9 @@ class SlackTypesTest {
     talk.presses(BEN, plan, "approve");
     collect(talk);
     JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped at step", "disallowed by policy");
+    collect(talk);
+    talk.presses(AMINA, halted, "leave-asking");
+    talk.hasOpen(AMINA, "Its resources stay");
     collect(talk);
     talk.clearsFaults();
     talk.presses(AMINA, halted, "continue");
@@ -135,6 +174,47 @@ class SlackTypesTest {
     collect(talk);
   }
 
+  /** Every modal that the conversations above don't open, and every kind of field. */
+  private void opensForms(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy");
+    talk.hasOpen(AMINA, "multi_external_select", "static_select");
+    collect(talk);
+    talk.types(AMINA, RANDOM, "/registry deploy");
+    talk.hasOpen(AMINA, "/invite");
+    collect(talk);
+    talk.types(AMINA, EDGE_OPS, "/registry remove");
+    talk.hasOpen(AMINA, "external_select");
+    collect(talk);
+    JsonNode answer =
+        talk.answers(
+            () -> talk.types(AMINA, EDGE_OPS, "/registry doctor " + SITE_WITHOUT_REACH),
+            AMINA,
+            "I have no way into the cluster");
+    talk.pressesButton(AMINA, answer, "Paste the output…");
+    talk.hasOpen(AMINA, "What they print at " + SITE_WITHOUT_REACH);
+    collect(talk);
+    talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
+    JsonNode plan = talk.sees(AMINA, "Remove from store-101", "needs approval");
+    String number = Conversation.number(plan);
+    talk.types(BEN, EDGE_OPS, "/registry approve " + number + " the store closes");
+    JsonNode question = talk.sees(BEN, number + " is not approved yet");
+    talk.presses(BEN, question, "approve-why");
+    talk.hasOpen(BEN, "the store closes");
+    collect(talk);
+    talk.withdraws(AMINA, plan);
+    talk.sees(AMINA, number, "withdrawn");
+    collect(talk);
+  }
+
+  /** What Slack refuses is made plainer until it goes through. */
+  private void simplifies(Conversation talk) {
+    talk.injectsFault(
+        "answer", "face", "slack", "path", "chat.postMessage", "times", "1", "body", INVALID);
+    talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
+    talk.withdraws(AMINA, talk.sees(AMINA, "Remove from store-102", "needs approval"));
+    collect(talk);
+  }
+
   private void freezes(Conversation talk) {
     talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
     talk.sees(BEN, "Frozen: nothing starts");
@@ -161,19 +241,27 @@ class SlackTypesTest {
         .path("messages")
         .forEach(message -> {
           if (message.has("blocks")) {
-            declarations.add("KnownBlock[] = " + message.path("blocks"));
+            add("KnownBlock[]", message.path("blocks"));
           }
         });
     state
         .path("views")
-        .forEach(view -> declarations.add("ModalView = " + asSent(view.path("view"))));
+        .forEach(view -> {
+          add("ModalView", asSent(view.path("view")));
+          callbacks.add(view.at("/view/callback_id").asText());
+        });
     state
         .path("homes")
         .forEach(view -> {
           ObjectNode sent = (ObjectNode) asSent(view);
           sent.remove(SLACKS_OWN_AT_HOME);
-          declarations.add("HomeView = " + sent);
+          add("HomeView", sent);
         });
+  }
+
+  private void add(String kind, JsonNode sent) {
+    declarations.add(kind + " = " + sent);
+    types.addAll(sent.findValuesAsText("type"));
   }
 
   /** Without what Slack adds to a view. */
