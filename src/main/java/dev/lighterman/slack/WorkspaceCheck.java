@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,7 +45,10 @@ public final class WorkspaceCheck {
   /** Checks that the app was installed with all scopes of its manifest. */
   public Sentence scopes() {
     Set<String> granted =
-        call(() -> granted(workspace.api().callInBackground(client -> client.authTest(r -> r))));
+        call(() ->
+            workspace
+                .api()
+                .callInBackground(client -> client.authTest(r -> r), WorkspaceCheck::granted));
     List<String> missing =
         Arrays.stream(OAuthScope.values())
             .map(OAuthScope::word)
@@ -75,21 +79,26 @@ public final class WorkspaceCheck {
 
   /** Checks that the bot is a member of a channel that is configured for it. */
   public Sentence membership(Channel channel) {
-    Conversation conversation = call(() -> conversation(channel));
-    if (!conversation.isMember()) {
-      throw notAMember(channel);
-    }
-    return Sentence.of("check.channel", "name", conversation.getName());
+    String name = call(() -> joined(channel)).orElseThrow(() -> notAMember(channel));
+    return Sentence.of("check.channel", "name", name);
   }
 
-  private Conversation conversation(Channel channel) {
+  /** The name of a channel of which the bot is a member. */
+  private Optional<String> joined(Channel channel) {
     try {
       return workspace
           .api()
-          .callInBackground(api -> api.conversationsInfo(r -> r.channel(channel.id())))
-          .getChannel();
+          .callInBackground(
+              api -> api.conversationsInfo(r -> r.channel(channel.id())),
+              answer ->
+                  Optional.of(answer.getChannel())
+                      .filter(Conversation::isMember)
+                      .map(Conversation::getName));
     } catch (SlackApiError error) {
-      throw error.isChannelUnavailable() ? notAMember(channel) : error;
+      if (error.isChannelUnavailable()) {
+        return Optional.empty();
+      }
+      throw error;
     }
   }
 

@@ -264,9 +264,8 @@ public final class RequestInbox {
 
   /** To whom a request is to be handed over: their id, with which Slack replaces a mention. */
   private static Optional<Person> receiver(RecordedDecision decision) {
-    String word = decision.why().strip();
-    return decision.decision() == Decision.HANDOVER && word.matches("[UW][A-Z0-9]{2,20}")
-        ? Optional.of(new Person(word))
+    return decision.decision() == Decision.HANDOVER
+        ? Person.of(decision.why().strip())
         : Optional.empty();
   }
 

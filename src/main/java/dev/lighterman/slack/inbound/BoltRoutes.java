@@ -34,7 +34,9 @@ public record BoltRoutes(
         (request, context) -> {
           AppHomeOpenedEvent event = request.getEvent();
           if (HomeTab.TYPE.equals(event.getTab())) {
-            home.opened(new Person(event.getUser()), new Channel(event.getChannel()));
+            home.opened(
+                PayloadReader.read(() -> new Person(event.getUser())),
+                PayloadReader.read(() -> new Channel(event.getChannel())));
           }
           return context.ack();
         });

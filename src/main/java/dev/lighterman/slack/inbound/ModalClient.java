@@ -1,5 +1,7 @@
 package dev.lighterman.slack.inbound;
 
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.methods.response.views.ViewsUpdateResponse;
 import com.slack.api.model.view.View;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.WebApi;
@@ -38,9 +40,8 @@ public final class ModalClient {
   View open(String trigger, View view) {
     view.setExternalId(ids.get().toString());
     try {
-      return slack
-          .callInteractive(api -> api.viewsOpen(r -> r.triggerId(trigger).view(view)))
-          .getView();
+      return slack.callInteractive(
+          api -> api.viewsOpen(r -> r.triggerId(trigger).view(view)), ViewsOpenResponse::getView);
     } catch (SlackApiError error) {
       if (error.isTriggerExpired()) {
         throw new TryLater(Sentence.of("slack.form.late"), Duration.ZERO);
@@ -58,10 +59,9 @@ public final class ModalClient {
   private Optional<View> openedAfterAll(View view, TryLater lost) {
     try {
       return Optional.of(
-          slack
-              .callInteractive(
-                  api -> api.viewsUpdate(r -> r.externalId(view.getExternalId()).view(view)))
-              .getView());
+          slack.callInteractive(
+              api -> api.viewsUpdate(r -> r.externalId(view.getExternalId()).view(view)),
+              ViewsUpdateResponse::getView));
     } catch (SlackApiError error) {
       if (!error.hasCode("not_found")) {
         throw error;

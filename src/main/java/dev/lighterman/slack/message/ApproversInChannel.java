@@ -101,13 +101,17 @@ final class ApproversInChannel {
   private boolean isSeenIn(Channel channel, Request request) {
     List<Object> approvers = requirement(request, channel).by();
     Set<String> present = members.of(channel);
-    Predicate<String> mayApprove = id -> present.contains(id) && !request.isOwn(new Person(id));
+    Predicate<Person> mayApprove =
+        person -> present.contains(person.id()) && !request.isOwn(person);
     return approvers.isEmpty()
         || approvers.stream()
             .anyMatch(each ->
                 switch (each) {
-                  case Person person -> mayApprove.test(person.id());
-                  case UserGroup group -> users.members(group).stream().anyMatch(mayApprove);
+                  case Person person -> mayApprove.test(person);
+                  case UserGroup group ->
+                      users.members(group).stream()
+                          .flatMap(id -> Person.of(id).stream())
+                          .anyMatch(mayApprove);
                   default -> true; // Any member of the workspace.
                 });
   }

@@ -66,10 +66,11 @@ public final class ChannelMembership {
   /** Finds out without a message; if Slack does not tell, the next message will. */
   private void look(Channel channel) {
     try {
-      if (!slack
-          .callInteractive(api -> api.conversationsInfo(r -> r.channel(channel.id())))
-          .getChannel()
-          .isMember()) {
+      boolean isMember =
+          slack.callInteractive(
+              api -> api.conversationsInfo(r -> r.channel(channel.id())),
+              answer -> answer.getChannel().isMember());
+      if (!isMember) {
         throw notAMember(channel);
       }
       joined.add(channel);

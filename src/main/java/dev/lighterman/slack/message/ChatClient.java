@@ -10,7 +10,9 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,20 +51,21 @@ public final class ChatClient {
     Message.@Nullable Metadata metadata =
         ids.isEmpty() ? null : SentMessages.metadata(ids, slackMessage.hash());
     return withSimplerFallback(
-            slackMessage,
-            p ->
-                slack.callInBackground(api ->
+        slackMessage,
+        p ->
+            slack.callInBackground(
+                api ->
                     api.chatPostMessage(r ->
                         r.channel(channel.id())
                             .threadTs(thread)
                             .text(p.text())
                             .metadata(metadata)
-                            .blocksAsString(p.blocks().toString()))))
-        .getTs();
+                            .blocksAsString(p.blocks().toString())),
+                ChatPostMessageResponse::getTs));
   }
 
   void edit(Channel channel, String ts, SlackMessage slackMessage) {
-    withSimplerFallback(
+    sendWithSimplerFallback(
         slackMessage,
         p ->
             slack.callInBackground(api ->
@@ -75,14 +78,21 @@ public final class ChatClient {
 
   /** Posts a message that one person alone sees and waits for. */
   void postEphemeral(Channel channel, Person person, SlackMessage slackMessage) {
-    withSimplerFallback(slackMessage, p -> slack.callInteractive(ephemeral(channel, person, p)));
+    sendWithSimplerFallback(
+        slackMessage, p -> slack.callInteractive(ephemeral(channel, person, p)));
   }
 
-  /** Posts a message that one person alone sees; returns its timestamp. */
+  /**
+   * Posts a message that one person alone sees; returns its timestamp, if Slack tells it: nothing
+   * finds the message again, so it must not be posted twice for that.
+   */
   String postEphemeralInBackground(Channel channel, Person person, SlackMessage slackMessage) {
     return withSimplerFallback(
-            slackMessage, p -> slack.callInBackground(ephemeral(channel, person, p)))
-        .getMessageTs();
+        slackMessage,
+        p ->
+            slack.callInBackground(
+                ephemeral(channel, person, p),
+                answer -> Objects.requireNonNullElse(answer.getMessageTs(), "")));
   }
 
   private static WebApi.Call<ChatPostEphemeralResponse> ephemeral(
@@ -100,7 +110,7 @@ public final class ChatClient {
     switch (replyTarget) {
       case ReplyTarget.ResponseUrl(var url, _, _) -> respond(url, slackMessage);
       case ReplyTarget.Direct(_, var person) ->
-          withSimplerFallback(slackMessage, p -> slack.callInteractive(direct(person, p)));
+          sendWithSimplerFallback(slackMessage, p -> slack.callInteractive(direct(person, p)));
       case ReplyTarget.InChannel(var channel, var person) -> {
         try {
           postEphemeral(channel, person, slackMessage);
@@ -108,16 +118,19 @@ public final class ChatClient {
           if (!error.isChannelUnavailable()) {
             throw error;
           }
-          withSimplerFallback(slackMessage, p -> slack.callInteractive(direct(person, p)));
+          sendWithSimplerFallback(slackMessage, p -> slack.callInteractive(direct(person, p)));
         }
       }
     }
   }
 
-  /** Posts a message to a person directly; returns its timestamp. */
+  /** The same in a direct message. */
   String postDirectInBackground(Person person, SlackMessage slackMessage) {
-    return withSimplerFallback(slackMessage, p -> slack.callInBackground(direct(person, p)))
-        .getTs();
+    return withSimplerFallback(
+        slackMessage,
+        p ->
+            slack.callInBackground(
+                direct(person, p), answer -> Objects.requireNonNullElse(answer.getTs(), "")));
   }
 
   /** Slack opens a conversation with a person where it is given their id. */
@@ -136,24 +149,29 @@ public final class ChatClient {
    * @param metadata what Slack sends back with each click there
    */
   public void publishHome(Person person, SlackMessage slackMessage, String metadata) {
-    withSimplerFallback(
+    sendWithSimplerFallback(
         slackMessage,
         p -> {
           JsonObject view = new JsonObject();
           view.addProperty("type", "home");
           view.addProperty("private_metadata", metadata);
           view.add("blocks", p.blocks());
-          return slack.callInBackground(
+          slack.callInBackground(
               api -> api.viewsPublish(r -> r.userId(person.id()).viewAsString(view.toString())));
         });
   }
 
   /** Answers at the response URL that Slack gave. */
   void respond(URI url, SlackMessage slackMessage) {
+    sendWithSimplerFallback(slackMessage, p -> slack.respond(url, p.ephemeral()));
+  }
+
+  private static void sendWithSimplerFallback(
+      SlackMessage slackMessage, Consumer<SlackMessage> call) {
     withSimplerFallback(
         slackMessage,
         p -> {
-          slack.respond(url, p.ephemeral());
+          call.accept(p);
           return p;
         });
   }

@@ -1,7 +1,5 @@
 package dev.lighterman.slack.message;
 
-import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import dev.lighterman.slack.workspace.BotIdentity;
@@ -14,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,28 @@ public final class SentMessages {
    */
   record Sent(String ts, String rendered) {}
 
-  private record Page(List<Message> messages, String nextCursor) {}
+  /** What the bot has posted, by the ids of the stored messages. */
+  private record Page(Map<String, Sent> found, String nextCursor) {
+    static Page of(String bot, List<Message> messages, @Nullable ResponseMetadata metadata) {
+      Map<String, Sent> found = new HashMap<>();
+      messages.stream()
+          .filter(message -> bot.equals(message.getUser()))
+          .forEach(message -> add(found, message));
+      return new Page(
+          found, metadata == null ? "" : Objects.requireNonNullElse(metadata.getNextCursor(), ""));
+    }
+
+    private static void add(Map<String, Sent> found, Message message) {
+      Message.Metadata metadata = message.getMetadata();
+      if (metadata != null
+          && EVENT_TYPE.equals(metadata.getEventType())
+          && metadata.getEventPayload().get(IDS) instanceof List<?> ids) {
+        var sent =
+            new Sent(message.getTs(), String.valueOf(metadata.getEventPayload().get(RENDERED)));
+        ids.forEach(id -> found.put(String.valueOf(id), sent));
+      }
+    }
+  }
 
   public SentMessages(WebApi slack, BotIdentity identity) {
     this.slack = slack;
@@ -87,11 +107,9 @@ public final class SentMessages {
     for (int pages = 0; pages < MAX_PAGES; pages++) {
       Page page =
           thread == null
-              ? history(channel, oldest, cursor)
-              : replies(channel, thread, oldest, cursor);
-      page.messages().stream()
-          .filter(message -> bot.equals(message.getUser()))
-          .forEach(message -> add(found, message));
+              ? history(bot, channel, oldest, cursor)
+              : replies(bot, channel, thread, oldest, cursor);
+      found.putAll(page.found());
       cursor = page.nextCursor();
       if (cursor.isEmpty()) {
         break;
@@ -100,22 +118,22 @@ public final class SentMessages {
     return found;
   }
 
-  private Page history(Channel channel, String oldest, String cursor) {
-    ConversationsHistoryResponse answer =
-        slack.callInBackground(api ->
+  private Page history(String bot, Channel channel, String oldest, String cursor) {
+    return slack.callInBackground(
+        api ->
             api.conversationsHistory(r ->
                 r.channel(channel.id())
                     .oldest(oldest)
                     .inclusive(true)
                     .includeAllMetadata(true)
                     .limit(PAGE_SIZE)
-                    .cursor(cursor)));
-    return new Page(answer.getMessages(), cursor(answer.getResponseMetadata()));
+                    .cursor(cursor)),
+        answer -> Page.of(bot, answer.getMessages(), answer.getResponseMetadata()));
   }
 
-  private Page replies(Channel channel, String thread, String oldest, String cursor) {
-    ConversationsRepliesResponse answer =
-        slack.callInBackground(api ->
+  private Page replies(String bot, Channel channel, String thread, String oldest, String cursor) {
+    return slack.callInBackground(
+        api ->
             api.conversationsReplies(r ->
                 r.channel(channel.id())
                     .ts(thread)
@@ -123,22 +141,7 @@ public final class SentMessages {
                     .inclusive(true)
                     .includeAllMetadata(true)
                     .limit(PAGE_SIZE)
-                    .cursor(cursor)));
-    return new Page(answer.getMessages(), cursor(answer.getResponseMetadata()));
-  }
-
-  private static String cursor(@Nullable ResponseMetadata metadata) {
-    return metadata == null || metadata.getNextCursor() == null ? "" : metadata.getNextCursor();
-  }
-
-  private static void add(Map<String, Sent> found, Message message) {
-    Message.Metadata metadata = message.getMetadata();
-    if (metadata != null
-        && EVENT_TYPE.equals(metadata.getEventType())
-        && metadata.getEventPayload().get(IDS) instanceof List<?> ids) {
-      var sent =
-          new Sent(message.getTs(), String.valueOf(metadata.getEventPayload().get(RENDERED)));
-      ids.forEach(id -> found.put(String.valueOf(id), sent));
-    }
+                    .cursor(cursor)),
+        answer -> Page.of(bot, answer.getMessages(), answer.getResponseMetadata()));
   }
 }

@@ -5,6 +5,7 @@ import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
+import java.net.URI;
 
 /** Asks Slack for WebSocket URLs, each of which is good for one connection. */
 public record ConnectionUrls(WebApi api, Secret appToken) {
@@ -15,13 +16,27 @@ public record ConnectionUrls(WebApi api, Secret appToken) {
    * @throws dev.lighterman.value.TryLater if Slack can't be reached now, or limits the rate
    */
   public String next() {
-    AppsConnectionsOpenResponse answer =
-        api.callUnchecked(client -> client.appsConnectionsOpen(r -> r.token(appToken.reveal())));
-    if (answer.isOk()) {
-      return answer.getUrl();
+    Answer answer =
+        api.callUnchecked(
+            client -> client.appsConnectionsOpen(r -> r.token(appToken.reveal())), Answer::of);
+    return switch (answer) {
+      case Answer.Url(String url) -> url;
+      case Answer.Refusal(String error) ->
+          throw new OperatorMustAct(
+              Sentence.of("slack.app-token", "error", error),
+              Sentence.of("slack.app-token.remedy"));
+    };
+  }
+
+  private sealed interface Answer {
+    record Url(String url) implements Answer {}
+
+    record Refusal(String error) implements Answer {}
+
+    static Answer of(AppsConnectionsOpenResponse answer) {
+      return answer.isOk()
+          ? new Url(URI.create(answer.getUrl()).toString())
+          : new Refusal(String.valueOf(answer.getError()));
     }
-    String error = String.valueOf(answer.getError());
-    throw new OperatorMustAct(
-        Sentence.of("slack.app-token", "error", error), Sentence.of("slack.app-token.remedy"));
   }
 }

@@ -38,6 +38,36 @@ public final class BotIdentity implements AutoCloseable {
    */
   public record Known(
       Person bot, String team, @Nullable String organisation, boolean wide, @Nullable String app) {
+    /** Deliveries for others are refused, so nonsense must not be taken for an id of ours. */
+    public Known {
+      check("[TE]", team);
+      if (organisation != null) {
+        check("E", organisation);
+      }
+      if (app != null) {
+        check("A", app);
+      }
+    }
+
+    private static void check(String first, String id) {
+      if (!id.matches(first + "[A-Z0-9]{2,20}")) {
+        throw new IllegalArgumentException("not an id of Slack's: " + id);
+      }
+    }
+
+    private static Known of(AuthTestResponse answer) {
+      return new Known(
+          new Person(answer.getUserId()),
+          answer.getTeamId(),
+          answer.getEnterpriseId(),
+          answer.isEnterpriseInstall(),
+          null);
+    }
+
+    private Known with(@Nullable String appId) {
+      return new Known(bot, team, organisation, wide, appId);
+    }
+
     /** Whether somebody is a member here, although another workspace is their home. */
     boolean hasMember(User user) {
       User.EnterpriseUser everywhere = user.getEnterpriseUser();
@@ -50,6 +80,11 @@ public final class BotIdentity implements AutoCloseable {
               : everywhere.getTeams() != null && everywhere.getTeams().contains(team));
     }
   }
+
+  /**
+   * @param botId by which Slack tells more about the bot
+   */
+  private record Introduction(Known known, String botId) {}
 
   public BotIdentity(WebApi slack) {
     this(slack, BACKOFF);
@@ -74,50 +109,45 @@ public final class BotIdentity implements AutoCloseable {
   public Known get() {
     Known now = known;
     return now == null
-        ? remember(slack.callInteractive(client -> client.authTest(r -> r)), null)
+        ? remember(slack.callInteractive(client -> client.authTest(r -> r), Known::of))
         : now;
   }
 
   /** Both threads that ask come here: who comes last may know less. */
-  private synchronized Known remember(AuthTestResponse answer, @Nullable String app) {
+  private synchronized Known remember(Known read) {
     Known before = known;
-    if (before != null && app == null) {
+    if (before != null && read.app() == null) {
       return before;
     }
-    Known read =
-        new Known(
-            new Person(answer.getUserId()),
-            answer.getTeamId(),
-            answer.getEnterpriseId(),
-            answer.isEnterpriseInstall(),
-            app);
     known = read;
     return read;
   }
 
   /** The app's id, which Slack tells a bot only in this way. */
-  private @Nullable String app(AuthTestResponse bot) {
+  private Known withApp(Introduction introduction) {
     try {
-      return slack
-          .callInBackground(client -> client.botsInfo(r -> r.bot(bot.getBotId())))
-          .getBot()
-          .getAppId();
+      return slack.callInBackground(
+          client -> client.botsInfo(r -> r.bot(introduction.botId())),
+          answer -> introduction.known().with(answer.getBot().getAppId()));
     } catch (SlackApiError | OperatorMustAct refused) {
       log.atWarn().addKeyValue("why", refused.getMessage()).log("Slack did not tell the app's id");
-      return null;
+      return introduction.known();
     }
   }
 
   private void askUntilKnown() {
     for (int failures = 1; !closed; failures++) {
       try {
-        AuthTestResponse answer = slack.callInBackground(client -> client.authTest(r -> r));
-        Known read = remember(answer, null);
+        Introduction introduction =
+            slack.callInBackground(
+                client -> client.authTest(r -> r),
+                answer -> new Introduction(Known.of(answer), answer.getBotId()));
+        Known read = remember(introduction.known());
         log.atInfo().addKeyValue("bot", read.bot()).log("Slack identified the bot");
-        remember(answer, app(answer));
+        remember(withApp(introduction));
         return;
       } catch (TryLater | OperatorMustAct | SlackApiError failure) {
-        log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack did not identify the bot");
+        log.atWarn().setCause(failure).log("Slack did not identify the bot");
         if (!sleep(backoff.after(failures))) {
           return;
         }

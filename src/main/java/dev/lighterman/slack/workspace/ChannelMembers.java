@@ -1,10 +1,12 @@
 package dev.lighterman.slack.workspace;
 
 import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
+import com.slack.api.model.ResponseMetadata;
 import dev.lighterman.value.Channel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /** Who is in a channel. */
@@ -33,12 +35,23 @@ public final class ChannelMembers {
     String cursor = "";
     do {
       String next = cursor;
-      ConversationsMembersResponse page =
-          slack.callInBackground(api ->
-              api.conversationsMembers(r -> r.channel(channel.id()).limit(PAGE).cursor(next)));
-      all.addAll(page.getMembers());
-      cursor = page.getResponseMetadata() == null ? "" : page.getResponseMetadata().getNextCursor();
-    } while (cursor != null && !cursor.isEmpty());
+      Page page =
+          slack.callInBackground(
+              api ->
+                  api.conversationsMembers(r -> r.channel(channel.id()).limit(PAGE).cursor(next)),
+              Page::of);
+      all.addAll(page.members());
+      cursor = page.nextCursor();
+    } while (!cursor.isEmpty());
     return Set.copyOf(all);
+  }
+
+  private record Page(Set<String> members, String nextCursor) {
+    static Page of(ConversationsMembersResponse answer) {
+      ResponseMetadata metadata = answer.getResponseMetadata();
+      return new Page(
+          Set.copyOf(answer.getMembers()),
+          metadata == null ? "" : Objects.requireNonNullElse(metadata.getNextCursor(), ""));
+    }
   }
 }

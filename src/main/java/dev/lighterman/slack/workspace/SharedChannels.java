@@ -41,9 +41,8 @@ public final class SharedChannels {
   }
 
   private static boolean read(WebApi slack, Channel channel) {
-    return slack
-        .callInteractive(api -> api.conversationsInfo(r -> r.channel(channel.id())))
-        .getChannel()
-        .isExtShared();
+    return slack.callInteractive(
+        api -> api.conversationsInfo(r -> r.channel(channel.id())),
+        answer -> answer.getChannel().isExtShared());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.workspace;
 
+import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.Member.Standing;
@@ -126,11 +127,9 @@ public final class UserDirectory implements MemberLookup {
 
   private Set<String> readMembers(UserGroup group) {
     try {
-      return Set.copyOf(
-          slack
-              .callInteractive(
-                  api -> api.usergroupsUsersList(r -> r.usergroup(group.id()).teamId(slack.team())))
-              .getUsers());
+      return slack.callInteractive(
+          api -> api.usergroupsUsersList(r -> r.usergroup(group.id()).teamId(slack.team())),
+          answer -> Set.copyOf(answer.getUsers()));
     } catch (SlackApiError error) {
       if (NO_SUCH_GROUP.stream().noneMatch(error::hasCode)) {
         throw error.asOperatorProblem();
@@ -147,9 +146,9 @@ public final class UserDirectory implements MemberLookup {
   private Profile readProfile(Person person) {
     try {
       User user =
-          slack
-              .callInteractive(api -> api.usersInfo(r -> r.user(person.id()).includeLocale(true)))
-              .getUser();
+          slack.callInteractive(
+              api -> api.usersInfo(r -> r.user(person.id()).includeLocale(true)),
+              UsersInfoResponse::getUser);
       String locale = user.getLocale();
       return new Profile(standing(user), locale == null ? null : Language.of(locale).orElse(null));
     } catch (SlackApiError error) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -89,18 +90,43 @@ public final class WebApi implements AutoCloseable {
   }
 
   /** Makes a call that a person waits for; the timeout is short. */
-  public <T extends SlackApiTextResponse> T callInteractive(Call<T> call) {
-    return callChecked(interactive, call);
+  public <T extends SlackApiTextResponse> void callInteractive(Call<T> call) {
+    callChecked(interactive, call);
+  }
+
+  /**
+   * The same for what is read from the answer. An answer that can't be read counts as none: what it
+   * lacks, Slack may answer later.
+   *
+   * @param reading reads the answer and does nothing else; it may throw what it likes
+   */
+  public <T extends SlackApiTextResponse, R> R callInteractive(
+      Call<T> call, Function<T, R> reading) {
+    return read(callChecked(interactive, call), reading);
   }
 
   /** Makes a call that nobody waits for; the timeout is long, to avoid repeated calls. */
-  public <T extends SlackApiTextResponse> T callInBackground(Call<T> call) {
-    return callChecked(background, call);
+  public <T extends SlackApiTextResponse> void callInBackground(Call<T> call) {
+    callChecked(background, call);
   }
 
-  /** Makes a call and returns Slack's answer, even if that is an error that does not pass. */
-  public <T extends SlackApiTextResponse> T callUnchecked(Call<T> call) {
-    return call(background, call);
+  /** The same for what is read from the answer. */
+  public <T extends SlackApiTextResponse, R> R callInBackground(
+      Call<T> call, Function<T, R> reading) {
+    return read(callChecked(background, call), reading);
+  }
+
+  /** Makes a call and reads Slack's answer, even if that is an error that does not pass. */
+  public <T extends SlackApiTextResponse, R> R callUnchecked(Call<T> call, Function<T, R> reading) {
+    return read(call(background, call), reading);
+  }
+
+  private static <T, R> R read(T answer, Function<T, R> reading) {
+    try {
+      return Objects.requireNonNull(reading.apply(answer));
+    } catch (RuntimeException odd) {
+      throw later(Duration.ZERO, new UnreadableAnswer(odd));
+    }
   }
 
   /** A client for WebSockets, which notices a lost connection within two pings. */

@@ -90,6 +90,16 @@ public final class ForeignPayloadsTest {
     assertEquals(400, slack.delivers(body).statusCode());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"U01ASKER", "D01ASKER"})
+  void anEventThatNamesNobodyOrNoPlaceIsRefused(String missing) {
+    String event = homeOpened("A00LIGHTER", TEAM);
+
+    assertEquals(400, slack.deliversEvent(event.replace(missing, "?")).statusCode());
+    assertEquals(
+        400, slack.deliversEvent(event.replace("\"" + missing + "\"", "null")).statusCode());
+  }
+
   @Test
   void aMalformedDeliveryIsOneLineInTheLogAndNoStack() {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -97,15 +97,42 @@ class PassingErrorsTest {
   @ParameterizedTest
   @MethodSource("errors")
   void nothingIsLostOrDoubled(List<PassingError> errors, @TempDir Path directory) throws Exception {
+    nothingIsLostOrDoubled(
+        Situation.ASKING.faults(errors), Situation.RUNNING.faults(errors), directory);
+  }
+
+  @Test
+  void norIfAnAnswerLacksWhatItIsReadFor(@TempDir Path directory) throws Exception {
+    nothingIsLostOrDoubled(
+        Stream.of(
+                "conversations.info",
+                "conversations.members",
+                "conversations.history",
+                "users.info",
+                "usergroups.users.list",
+                "chat.postMessage")
+            .map(PassingErrorsTest::answeredByNothing),
+        Stream.of("chat.postMessage", "conversations.replies")
+            .map(PassingErrorsTest::answeredByNothing),
+        directory);
+  }
+
+  private static Fault answeredByNothing(String method) {
+    return new Fault(
+        "answer", Map.of("face", "slack", "path", method, "times", "1", "body", "{\"ok\":true}"));
+  }
+
+  private static void nothingIsLostOrDoubled(
+      Stream<Fault> whileAsking, Stream<Fault> whileRunning, Path directory) throws Exception {
     try (SlackFixture slack = new SlackFixture(directory)) {
-      inject(slack, Situation.ASKING, errors);
+      whileAsking.forEach(slack.faults::inject);
       slack.slack.openHome(BEN);
       slack.types(AMINA, EDGE_OPS, "deploy store-114");
       JsonNode card = slack.message(m -> m.path("blocks").toString().contains("\"approve\""));
       isHome(slack, BEN);
       hitByAll(slack);
 
-      inject(slack, Situation.RUNNING, errors);
+      whileRunning.forEach(slack.faults::inject);
       slack.clicks(BEN, card, "approve");
 
       slack.ephemeralMessage(BEN, "R1 is approved and starts now");
@@ -141,6 +168,24 @@ class PassingErrorsTest {
       slack.ephemeralMessage(AMINA, "Nobody who may approve R1");
       hitByAll(slack);
     }
+  }
+
+  /** Slack lists somebody, in the channel and among those who may approve, by what is no id. */
+  @Test
+  void whoseIdIsNonsenseDoesNotCount(@TempDir Path directory) {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      slack.faults.inject(listing("conversations.members", "members"));
+      slack.faults.inject(listing("usergroups.users.list", "users"));
+
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+      slack.message(m -> m.get("text").asText().contains("Nobody who may approve R1"));
+    }
+  }
+
+  private static Fault listing(String method, String list) {
+    String body = "{\"ok\":true,\"" + list + "\":[\"?\"]}";
+    return new Fault("answer", Map.of("face", "slack", "path", method, "body", body));
   }
 
   @ParameterizedTest

@@ -29,6 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls that fail: what is known of their fate. */
@@ -94,6 +95,32 @@ final class WebApiTest {
   @Test
   void whoTheBotIsIsAskedUntilNoErrorIsInTheWay() throws InterruptedException {
     Situation.STARTING.faults(List.of(PassingError.values())).forEach(faults::inject);
+
+    isIdentified();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "auth.test | {'ok':true}",
+        "auth.test | {'ok':true,'user_id':'?','team_id':'T0HARBOUR','bot_id':'B00LIGHTER'}",
+        "auth.test | {'ok':true,'user_id':'U00LIGHTER','bot_id':'B00LIGHTER'}",
+        "auth.test | {'ok':true,'user_id':'U00LIGHTER','team_id':'?','bot_id':'B00LIGHTER'}",
+        "bots.info | {'ok':true}",
+        "bots.info | {'ok':true,'bot':{'app_id':'?'}}"
+      })
+  void whoTheBotIsIsAskedAgainIfTheAnswerIsNonsense(String method, String answer)
+      throws InterruptedException {
+    String body = answer.replace('\'', '"');
+    faults.inject(
+        new Fault("answer", Map.of("face", "slack", "path", method, "times", "1", "body", body)));
+
+    isIdentified();
+  }
+
+  private void isIdentified() throws InterruptedException {
     try (BotIdentity identity = new BotIdentity(api, AT_ONCE)) {
       identity.start();
 
