@@ -52,7 +52,7 @@ public final class ChannelMembership {
         look(channel);
         return false;
       }
-      throw error.isChannelUnavailable() ? notAMember(channel) : error.asOperatorProblem();
+      throw refusal(channel, error);
     } catch (TryLater later) {
       if (!WebApi.isUnanswered(later)) {
         throw later;
@@ -75,10 +75,14 @@ public final class ChannelMembership {
       }
       joined.add(channel);
     } catch (SlackApiError error) {
-      throw error.isChannelUnavailable() ? notAMember(channel) : error.asOperatorProblem();
+      throw refusal(channel, error);
     } catch (TryLater unknown) {
       log.atWarn().setCause(unknown).log("can't tell whether the bot is in a channel");
     }
+  }
+
+  private RuntimeException refusal(Channel channel, SlackApiError error) {
+    return error.isChannelUnavailable() ? notAMember(channel) : error.asOperatorProblem();
   }
 
   /** Slack refused to post there. */

@@ -50,6 +50,7 @@ class PassingErrorsTest {
       Pattern.compile("approved by|scope-map made|token made|extension made");
 
   private static final String LEFT = "{\"ok\":false,\"error\":\"user_not_in_channel\"}";
+  private static final String NO_CHANNEL = "{\"ok\":false,\"error\":\"channel_not_found\"}";
 
   /** Whoever tries again that often has waited longer than Slack limits a method's rate. */
   private static final int MOST_TRIES = 10_000;
@@ -229,6 +230,21 @@ class PassingErrorsTest {
 
       slack.message(m -> m.get("text").asText().contains("R1 · Preparing the plan"));
       slack.said("needs approval");
+    }
+  }
+
+  @Test
+  void whoHasLeftWhereTheBotIsNotEitherIsToldThatItHasToBeInvited(@TempDir Path directory) {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      slack.faults.inject(hasLeft());
+      slack.faults.inject(
+          new Fault(
+              "answer", Map.of("face", "slack", "path", "conversations.info", "body", NO_CHANNEL)));
+
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+
+      toldOnce(slack, "/invite");
+      assertEquals(List.of(), slack.store.requests().open());
     }
   }
 
