@@ -161,18 +161,31 @@ final class PlanCard {
   private static void addFigures(CardBuilder builder, Plan plan) {
     List<Effect> effects = plan.effects();
     builder
-        .field(
-            "card.plan",
-            Sentence.of("card.plan.counts", "creates", creates(effects))
-                .with("changes", changes(effects))
-                .with("overwrites", count(effects, Kind.OVERWRITE))
-                .with("deletes", deletes(effects)))
+        .field("card.plan", counts(effects))
         .field("card.time", Sentence.of("card.usually", "duration", plan.expectedDuration()));
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
     builder.field("card.cost", costs(effects)).field("card.storage", says(effects, Kind.STORAGE));
     if (FullPlanCard.notesTellWhatStays(plan)) {
       builder.field("card.stays", plan.notes().stream().map(PlanCard::brief).toList());
     }
+  }
+
+  /** How many resources it creates, changes and deletes; what is zero is not said. */
+  private static List<Sentence> counts(List<Effect> effects) {
+    Sentence changes =
+        Sentence.of("card.plan.changes", "count", changes(effects))
+            .with("overwrites", count(effects, Kind.OVERWRITE));
+    var counts = new ArrayList<Sentence>();
+    if (creates(effects) > 0) {
+      counts.add(Sentence.of("card.plan.creates", "count", creates(effects)));
+    }
+    if (changes(effects) > 0) {
+      counts.add(changes);
+    }
+    if (deletes(effects) > 0) {
+      counts.add(Sentence.of("card.plan.deletes", "count", deletes(effects)));
+    }
+    return counts.isEmpty() ? List.of(changes) : counts;
   }
 
   /** What is paid from then on, or no longer, since a connected registry is paid by the month. */

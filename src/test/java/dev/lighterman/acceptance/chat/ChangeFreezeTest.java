@@ -191,7 +191,7 @@ final class ChangeFreezeTest {
       talk.types(MAELLE, EDGE_OPS, "/registry freeze on");
       talk.sees(MAELLE, "Ici, freeze est réservé à");
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
-      talk.sees(MAELLE, "R1", "attend une approbation");
+      talk.sees(MAELLE, "R1", "à approuver");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");
       talk.sees(

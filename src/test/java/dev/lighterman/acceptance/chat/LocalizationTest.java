@@ -23,7 +23,7 @@ final class LocalizationTest {
       JsonNode plan =
           talk.seesPlan(
               MAELLE,
-              "R1 · Déploiement sur maree-ouest/store-202 · attend une approbation",
+              "R1 · Déploiement sur maree-ouest/store-202 · à approuver",
               "Crée\u00a0: mappage d’étendue",
               "par défaut dans ce canal",
               "créations · 1 modification");
@@ -103,7 +103,7 @@ final class LocalizationTest {
           talk.sees(
               AMINA,
               "R1",
-              "Aucune personne habilitée à approuver R1 n’est dans <#" + STORES + ">",
+              "Dans <#" + STORES + ">, personne ne peut approuver R1",
               "<#" + EDGE_OPS + ">",
               "Impact");
       assertTrue(card.path("ephemeral_to").isMissingNode());
@@ -113,7 +113,7 @@ final class LocalizationTest {
       assertEquals(
           1,
           talk.visibleTo(MAELLE)
-              .filter(message -> Conversation.says(message, "Aucune personne habilitée"))
+              .filter(message -> Conversation.says(message, "personne ne peut approuver R1"))
               .count(),
           "Maëlle reads it on the card, and not once more");
     }
@@ -123,7 +123,7 @@ final class LocalizationTest {
   void ownRequestsOfAChannelAreCountedInADirectMessage() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
-      talk.sees(MAELLE, "R1", "attend une approbation");
+      talk.sees(MAELLE, "R1", "à approuver");
       talk.types(MAELLE, "D06MAREE", "/registry");
       talk.sees(MAELLE, "1 demande de votre part", "<#" + STORES + ">", "Voir R1");
     }

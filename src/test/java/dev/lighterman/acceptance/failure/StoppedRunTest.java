@@ -38,7 +38,7 @@ final class StoppedRunTest {
   void aFrenchChannelReadsItInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
-      talk.sees(MAELLE, "R1", "attend une approbation");
+      talk.sees(MAELLE, "R1", "à approuver");
       talk.injectsFault("image-missing", "image", "pos");
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");

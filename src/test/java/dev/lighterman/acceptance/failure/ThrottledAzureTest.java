@@ -64,7 +64,7 @@ final class ThrottledAzureTest {
   void aFrenchChannelReadsItInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
-      talk.sees(MAELLE, "R1", "attend une approbation");
+      talk.sees(MAELLE, "R1", "à approuver");
       throttles(talk);
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.presses(BEN, talk.sees(BEN, "R1 is not approved yet"), "approve");

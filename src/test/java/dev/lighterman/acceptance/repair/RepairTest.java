@@ -223,7 +223,7 @@ final class RepairTest {
   void aFrenchChannelReadsItInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types("U06MAREE", STORES, "/registry repair store-201 cure=sync-password");
-      talk.sees("U06MAREE", "R1 · Réparation de stores/store-201", "attend une approbation");
+      talk.sees("U06MAREE", "R1 · Réparation de stores/store-201", "à approuver");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.SandboxWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +43,7 @@ class PageTest {
   void everyPartOfThePageWorksWithAStandInBot(String script)
       throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.forTests())) {
-      assertPasses(script, sandbox);
+      assertPasses(script, sandbox, Map.of());
     }
   }
 
@@ -61,16 +63,37 @@ class PageTest {
   @ParameterizedTest
   @ValueSource(strings = {"conversation.mjs", "home.mjs"})
   void thePageWorksWithTheBot(String script) throws IOException, InterruptedException {
-    try (InputStream usual = Sandbox.class.getResourceAsStream("stores.yaml")) {
-      String policy =
-          new String(Objects.requireNonNull(usual).readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(folder.resolve("lighterman.yaml"), policy + WINDOWS);
+    Files.writeString(folder.resolve("lighterman.yaml"), policy("stores.yaml") + WINDOWS);
+    assertPassesWithBot(script, SandboxOptions.forTests(), Map.of());
+  }
+
+  /** Nobody who may approve is in the channel #stores, and its card says so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void aPlanCanBeDecidedOnOneScreenOfAPhone(String language)
+      throws IOException, InterruptedException {
+    String policy = policy("merged.yaml").replace("locale: fr", "locale: " + language);
+    Files.writeString(folder.resolve("lighterman.yaml"), policy);
+    assertPassesWithBot(
+        "phone-plan.mjs",
+        SandboxOptions.forTests().withWorld(SandboxWorld.MERGED),
+        Map.of("CHANNEL_LANGUAGE", language));
+  }
+
+  /** The policy of one of the sandbox's worlds. */
+  private static String policy(String file) throws IOException {
+    try (InputStream usual = Sandbox.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(usual).readAllBytes(), StandardCharsets.UTF_8);
     }
-    SandboxOptions options =
-        SandboxOptions.forTests().withSpeed(100).withBot(true).withDirectory(folder);
-    try (Sandbox sandbox = Sandbox.start(options)) {
+  }
+
+  private void assertPassesWithBot(
+      String script, SandboxOptions options, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    try (Sandbox sandbox =
+        Sandbox.start(options.withSpeed(100).withBot(true).withDirectory(folder))) {
       Browser.assume(botAnswers(sandbox), "the bot does not answer.");
-      assertPasses(script, sandbox);
+      assertPasses(script, sandbox, variables);
     }
   }
 
@@ -82,13 +105,14 @@ class PageTest {
     }
   }
 
-  private void assertPasses(String script, Sandbox sandbox)
+  private void assertPasses(String script, Sandbox sandbox, Map<String, String> variables)
       throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
     ProcessBuilder builder =
         new ProcessBuilder("node", "--test-reporter=spec", SCRIPTS.resolve(script).toString());
     builder.environment().putAll(sandbox.environment());
     builder.environment().putAll(browser.environment());
+    builder.environment().putAll(variables);
     builder.environment().put("PAGE_URL", sandbox.page().toString());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();

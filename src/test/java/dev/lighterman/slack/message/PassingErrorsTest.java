@@ -166,7 +166,7 @@ class PassingErrorsTest {
 
       slack.types(AMINA, EDGE_OPS, "deploy store-114");
 
-      slack.ephemeralMessage(AMINA, "Nobody who may approve R1");
+      slack.ephemeralMessage(AMINA, "> may approve R1");
       hitByAll(slack);
     }
   }

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { person, visit } from "./browser.mjs";
+
+/** What decides, in the order of the card; the channel's language is the reader's choice. */
+const TOLD = {
+  en: ["needs approval", "Nobody in", "Affects others", "Deletes nothing", "Cost", "Approve"],
+  fr: ["à approuver", "personne ne peut approuver", "Impact pour les autres", "Ne supprime rien", "Coût", "Approuver"],
+}[process.env.CHANNEL_LANGUAGE];
+
+let guest;
+
+before(async () => {
+  guest = await visit({ width: 390, height: 844, isMobile: true, hasTouch: true });
+});
+
+after(() => guest.leave());
+
+test("a plan that nobody in the channel may approve fits one screen, from its state to its button", async () => {
+  const { page } = guest;
+  const maelle = person(page);
+  await maelle.becomes("Maëlle");
+  await page.getByRole("button", { name: "Show channels" }).tap();
+  await maelle.goesTo("stores");
+  await maelle.says("/registry deploy store-202");
+  const card = page.locator("#conversation .message", { hasText: TOLD[0] }).filter({ hasText: TOLD[1] });
+  await card.waitFor();
+  const { text, height, screen } = await card.evaluate((node) => {
+    const [title, button] = [".header", ".actions .button"].map((part) => node.querySelector(part));
+    const [{ top }, { bottom }] = [title, button].map((part) => part.getBoundingClientRect());
+    return { text: node.innerText, height: bottom - top, screen: node.closest(".scroller").clientHeight };
+  });
+  const places = TOLD.map((words) => text.indexOf(words));
+  assert.ok(!places.includes(-1), text);
+  assert.deepEqual(places, places.toSorted((one, other) => one - other), text);
+  assert.ok(height <= screen, `${height} of ${screen} pixels:\n${text}`);
+});
+
+test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));
