@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -164,8 +165,27 @@ public sealed interface RequestState {
    * @param offers commands that the asker could use instead, the best first
    */
   record Refused(Sentence why, List<SuggestedCommand> offers, Instant at) implements Ended {
+    /** What ends by itself, or happens once: see {@code TryLater}. */
+    private static final Set<String> PASSING =
+        Set.of(
+            "try-later.azure",
+            "try-later.kubernetes",
+            "slack.later",
+            "store.busy",
+            "workflow.our-fault");
+
     public Refused {
       offers = List.copyOf(offers);
+    }
+
+    /** Whether the same words may succeed in a moment, though nobody puts anything right. */
+    public boolean mayPass() {
+      return PASSING.contains(why.key());
+    }
+
+    /** Whether somebody else has to act first: whoever runs the bot, a cluster, a subscription. */
+    public boolean waitsForOthers() {
+      return why.key().equals("workflow.operator");
     }
   }
 

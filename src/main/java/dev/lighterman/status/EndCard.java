@@ -12,11 +12,15 @@ import dev.lighterman.status.PhaseProgress.StepWithProgress;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The card of a request that ended without success. */
 final class EndCard {
+  /** Changes without a form, which are asked for again in the same words. */
+  private static final Set<String> ASKED_IN_WORDS = Set.of("repair");
+
   private final SentenceRenderer renderer;
   private final Request request;
   private final RequestSummary summary;
@@ -32,11 +36,16 @@ final class EndCard {
         state.offers().stream()
             .map(suggestion ->
                 ButtonFactory.say(renderer, suggestion.label(), suggestion.words(), Style.PLAIN));
-    return new CardBuilder(renderer)
-        .title(StateSign.ENDED, summary.asked(), Sentence.of("card.refused"))
-        .line(state.why())
-        .buttons(Stream.concat(offers, Stream.of(editButton())).toList())
-        .card();
+    boolean isInVain = ASKED_IN_WORDS.contains(summary.operation()) && !state.mayPass();
+    Stream<CardButton> again = isInVain ? Stream.empty() : Stream.of(editButton());
+    var builder =
+        new CardBuilder(renderer)
+            .title(StateSign.ENDED, summary.asked(), Sentence.of("card.refused"))
+            .line(state.why());
+    if (isInVain && state.waitsForOthers()) {
+      builder.line(Sentence.of("card.refused.then"));
+    }
+    return builder.buttons(Stream.concat(offers, again).toList()).card();
   }
 
   Card rejected(RequestState.Rejected state) {
@@ -83,7 +92,7 @@ final class EndCard {
         .button(
             ButtonAction.EDIT,
             Style.PLAIN,
-            Sentence.of("card.edit", "operation", request.intent().operation()));
+            Sentence.of("card.edit", "operation", summary.operation()));
   }
 
   Card undone(RequestState.Undone state, List<StepProgress> steps) {

@@ -11,16 +11,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.TryLater;
 import dev.lighterman.value.UserGroup;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -182,6 +187,41 @@ final class PlanCardsTest {
         "refused",
         rendering.ended(
             request(new RequestState.Refused(why, List.of(use), NOW), null), List.of()));
+  }
+
+  @Test
+  void repairThatWouldBeRefusedAgain() {
+    var problem =
+        Sentence.of("workflow.operator")
+            .with("why", Sentence.of("azure.provider-missing", "namespace", "Microsoft.Kubernetes"))
+            .with(
+                "remedy",
+                Sentence.of("azure.provider-missing.remedy", "namespace", "Microsoft.Kubernetes"));
+    rendering.assertLooks("refused-repair", rendering.ended(refusedRepair(problem), List.of()));
+  }
+
+  @Test
+  void repairThatMaySucceedInAMoment() {
+    var later = new TryLater(Sentence.of("azure.throttled"), Duration.ZERO).answer();
+    rendering.assertLooks("refused-repair-later", rendering.ended(refusedRepair(later), List.of()));
+  }
+
+  private static Request refusedRepair(Sentence why) {
+    var intent =
+        new Intent(
+            "repair",
+            List.of("store-114"),
+            new LinkedHashMap<>(),
+            AMINA,
+            new Channel("C01EDGEOPS"));
+    return new Request(
+        new RequestNumber(412),
+        1,
+        intent,
+        new RequestState.Refused(why, List.of(), NOW),
+        null,
+        null,
+        SampleRequests.ASKED);
   }
 
   @Test

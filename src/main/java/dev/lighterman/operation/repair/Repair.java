@@ -22,6 +22,7 @@ import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +52,26 @@ public final class Repair implements Change {
     ArmId found = new SiteResolver(snapshot).findExactly(options.site(), options::at).id();
     Cure cure = options.cure();
     InventorySnapshot confirmed = services.inventory().confirmed(snapshot, intent, found);
-    RepairedSite site =
-        RepairedSite.read(services, confirmed, site(confirmed, found), options.name());
+    Site site = site(confirmed, found);
+    try {
+      return plan(options, cure, RepairedSite.read(services, confirmed, site, options.name()));
+    } catch (AskerMustAct refusal) {
+      throw refusal.suggestions().isEmpty()
+          ? new AskerMustAct(refusal.why(), diagnose(site))
+          : refusal;
+    }
+  }
+
+  private Plan plan(RepairOptions options, Cure cure, RepairedSite site) {
     var resolver = new RepairResolver(services, options, site);
     RepairDetails details = resolver.resolve(cure);
     return new RepairPlan(services, details, site).plan(resolver.choices(details));
+  }
+
+  /** What to do where asking again would be refused again. */
+  private static SuggestedCommand diagnose(Site site) {
+    return new SuggestedCommand(
+        Sentence.of("button.doctor", "site", site.label()), "doctor " + site.argument());
   }
 
   @Override

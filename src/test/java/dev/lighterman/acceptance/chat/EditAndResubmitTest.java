@@ -5,6 +5,7 @@ import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
 import static dev.lighterman.acceptance.Conversation.fields;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -84,6 +85,17 @@ final class EditAndResubmitTest {
       JsonNode rejected = talk.sees(BEN, "R1", "[Ask again]");
       talk.pressesButton(AMINA, rejected, "Ask again");
       talk.sees(BEN, "R2", "needs approval", "leaked");
+    }
+  }
+
+  @Test
+  void aRepairThatWouldBeRefusedAgainIsNotOfferedAgain() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=data-endpoint");
+      JsonNode refused = talk.sees(AMINA, "R1 · Repair store-101", "Nothing to repair");
+      assertFalse(Conversation.says(refused, "[Ask again]"), refused.toString());
+      talk.pressesButton(AMINA, refused, "Diagnose store-101");
+      talk.sees(AMINA, "store-101", "I see nothing wrong");
     }
   }
 }
