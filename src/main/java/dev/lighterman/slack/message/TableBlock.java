@@ -27,6 +27,11 @@ record TableBlock(
   /** Longer cells are folded if they can be, else readers have to scroll to their end. */
   private static final int MAX_LINE = 40;
 
+  /** Beside a longer name, no whole column fits on a phone. */
+  private static final int MAX_NAME = 17;
+
+  private static final Pattern FOLDABLE_NAME = Pattern.compile(".*[ /-].*");
+
   /** How a column is shown; Slack folds no line by itself. */
   record Column(boolean isWrapped) {}
 
@@ -57,6 +62,10 @@ record TableBlock(
     boolean isProse() {
       return text != null && text.length() > MAX_LINE && text.contains(" ");
     }
+
+    boolean isLongName() {
+      return text != null && text.length() > MAX_NAME && FOLDABLE_NAME.matcher(text).matches();
+    }
   }
 
   /** As many rows as Slack accepts; if some are left out, the last row tells how many. */
@@ -77,12 +86,14 @@ record TableBlock(
     return new TableBlock(TYPE, null, List.copyOf(kept), columns(kept));
   }
 
+  /** The first column names what each row is about, and is folded sooner. */
   private static List<Column> columns(List<List<Cell>> rows) {
     return IntStream.range(0, rows.getFirst().size())
         .mapToObj(index ->
             rows.stream()
                 .filter(row -> index < row.size())
-                .anyMatch(row -> row.get(index).isProse()))
+                .map(row -> row.get(index))
+                .anyMatch(cell -> cell.isProse() || (index == 0 && cell.isLongName())))
         .map(Column::new)
         .toList();
   }

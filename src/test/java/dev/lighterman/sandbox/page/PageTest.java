@@ -67,15 +67,15 @@ class PageTest {
     assertPassesWithBot(script, SandboxOptions.forTests(), Map.of());
   }
 
-  /** Nobody who may approve is in the channel #stores, and its card says so. */
+  /** The names of two companies collide, and nobody who may approve is in #stores. */
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
-  void aPlanCanBeDecidedOnOneScreenOfAPhone(String language)
+  void aPhoneShowsWhatToDecideByWithoutScrolling(String language)
       throws IOException, InterruptedException {
     String policy = policy("merged.yaml").replace("locale: fr", "locale: " + language);
     Files.writeString(folder.resolve("lighterman.yaml"), policy);
     assertPassesWithBot(
-        "phone-plan.mjs",
+        "phone-bot.mjs",
         SandboxOptions.forTests().withWorld(SandboxWorld.MERGED),
         Map.of("CHANNEL_LANGUAGE", language));
   }

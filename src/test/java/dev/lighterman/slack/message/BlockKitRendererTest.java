@@ -185,6 +185,16 @@ class BlockKitRendererTest {
   }
 
   @Test
+  void foldsTheLongNameOfARowThatOthersFollow() {
+    String name = "stores/store-201 (Marée)";
+    var table = new CardPart.Table(List.of("SITE", "LIKE"), List.of(List.of(name, name)));
+
+    assertEquals(
+        "[{\"is_wrapped\":true},{\"is_wrapped\":false}]",
+        blocks(table).get(0).getAsJsonObject().get("column_settings").toString());
+  }
+
+  @Test
   void leavesOutTheRowsThatAreTooManyAndSaysHowMany() {
     List<List<String>> rows =
         IntStream.range(0, 203).mapToObj(row -> List.of("store-" + row, "Online")).toList();

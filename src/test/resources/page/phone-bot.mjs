@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { person, visit } from "./browser.mjs";
 
-/** What decides, in the order of the card; the channel's language is the reader's choice. */
+/** What the card says in the channel's language, in its order. */
 const TOLD = {
   en: ["needs approval", "Nobody in", "Affects others", "Deletes nothing", "Cost", "Approve"],
   fr: ["à approuver", "personne ne peut approuver", "Impact pour les autres", "Ne supprime rien", "Coût", "Approuver"],
@@ -34,6 +34,28 @@ test("a plan that nobody in the channel may approve fits one screen, from its st
   assert.ok(!places.includes(-1), text);
   assert.deepEqual(places, places.toSorted((one, other) => one - other), text);
   assert.ok(height <= screen, `${height} of ${screen} pixels:\n${text}`);
+});
+
+test("the causes at all sites are read without scrolling, beside names that tell two sites apart", async () => {
+  const { page } = guest;
+  const amina = person(page);
+  await fetch(new URL("/control/fault", process.env.PAGE_URL), {
+    method: "POST",
+    body: JSON.stringify({ name: "sync-token-disabled" }),
+  });
+  await amina.becomes("Amina");
+  await page.getByRole("button", { name: "Show channels" }).tap();
+  await amina.goesTo("edge-ops");
+  await amina.says("/registry doctor");
+  const row = page.locator("#conversation tr", { hasText: "stores/store-201 (Marée magasins)" });
+  await row.waitFor();
+  const { end, edge } = await row.evaluate((node) => {
+    const cause = document.createRange();
+    cause.selectNodeContents(node.cells[1]);
+    const table = node.closest(".table").getBoundingClientRect();
+    return { end: cause.getBoundingClientRect().right, edge: table.right };
+  });
+  assert.ok(end <= edge, `the cause ends at ${end}, what is seen at ${edge}`);
 });
 
 test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));
