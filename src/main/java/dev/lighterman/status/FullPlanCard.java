@@ -116,13 +116,20 @@ final class FullPlanCard {
   }
 
   private static Sentence chosen(Choice choice) {
-    return Sentence.of("card.choice", "option", choice.option())
-        .with("value", choice.value())
-        .with("source", choice.source());
+    return setting("card.choice", choice).with("source", choice.source());
   }
 
   private static Sentence typed(Choice choice) {
-    return Sentence.of("card.choice.typed", "option", choice.option())
-        .with("value", choice.value());
+    return setting("card.choice.typed", choice);
+  }
+
+  /** What is set to which value, for people who have never seen the options of {@code az}. */
+  private static Sentence setting(String key, Choice choice) {
+    String option = choice.option().replace('-', '_');
+    return Sentence.of(key, "setting", Sentence.of("card.setting", "option", option))
+        .with(
+            "value",
+            Sentence.of("card.setting.value", "option", option)
+                .with("value", choice.value().replace(",", ", ")));
   }
 }

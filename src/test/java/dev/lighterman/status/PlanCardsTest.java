@@ -10,6 +10,7 @@ import static dev.lighterman.status.SampleRequests.request;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.approval.ApprovalRequirement;
+import dev.lighterman.request.Choice;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
@@ -27,6 +28,7 @@ import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +94,46 @@ final class PlanCardsTest {
     rendering.assertLooks(
         "full-plan",
         rendering.cards().fullPlan(waiting(request(new RequestState.Planning())), List.of()));
+  }
+
+  /** By words, not by the options of {@code az}. */
+  @Test
+  void allSettingsOfPlans() {
+    Plan plan = SampleRequests.deployment();
+    List<Choice> settings =
+        Stream.of(
+                "cluster-name store-114",
+                "cure sync-password",
+                "image menu:2.0",
+                "import mcr.microsoft.com/menu:2.0",
+                "name store114",
+                "namespace default",
+                "registry prodacr",
+                "repository pos,menu",
+                "service-ip 10.43.0.50",
+                "site store-114",
+                "storage-class local-path",
+                "storage-size 500Gi",
+                "workload check",
+                "workload deploy",
+                "workload none")
+            .map(option -> option.split(" ", 2))
+            .map(option -> new Choice(option[0], option[1], Sentence.of("choice.typed"), true))
+            .toList();
+    var set =
+        new Plan(
+            plan.operation(),
+            plan.site(),
+            plan.siteName(),
+            plan.steps(),
+            settings,
+            plan.claims(),
+            plan.details(),
+            plan.hosts(),
+            plan.notes());
+    rendering.assertLooks(
+        "full-plan-settings",
+        rendering.cards().fullPlan(request(new RequestState.Planning(), set), List.of()));
   }
 
   @Test

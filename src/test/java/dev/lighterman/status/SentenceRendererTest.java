@@ -98,8 +98,12 @@ final class SentenceRendererTest {
 
   @Test
   void countsAreSaidAsPeopleDo() {
-    assertEquals("1 provider", slack(Sentence.of("effect.providers", "count", 1)));
-    assertEquals("3 providers", slack(Sentence.of("effect.providers", "count", 3)));
+    assertEquals(
+        "1 resource provider, already registered",
+        slack(Sentence.of("effect.providers", "count", 1)));
+    assertEquals(
+        "3 resource providers, already registered",
+        slack(Sentence.of("effect.providers", "count", 3)));
   }
 
   @Test

@@ -32,7 +32,7 @@ final class CheckPullTest {
   void aJobPullsFromTheSiteAndNothingOfItRemains() {
     try (Conversation talk = Conversation.begin(clock)) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      JsonNode plan = talk.seesPlan(AMINA, "R1", "workload check", "Temporary", "Job " + JOB);
+      JsonNode plan = talk.seesPlan(AMINA, "R1", "Final test: pull an image once", "Temporary", "Job " + JOB);
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "Pod " + JOB, "pulled 10.0.0.50/hello-world:latest");
 

@@ -43,7 +43,7 @@ final class RemovalEvidenceTest {
           talk.seesPlan(
               AMINA,
               "R2 · Remove from store-104",
-              "name store104 (by the requester’s word alone)",
+              "Connected registry: store104 (by the requester’s word alone)",
               "annex");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
@@ -92,7 +92,7 @@ final class RemovalEvidenceTest {
       talk.sees(
           AMINA,
           "R2 · Remove from store-102",
-          "name store102 (by the extension on its cluster, which has its name and its address)");
+          "Connected registry: store102 (by the extension on its cluster, which has its name and its address)");
     }
   }
 
@@ -101,7 +101,7 @@ final class RemovalEvidenceTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       Quickstart.deploy(talk);
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster --dry-run");
-      talk.sees(AMINA, "Remove from", "name myconnectedregistry (by my record R1)");
+      talk.sees(AMINA, "Remove from", "Connected registry: myconnectedregistry (by my record R1)");
     }
   }
 
@@ -131,7 +131,10 @@ final class RemovalEvidenceTest {
       byHand.connectedRegistry("otherwise");
       byHand.extension(byHand.cluster("store-104"), "annex", "10.43.0.77");
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104 --dry-run");
-      talk.sees(AMINA, "Remove from store-104", "name otherwise (as lighterman.yaml says)");
+      talk.sees(
+          AMINA,
+          "Remove from store-104",
+          "Connected registry: otherwise (as lighterman.yaml says)");
     }
   }
 

@@ -36,7 +36,7 @@ final class TakenNamesTest {
               "myarck8scluster has a Deployment hello-world-deployment in namespace default",
               "another namespace with namespace=");
       talk.pressesButton(AMINA, refusal, "workload=check");
-      talk.seesPlan(AMINA, "R2", "needs approval", "workload check");
+      talk.seesPlan(AMINA, "R2", "needs approval", "Final test: pull an image once");
       assertEquals(1, talk.changes().size(), "what was made by hand");
     }
   }

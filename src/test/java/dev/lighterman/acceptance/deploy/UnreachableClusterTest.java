@@ -115,7 +115,7 @@ final class UnreachableClusterTest {
         Conversation.begin(
             AdjustableClock.running(), SandboxOptions.forTests().withDirectory(folder))) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos --dry-run");
-      JsonNode plan = talk.sees(AMINA, "dry run", "workload none (the cluster can’t be reached");
+      JsonNode plan = talk.sees(AMINA, "dry run", "Final test: none (the cluster can’t be reached");
       assertTrue(plan.path("text").asText().contains("people: pull secret store104-pull"));
       assertFalse(plan.path("text").asText().contains("Job "));
     }
