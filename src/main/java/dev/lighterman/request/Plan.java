@@ -111,6 +111,11 @@ public record Plan(
         .toList();
   }
 
+  /** What its run switches on or brings that a removal of the site leaves as it is. */
+  public List<Sentence> staying() {
+    return steps.stream().flatMap(step -> step.step().staying().stream()).toList();
+  }
+
   /** The longest chain of expected step durations, since independent steps run in parallel. */
   public Duration expectedDuration() {
     Map<StepId, Duration> ends = new LinkedHashMap<>();

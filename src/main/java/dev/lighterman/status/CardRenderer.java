@@ -2,6 +2,7 @@ package dev.lighterman.status;
 
 import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Impact;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -128,7 +129,7 @@ public final class CardRenderer {
           case RequestState.AwaitingApproval _ -> new RequestSummary(request).plan().effects();
           case RequestState.AwaitingReapproval again -> again.added();
         };
-    return new PlanCard(renderer).listsToDecide(request, effects, requirement, context);
+    return new PlanCard(renderer).listsToDecide(request, new Impact(effects), requirement, context);
   }
 
   /** The card of a dry run. */

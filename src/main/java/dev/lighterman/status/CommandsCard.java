@@ -1,11 +1,13 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.StepProgress;
@@ -17,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The {@code az} and {@code kubectl} commands for a request's remaining work. */
+/** The {@code az} and {@code kubectl} commands for a request's remaining work, or to undo it. */
 final class CommandsCard {
   private CommandsCard() {}
 
@@ -27,7 +29,7 @@ final class CommandsCard {
   static Card of(
       SentenceRenderer renderer, Request request, List<StepProgress> steps, String words) {
     return isUndo(request, steps)
-        ? UndoCommandsCard.of(renderer, request, steps)
+        ? undo(renderer, request, steps)
         : remaining(renderer, request, steps, words);
   }
 
@@ -96,6 +98,40 @@ final class CommandsCard {
                     : Stream.of(),
                 step.step().commands().stream()))
         .toList();
+  }
+
+  /** Steps that are undone already are left out. */
+  private static Card undo(SentenceRenderer renderer, Request request, List<StepProgress> steps) {
+    var summary = new RequestSummary(request);
+    var outcome = RunOutcome.of(summary.plan(), steps);
+    var builder =
+        new CardBuilder(renderer).headline(summary.asked(), Sentence.of("card.commands.back"));
+    return outcome.toUndo().isEmpty()
+        ? builder.line(Sentence.of("card.commands.none")).card()
+        : builder
+            .code(
+                outcome.toUndo().stream()
+                    .flatMap(step -> undoLines(renderer, step, outcome.isFinished(step)))
+                    .collect(Collectors.joining("\n")))
+            .card();
+  }
+
+  private static Stream<String> undoLines(
+      SentenceRenderer renderer, PlannedStep step, boolean isFinished) {
+    List<String> commands = step.step().undoCommands();
+    if (commands.isEmpty()) {
+      return Stream.of(comment(renderer, "card.commands.back.none", step));
+    }
+    return isFinished
+        ? commands.stream()
+        : Stream.concat(
+            Stream.of(comment(renderer, "card.commands.back.perhaps", step)), commands.stream());
+  }
+
+  /** A shell comment: a person must check what the bot would check before undoing. */
+  private static String comment(SentenceRenderer renderer, String key, PlannedStep step) {
+    return "# "
+        + renderer.render(Sentence.of(key, "what", step.step().description()), TextFormat.PLAIN);
   }
 
   /** A failed step that is tried again with another value. */

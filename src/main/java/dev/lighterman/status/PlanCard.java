@@ -1,8 +1,8 @@
 package dev.lighterman.status;
 
 import dev.lighterman.approval.ApprovalRequirement;
-import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Impact;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
@@ -12,7 +12,6 @@ import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,13 +22,6 @@ import java.util.stream.Stream;
 final class PlanCard {
   /** More effects on others than these are counted. */
   private static final int MAX_SHOWN = 4;
-
-  /** More workloads than these are not named in a confirmation, which Slack keeps short. */
-  private static final int MAX_NAMED = 2;
-
-  /** Effects on others that reach widest: shown first, since a confirmation may be cut short. */
-  private static final List<String> WIDEST_FIRST =
-      List.of("effect.cert-manager.install", "effect.containerd-trust");
 
   private final SentenceRenderer renderer;
 
@@ -45,9 +37,10 @@ final class PlanCard {
       ApprovalContext context) {
     var summary = new RequestSummary(request);
     Plan plan = summary.plan();
-    var builder = waitingFor(summary, plan.effects(), context).lines(laterTrouble(plan));
-    addImpact(builder, plan, plan.effects(), staying(plan));
-    addFigures(builder, plan);
+    var impact = new Impact(plan.effects());
+    var builder = waitingFor(summary, impact, context).lines(laterTrouble(plan));
+    addImpact(builder, plan, impact, plan.staying());
+    addFigures(builder, plan, impact);
     if (state.notBefore() != null) {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
     }
@@ -57,8 +50,8 @@ final class PlanCard {
         .buttons(
             buttons(
                 request,
-                approve(request, plan.effects(), requirement, context),
-                button(request, ButtonAction.WITHDRAW_ASKING, "card.withdraw")))
+                approve(request, impact, requirement, context),
+                button(request, ButtonAction.WITHDRAW_ASKING, Style.MORE, "card.withdraw")))
         .card();
   }
 
@@ -69,8 +62,9 @@ final class PlanCard {
       ApprovalRequirement requirement,
       ApprovalContext context) {
     var summary = new RequestSummary(request);
-    var builder = waitingFor(summary, state.added(), context).line(Sentence.of("card.waits-again"));
-    addImpact(builder, summary.plan(), state.added(), List.of());
+    var impact = new Impact(state.added());
+    var builder = waitingFor(summary, impact, context).line(Sentence.of("card.waits-again"));
+    addImpact(builder, summary.plan(), impact, List.of());
     FullPlanCard.addEffects(builder, state.added());
     addPeople(builder, summary, state, requirement);
     return builder
@@ -78,8 +72,8 @@ final class PlanCard {
         .buttons(
             buttons(
                 request,
-                approve(request, state.added(), requirement, context),
-                button(request, ButtonAction.STOP, "card.stay-halted")))
+                approve(request, impact, requirement, context),
+                button(request, ButtonAction.STOP, Style.MORE, "card.stay-halted")))
         .card();
   }
 
@@ -93,9 +87,10 @@ final class PlanCard {
                     .with("site", plan.siteName())
                     .with("purpose", RequestSummary.purpose(plan)),
                 Sentence.of("card.rehearsal"));
+    var impact = new Impact(plan.effects());
     builder.lines(laterTrouble(plan));
-    addImpact(builder, plan, plan.effects(), staying(plan));
-    addFigures(builder, plan);
+    addImpact(builder, plan, impact, plan.staying());
+    addFigures(builder, plan, impact);
     FullPlanCard.addLists(builder, plan, List.of());
     return builder
         .context(List.of(Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
@@ -107,13 +102,10 @@ final class PlanCard {
     return plan.notes().stream().filter(note -> note.key().contains(".warning.")).toList();
   }
 
-  private CardBuilder waitingFor(
-      RequestSummary summary, List<Effect> effects, ApprovalContext context) {
+  private CardBuilder waitingFor(RequestSummary summary, Impact impact, ApprovalContext context) {
     return new CardBuilder(renderer)
         .title(
-            StateSign.WAITING,
-            summary.asked(),
-            Sentence.of("card.waits", "inUse", count(effects, Kind.BREAKS_OTHERS)))
+            StateSign.WAITING, summary.asked(), Sentence.of("card.waits", "inUse", impact.breaks()))
         .lines(context.warnings())
         .lines(
             context.freeze().stream()
@@ -123,26 +115,22 @@ final class PlanCard {
 
   /** Whom it affects, and whether it can be undone. */
   private static void addImpact(
-      CardBuilder builder, Plan plan, List<Effect> effects, List<Sentence> stays) {
-    List<Sentence> others = says(effects, Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS);
+      CardBuilder builder, Plan plan, Impact impact, List<Sentence> stays) {
+    List<Sentence> others = impact.says(Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS);
     builder.fact(
         "card.touches-others",
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : shortened(others));
     Sentence reversal =
         Sentence.of("card.reversal", "operation", plan.operation())
-            .with("creates", creates(effects))
-            .with("changes", changes(effects))
-            .with("deletes", deletes(effects))
+            .with("creates", impact.creates())
+            .with("changes", impact.changes())
+            .with("deletes", impact.deletes())
             .with("site", plan.siteArgument())
             .with("stays", stays)
             .with("staying", stays.size());
     builder.fact(
-        deletes(effects) > 0 ? "card.irreversible" : "card.deletes-nothing",
+        impact.deletes() > 0 ? "card.irreversible" : "card.deletes-nothing",
         plan.details().reversal(plan.siteArgument()).orElse(reversal));
-  }
-
-  private static List<Sentence> staying(Plan plan) {
-    return plan.steps().stream().flatMap(step -> step.step().staying().stream()).toList();
   }
 
   /** The last effect says what becomes of all, so it is always shown. */
@@ -158,43 +146,42 @@ final class PlanCard {
             .toList();
   }
 
-  private static void addFigures(CardBuilder builder, Plan plan) {
-    List<Effect> effects = plan.effects();
+  private static void addFigures(CardBuilder builder, Plan plan, Impact impact) {
     builder
-        .field("card.plan", counts(effects))
+        .field("card.plan", counts(impact))
         .field("card.time", Sentence.of("card.usually", "duration", plan.expectedDuration()));
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
-    builder.field("card.cost", costs(effects)).field("card.storage", says(effects, Kind.STORAGE));
+    builder.field("card.cost", costs(impact)).field("card.storage", impact.says(Kind.STORAGE));
     if (FullPlanCard.notesTellWhatStays(plan)) {
       builder.field("card.stays", plan.notes().stream().map(PlanCard::brief).toList());
     }
   }
 
   /** How many resources it creates, changes and deletes; what is zero is not said. */
-  private static List<Sentence> counts(List<Effect> effects) {
+  private static List<Sentence> counts(Impact impact) {
     Sentence changes =
-        Sentence.of("card.plan.changes", "count", changes(effects))
-            .with("overwrites", count(effects, Kind.OVERWRITE));
+        Sentence.of("card.plan.changes", "count", impact.changes())
+            .with("overwrites", impact.overwrites());
     var counts = new ArrayList<Sentence>();
-    if (creates(effects) > 0) {
-      counts.add(Sentence.of("card.plan.creates", "count", creates(effects)));
+    if (impact.creates() > 0) {
+      counts.add(Sentence.of("card.plan.creates", "count", impact.creates()));
     }
-    if (changes(effects) > 0) {
+    if (impact.changes() > 0) {
       counts.add(changes);
     }
-    if (deletes(effects) > 0) {
-      counts.add(Sentence.of("card.plan.deletes", "count", deletes(effects)));
+    if (impact.deletes() > 0) {
+      counts.add(Sentence.of("card.plan.deletes", "count", impact.deletes()));
     }
     return counts.isEmpty() ? List.of(changes) : counts;
   }
 
   /** What is paid from then on, or no longer, since a connected registry is paid by the month. */
-  private static List<Sentence> costs(List<Effect> effects) {
+  private static List<Sentence> costs(Impact impact) {
     Stream<Sentence> saved =
-        says(effects, Kind.DELETE).stream()
+        impact.says(Kind.DELETE).stream()
             .filter(says -> says.key().equals("step.remove-connected-registry"))
             .map(_ -> Sentence.of("card.cost.saved"));
-    return Stream.concat(says(effects, Kind.COST).stream(), saved).toList();
+    return Stream.concat(impact.says(Kind.COST).stream(), saved).toList();
   }
 
   /** What a removal keeps, by name: the note itself says how to delete it. */
@@ -232,40 +219,27 @@ final class PlanCard {
     return context;
   }
 
-  private static List<Sentence> says(List<Effect> effects, Kind... kinds) {
-    return Stream.of(kinds)
-        .flatMap(kind ->
-            effects.stream()
-                .filter(effect -> effect.kind() == kind)
-                .map(Effect::says)
-                .sorted(Comparator.comparingInt(PlanCard::narrowness)))
-        .toList();
-  }
-
-  private static int narrowness(Sentence says) {
-    int place = WIDEST_FIRST.indexOf(says.key());
-    return place < 0 ? WIDEST_FIRST.size() : place;
-  }
-
   private List<CardButton> buttons(Request request, CardButton approve, CardButton instead) {
     return List.of(
         approve,
         reject(request),
-        fullPlan(request),
-        button(request, ButtonAction.AZ, "card.az"),
+        button(request, ButtonAction.PLAN, Style.PLAIN, "card.full-plan"),
+        button(request, ButtonAction.AZ, Style.MORE, "card.az"),
         instead);
   }
 
   /** The lists of a plan that waits, with the buttons that decide on it. */
   Card listsToDecide(
-      Request request,
-      List<Effect> effects,
-      ApprovalRequirement requirement,
-      ApprovalContext context) {
+      Request request, Impact impact, ApprovalRequirement requirement, ApprovalContext context) {
     return FullPlanCard.plan(
         renderer,
         request,
-        List.of(approve(request, effects, requirement, context), reject(request)));
+        List.of(approve(request, impact, requirement, context), reject(request)));
+  }
+
+  private CardButton approve(
+      Request request, Impact impact, ApprovalRequirement requirement, ApprovalContext context) {
+    return new ApproveButton(renderer, request, impact).button(requirement, context);
   }
 
   private CardButton reject(Request request) {
@@ -273,90 +247,7 @@ final class PlanCard {
         .bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject"));
   }
 
-  private CardButton fullPlan(Request request) {
-    return new ButtonFactory(renderer, request)
-        .button(ButtonAction.PLAN, Style.PLAIN, Sentence.of("card.full-plan"));
-  }
-
-  private CardButton button(Request request, ButtonAction action, String label) {
-    return new ButtonFactory(renderer, request).button(action, Style.MORE, Sentence.of(label));
-  }
-
-  /** Asks for a reason if one is required, else for confirmation. */
-  private CardButton approve(
-      Request request,
-      List<Effect> effects,
-      ApprovalRequirement requirement,
-      ApprovalContext context) {
-    var buttonFactory = new ButtonFactory(renderer, request);
-    var summary = new RequestSummary(request);
-    boolean destroys = effects.stream().anyMatch(Effect::destroys);
-    Sentence label = approving("card.approve", summary, effects).with("asks", "no");
-    CardButton button =
-        buttonFactory.described(
-            buttonFactory.bound(
-                requirement.reason() ? ButtonAction.APPROVE_WHY : ButtonAction.APPROVE,
-                destroys ? Style.DANGER : Style.PRIMARY,
-                label.with("asks", requirement.reason() ? "yes" : "no")),
-            summary
-                .titled("card.approve.described")
-                .with("creates", creates(effects))
-                .with("label", label));
-    return requirement.reason()
-        ? button
-        : buttonFactory.asking(
-            button,
-            approving("card.approve.title", summary, effects)
-                .with("number", request.number().toString())
-                .with("purpose", RequestSummary.purpose(request.plan())),
-            consequence(summary, effects, context),
-            approving("card.approve.yes", summary, effects));
-  }
-
-  private static Sentence approving(String key, RequestSummary summary, List<Effect> effects) {
-    return Sentence.of(key, "operation", summary.operation()).with("deletes", deletes(effects));
-  }
-
-  private static Sentence consequence(
-      RequestSummary summary, List<Effect> effects, ApprovalContext context) {
-    Sentence consequence =
-        Sentence.of("card.approve.consequence", "site", summary.site())
-            .with("creates", creates(effects))
-            .with("changes", changes(effects))
-            .with("deletes", deletes(effects))
-            .with("inUse", count(effects, Kind.BREAKS_OTHERS))
-            .with("duration", summary.plan().expectedDuration())
-            .with("frozen", context.freeze().isPresent() ? "yes" : "no")
-            .with("affected", says(effects, Kind.TOUCHES_OTHERS))
-            .with("workloads", inUse(effects));
-    return summary
-        .start()
-        .map(at -> consequence.with("start", at))
-        .orElse(consequence.with("start", ""));
-  }
-
-  /** The first workloads that fail, by name. */
-  private static List<String> inUse(List<Effect> effects) {
-    return says(effects, Kind.BREAKS_OTHERS).stream()
-        .flatMap(says -> Stream.ofNullable(says.values().get("workload")))
-        .map(Object::toString)
-        .limit(MAX_NAMED)
-        .toList();
-  }
-
-  private static int creates(List<Effect> effects) {
-    return count(effects, Kind.CREATE);
-  }
-
-  private static int changes(List<Effect> effects) {
-    return count(effects, Kind.CHANGE, Kind.OVERWRITE);
-  }
-
-  private static int deletes(List<Effect> effects) {
-    return count(effects, Kind.DELETE);
-  }
-
-  private static int count(List<Effect> effects, Kind... kinds) {
-    return (int) effects.stream().filter(effect -> List.of(kinds).contains(effect.kind())).count();
+  private CardButton button(Request request, ButtonAction action, Style style, String label) {
+    return new ButtonFactory(renderer, request).button(action, style, Sentence.of(label));
   }
 }

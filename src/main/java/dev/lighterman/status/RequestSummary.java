@@ -37,9 +37,13 @@ public final class RequestSummary {
     return titled("card.succeeded").with("achievement", orNothing(plan().details().achievement()));
   }
 
+  String number() {
+    return request.number().toString();
+  }
+
   /** A sentence with the value {@code number}. */
   Sentence numbered(String key) {
-    return Sentence.of(key, "number", request.number().toString());
+    return Sentence.of(key, "number", number());
   }
 
   /** A sentence with the values {@code number}, {@code operation} and {@code site}. */

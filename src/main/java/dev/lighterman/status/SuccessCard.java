@@ -39,7 +39,7 @@ final class SuccessCard {
     builder.field("card.registry", evidence.verified());
     builder
         .fact("card.deleted", says(plan, Kind.DELETE))
-        .fact("card.left-on", staying(plan))
+        .fact("card.left-on", plan.staying())
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
     CommandsCard.addManual(plan, builder);
     List<Sentence> context = new ArrayList<>(summary.asker());
@@ -61,11 +61,6 @@ final class SuccessCard {
 
   private static List<Sentence> says(Plan plan, Kind kind) {
     return plan.effects(kind).stream().map(Effect::says).toList();
-  }
-
-  /** What this run switched on or brought that a removal of the site leaves as it is. */
-  private static List<Sentence> staying(Plan plan) {
-    return plan.steps().stream().flatMap(step -> step.step().staying().stream()).toList();
   }
 
   private List<CardButton> next(Plan plan) {
