@@ -172,7 +172,8 @@ public sealed interface RequestState {
             "try-later.kubernetes",
             "slack.later",
             "store.busy",
-            "workflow.our-fault");
+            "workflow.our-fault",
+            "workflow.our-fault.planning");
 
     public Refused {
       offers = List.copyOf(offers);

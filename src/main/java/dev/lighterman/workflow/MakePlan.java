@@ -62,7 +62,7 @@ final class MakePlan implements Task.Handler {
       return refuse(request, planning, why, List.of());
     } catch (RuntimeException | Error unexpected) {
       log(request, unexpected);
-      return refuse(request, planning, Sentence.of("workflow.our-fault"), List.of());
+      return refuse(request, planning, Sentence.of("workflow.our-fault.planning"), List.of());
     }
   }
 

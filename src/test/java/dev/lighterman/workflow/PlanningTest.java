@@ -110,7 +110,8 @@ final class PlanningTest {
   void aFaultOfOursIsRefusedToo() {
     fixture.things.plans(throwing(() -> new IllegalStateException("a bug, provoked by this test")));
 
-    assertEquals("workflow.our-fault", fixture.await(fixture.ask(), Refused.class).why().key());
+    assertEquals(
+        "workflow.our-fault.planning", fixture.await(fixture.ask(), Refused.class).why().key());
   }
 
   @Test
@@ -124,7 +125,7 @@ final class PlanningTest {
     RequestNumber number = fixture.approved();
 
     RequestNumber anew = fixture.await(number, Superseded.class).by();
-    assertEquals("workflow.our-fault", fixture.await(anew, Refused.class).why().key());
+    assertEquals("workflow.our-fault.planning", fixture.await(anew, Refused.class).why().key());
   }
 
   @Test

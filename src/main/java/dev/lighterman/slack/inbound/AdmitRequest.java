@@ -107,7 +107,7 @@ public final class AdmitRequest implements Task.Handler {
           .setCause(unexpected)
           .addKeyValue("request", request.number())
           .log("a request can't be admitted by a fault of ours");
-      inbox.refuse(request, Sentence.of("workflow.our-fault"), List.of());
+      inbox.refuse(request, Sentence.of("workflow.our-fault.planning"), List.of());
     }
     return false;
   }

@@ -100,7 +100,7 @@ final class ShowRequestTest {
     JsonNode card = talk.sees(BEN, "R1", "needs approval");
     talk.presses(BEN, card, "plan");
     JsonNode lists =
-        onlyFor(BEN, "full plan", "<@" + AMINA + "> set: ", "The site must reach (firewall)");
+        onlyFor(BEN, "full plan", "Set by <@" + AMINA + ">: ", "The site must reach (firewall)");
     assertTrue(lists.path("text").asText().endsWith("[Approve] · [Reject…]"), lists::toString);
     talk.presses(AMINA, card, "plan");
     JsonNode asked = onlyFor(AMINA, "full plan", "The site must reach (firewall)");

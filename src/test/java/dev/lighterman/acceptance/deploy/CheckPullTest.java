@@ -32,7 +32,8 @@ final class CheckPullTest {
   void aJobPullsFromTheSiteAndNothingOfItRemains() {
     try (Conversation talk = Conversation.begin(clock)) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
-      JsonNode plan = talk.seesPlan(AMINA, "R1", "Final test: pull an image once", "Temporary", "Job " + JOB);
+      JsonNode plan =
+          talk.seesPlan(AMINA, "R1", "Final test: pull an image once", "Temporary", "Job " + JOB);
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "Pod " + JOB, "pulled 10.0.0.50/hello-world:latest");
 
@@ -63,7 +64,7 @@ final class CheckPullTest {
     JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
     talk.injectsFault("image-missing", "image", "hello-world");
     talk.presses(BEN, plan, "approve");
-    talk.sees(AMINA, "R1", "does not serve it yet");
+    talk.sees(AMINA, "R1", "does not serve the image yet");
     clock.advance(Duration.ofMinutes(5));
     return talk.seesHalted(AMINA, "R1", "stopped", "refuses to serve", "not at the site yet");
   }

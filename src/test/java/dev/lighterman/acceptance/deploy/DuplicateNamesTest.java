@@ -100,7 +100,7 @@ final class DuplicateNamesTest {
           talk.seesPlan(
               AMINA,
               "R1 · Deploy to dock-01 · needs approval",
-              "left to its own people: pull secret dock01-pull in default, Deployment pos-deploy");
+              "left to its own team: pull secret dock01-pull in default, Deployment pos-deploy");
       talk.presses(BEN, plan, "approve");
 
       talk.sees(
@@ -111,7 +111,7 @@ final class DuplicateNamesTest {
       talk.sees(
           AMINA,
           "R1 · Succeeded · dock-01",
-          "Not from here. The people of dock-01",
+          "Not from here. The team of dock-01",
           "kubectl create secret docker-registry dock01-pull",
           "image: 10.43.0.50/pos:1.5");
       assertChangedOnly(talk, BOREAL, "/no cluster at all/");

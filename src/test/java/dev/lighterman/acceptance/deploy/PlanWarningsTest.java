@@ -46,7 +46,10 @@ final class PlanWarningsTest {
   void anImageThatMayNeedMoreThanARestrictedPodHasIsWarnedOf() {
     ClusterAdmin.enforce(admin, "restricted");
     try {
-      plans("deploy", "⚠️ The namespace default admits restricted pods alone", "workload=check");
+      plans(
+          "deploy",
+          "⚠️ The namespace default admits only pods of the level restricted",
+          "workload=check");
       JsonNode card = plans("check", "dry run");
       assertFalse(Conversation.says(card, "⚠️"), card::toString);
     } finally {
@@ -68,7 +71,8 @@ final class PlanWarningsTest {
   void aRegistryThatLetsInFewAddressesIsWarnedOf() {
     network("Deny");
     try {
-      plans("check", "⚠️ myacrregistry lets in private endpoints or the addresses", "store-104");
+      plans(
+          "check", "⚠️ myacrregistry lets in only private endpoints or the addresses", "store-104");
     } finally {
       network("Allow");
     }

@@ -151,7 +151,7 @@ final class PodAdmissionTest {
       textBlock =
           """
           maximum cpu usage per Container is 200m.  No limit is specified         | its LimitRange
-          no PriorityClass with name edge was found                               | what it says
+          no PriorityClass with name edge was found                               | what the message names
           ValidatingAdmissionPolicy 'sizes' with binding 'all' denied request: no | admission policy
           """)
   void whatElseForbidsPodsHaltsTheRunAtOnce(String reason, String remedy) {

@@ -73,7 +73,7 @@ final class UnreachableClusterTest {
               AMINA,
               "R1",
               "can’t be reached from here",
-              "left to its own people: pull secret store104-pull in default, Deployment"
+              "left to its own team: pull secret store104-pull in default, Deployment"
                   + " pos-deploy");
       talk.presses(AMINA, plan, "more", "az 1");
       talk.sees(AMINA, "R1", "Not from here", "kubectl create secret docker-registry");
@@ -83,8 +83,8 @@ final class UnreachableClusterTest {
               AMINA,
               "R1 · Succeeded",
               "store104 Online",
-              "is for the site’s people to make",
-              "Not from here. The people of store-104",
+              "is for the site’s team to make",
+              "Not from here. The team of store-104",
               "--docker-password '&lt;password&gt;'",
               "kind: Deployment",
               "- name: store104-pull");
@@ -93,7 +93,7 @@ final class UnreachableClusterTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
       JsonNode removal =
-          talk.seesPlan(AMINA, "R2", "needs approval", "for the people of store-104 to delete");
+          talk.seesPlan(AMINA, "R2", "needs approval", "for the team of store-104 to delete");
       talk.presses(BEN, removal, "approve");
       talk.sees(
           AMINA,
@@ -116,7 +116,7 @@ final class UnreachableClusterTest {
             AdjustableClock.running(), SandboxOptions.forTests().withDirectory(folder))) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos --dry-run");
       JsonNode plan = talk.sees(AMINA, "dry run", "Final test: none (the cluster can’t be reached");
-      assertTrue(plan.path("text").asText().contains("people: pull secret store104-pull"));
+      assertTrue(plan.path("text").asText().contains("team: pull secret store104-pull"));
       assertFalse(plan.path("text").asText().contains("Job "));
     }
   }

@@ -54,7 +54,7 @@ final class ClusterSignInTest {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(
           AMINA,
-          "myarck8scluster takes me for nobody (system:anonymous)",
+          "myarck8scluster treats me as anonymous (system:anonymous)",
           "the kubeconfig’s user has no credentials",
           "setup kubeconfig");
       assertEquals(List.of(), talk.changes());
@@ -71,7 +71,7 @@ final class ClusterSignInTest {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(
           AMINA,
-          "myarck8scluster takes me for nobody (system:anonymous)",
+          "myarck8scluster treats me as anonymous (system:anonymous)",
           "my client certificate is of a CA that it does not know",
           "Have my client certificate signed by the CA of myarck8scluster");
     }
@@ -92,8 +92,8 @@ final class ClusterSignInTest {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(
           AMINA,
-          "myarck8scluster takes me for nobody (system:anonymous)",
-          "what the kubeconfig’s exec program gives does not get there",
+          "myarck8scluster treats me as anonymous (system:anonymous)",
+          "what the kubeconfig’s exec program gives does not arrive there",
           "Run the exec program yourself and see which credentials it prints");
     }
   }
@@ -110,8 +110,8 @@ final class ClusterSignInTest {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(
           AMINA,
-          "myarck8scluster takes me for nobody (system:anonymous)",
-          "the token of the kubeconfig’s tokenFile does not get there",
+          "myarck8scluster treats me as anonymous (system:anonymous)",
+          "the token of the kubeconfig’s tokenFile does not arrive there",
           "removes the Authorization header");
     } finally {
       server.stop(0);
