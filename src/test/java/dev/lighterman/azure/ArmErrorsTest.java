@@ -137,27 +137,44 @@ final class ArmErrorsTest {
     assertThrows(OperatorMustAct.class, () -> azure.clusters().list());
   }
 
+  /** Azure has it in these two forms. */
   @Test
   void aRightThatIsMissingOnALinkedResourceIsNamedWithThatResource() {
-    answer.set(
-        errorResponse(
-            403,
-            "LinkedAuthorizationFailed",
-            "The client 'x' with object id 'x' has permission to perform action"
-                + " 'Microsoft.ContainerRegistry/registries/importImage/action' on scope"
-                + " '%s'; however, it does not have permission to perform action(s)"
-                    .formatted(REGISTRY)
-                + " 'Microsoft.ContainerRegistry/registries/pull/read' on the linked scope(s)"
-                + " '/subscriptions/s/source' (respectively) or the linked scope(s) are invalid."));
+    for (String plural : List.of("(s)", "")) {
+      answer.set(
+          linkedRefusal(
+              "; however, it does not have permission to perform action"
+                  + plural
+                  + " 'Microsoft.ContainerRegistry/registries/pull/read' on the linked scope(s)"
+                  + " '/subscriptions/s/source' or the linked scope(s) are invalid."));
+      var refused = assertThrows(OperatorMustAct.class, this::importImage);
+      assertEquals("azure.forbidden", refused.why().key());
+      assertEquals(
+          Map.of(
+              "action",
+              "Microsoft.ContainerRegistry/registries/pull/read",
+              "scope",
+              "/subscriptions/s/source"),
+          refused.remedy().values());
+    }
+  }
+
+  @Test
+  void aLinkedResourceOutOfReachIsNoMissingRightOfTheRequestItself() {
+    String why = ", however the current tenant 't' is not authorized to access linked subscription";
+    answer.set(linkedRefusal(why + " 's'."));
     var refused = assertThrows(OperatorMustAct.class, this::importImage);
-    assertEquals("azure.forbidden", refused.why().key());
-    assertEquals(
-        Map.of(
-            "action",
-            "Microsoft.ContainerRegistry/registries/pull/read",
-            "scope",
-            "/subscriptions/s/source"),
-        refused.remedy().values());
+    assertEquals("azure.refused", refused.why().key());
+    assertTrue(refused.why().toString().contains(why));
+  }
+
+  private static ServerResponse linkedRefusal(String why) {
+    return errorResponse(
+        403,
+        "LinkedAuthorizationFailed",
+        "The client 'x' with object id 'x' has permission to perform action"
+            + " 'Microsoft.ContainerRegistry/registries/importImage/action' on scope '%s'%s"
+                .formatted(REGISTRY, why));
   }
 
   @Test

@@ -31,11 +31,16 @@ public final class ArmErrors {
   private static final Pattern FORBIDDEN =
       Pattern.compile("action '(?<action>[^']+)'.*?scope '(?<scope>[^']+)'", Pattern.DOTALL);
 
-  /** Of a request that needs a right on another resource too: first it says what is allowed. */
+  /**
+   * The code of a request that needs a right on another resource too. Its message says first what
+   * is allowed, and then what is missing.
+   */
+  private static final String LINKED = "LinkedAuthorizationFailed";
+
   private static final Pattern FORBIDDEN_LINKED =
       Pattern.compile(
-          "not have permission to perform action\\(s\\) '(?<action>[^']+)'"
-              + " on the linked scope\\(s\\) '(?<scope>[^']+)'");
+          "not have permission to perform action(?:\\(s\\))? '(?<action>[^']+)'"
+              + " on the linked scope(?:\\(s\\))? '(?<scope>[^']+)'");
 
   private static final Pattern NAMESPACE = Pattern.compile("'(?<name>[\\w.]+)'");
   private static final Pattern IN_PROGRESS =
@@ -163,12 +168,11 @@ public final class ArmErrors {
   }
 
   private static RuntimeException forbidden(ErrorResponse response) {
-    return Stream.of(FORBIDDEN_LINKED, FORBIDDEN)
-        .map(pattern -> pattern.matcher(response.fullMessage()))
-        .filter(Matcher::find)
-        .findFirst()
-        .map(match -> forbidden(match.group("action"), match.group("scope")))
-        .orElseGet(() -> refused(response));
+    Pattern pattern = response.code().equals(LINKED) ? FORBIDDEN_LINKED : FORBIDDEN;
+    Matcher match = pattern.matcher(response.fullMessage());
+    return match.find()
+        ? forbidden(match.group("action"), match.group("scope"))
+        : refused(response);
   }
 
   private static RuntimeException conflict(ErrorResponse response) {
