@@ -28,6 +28,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   SourcedValue<CloudRegistry> choose(DeployOptions options, Site site) {
     SourcedValue<CloudRegistry> value =
         typed(options, site).or(() -> configured(site)).orElseGet(() -> only(options, site));
+    refuseOtherGroup(value.value(), options);
     refuseUnusable(value.value(), options, site);
     return value;
   }
@@ -95,6 +96,18 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
           Sentence.of("deploy.no-registry", "registry", typed).with("known", names()),
           suggestions(options, site));
     }
+    return elsewhere(elsewhere, options);
+  }
+
+  /** The group counts however the registry is found, or it would be ignored without a word. */
+  private static void refuseOtherGroup(CloudRegistry registry, DeployOptions options) {
+    Optional<String> group = options.value(RESOURCE_GROUP);
+    if (group.isPresent() && !registry.id().resourceGroup().equalsIgnoreCase(group.get())) {
+      throw elsewhere(List.of(registry), options);
+    }
+  }
+
+  private static AskerMustAct elsewhere(List<CloudRegistry> elsewhere, DeployOptions options) {
     return new AskerMustAct(
         Sentence.of("deploy.registry-elsewhere", "registry", elsewhere.getFirst().name())
             .with("group", options.value(RESOURCE_GROUP).orElse(""))
