@@ -53,7 +53,10 @@ public record Extension(
   /** The setting for whether its certificate is one of cert-manager. */
   public static final String CERT_MANAGER_ENABLED = "cert-manager.enabled";
 
-  /** The protected setting with the connection string of its connected registry. */
+  /**
+   * The setting with the connection string of its connected registry: a protected one if that has a
+   * password.
+   */
   public static final String CONNECTION_STRING = "connectionString";
 
   public Extension {

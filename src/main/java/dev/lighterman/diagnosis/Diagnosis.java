@@ -94,6 +94,11 @@ public record Diagnosis(
     return new Diagnosis(cause, certainty, what, remedy, evidence, since, with, repositories);
   }
 
+  /** The same where no request may cure it. */
+  public Diagnosis withoutCure() {
+    return new Diagnosis(cause, certainty, what, remedy, evidence, since, null, List.of());
+  }
+
   /** Cured by synchronizing these repositories as well. */
   public Diagnosis curedBySynchronizing(List<String> missing) {
     return new Diagnosis(

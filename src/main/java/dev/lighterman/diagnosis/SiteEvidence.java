@@ -98,6 +98,13 @@ public final class SiteEvidence {
         .isPresent();
   }
 
+  /** Whether the connected registry syncs by a managed identity in place of a sync token. */
+  public boolean syncsByManagedIdentity() {
+    return see(Part.CONNECTED_REGISTRY)
+        .filter(ConnectedRegistry::syncsByManagedIdentity)
+        .isPresent();
+  }
+
   /** At which address the extension is to serve; a question mark where nobody could tell. */
   public String serviceAddress() {
     return see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");

@@ -69,12 +69,26 @@ public record HandmadeResources(Conversation talk, Azure azure) {
   }
 
   public void extension(ArmId cluster, String name, String address, String connection) {
-    azure
-        .extensions()
-        .put(
-            id(cluster, name),
-            Map.of("service.clusterIP", address),
-            Map.of("connectionString", new Secret(connection)));
+    extension(
+        cluster,
+        name,
+        Map.of("service.clusterIP", address),
+        Map.of("connectionString", new Secret(connection)));
+  }
+
+  /** As Microsoft's page has it: a connection string with a managed identity is no secret. */
+  public void extensionWithManagedIdentity(
+      ArmId cluster, String name, String address, String connection) {
+    extension(
+        cluster,
+        name,
+        Map.of("service.clusterIP", address, "connectionString", connection),
+        Map.of());
+  }
+
+  private void extension(
+      ArmId cluster, String name, Map<String, String> settings, Map<String, Secret> secrets) {
+    azure.extensions().put(id(cluster, name), settings, secrets);
     talk.until(
         () -> azure.extensions().get(id(cluster, name)).isPresent(), "an extension made by hand");
   }

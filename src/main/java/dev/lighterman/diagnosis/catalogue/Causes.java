@@ -105,8 +105,14 @@ final class Causes {
 
   private Causes() {}
 
-  /** Everything that is wrong, root causes and consequences alike. */
+  /**
+   * Everything that is wrong, root causes and consequences alike. What syncs by a managed identity
+   * is left alone, so no request cures it.
+   */
   static List<Diagnosis> in(SiteEvidence site) {
-    return ALL.stream().flatMap(cause -> cause.in(site).stream()).toList();
+    return ALL.stream()
+        .flatMap(cause -> cause.in(site).stream())
+        .map(found -> site.syncsByManagedIdentity() ? found.withoutCure() : found)
+        .toList();
   }
 }

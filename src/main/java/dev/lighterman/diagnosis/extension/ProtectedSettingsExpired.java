@@ -46,10 +46,14 @@ public final class ProtectedSettingsExpired implements Cause {
                 .curedBy(Cure.EXTENSION));
   }
 
-  /** Without a connection string among them nobody could have installed it. */
+  /**
+   * Without a connection string nobody could have installed it. One with a managed identity is no
+   * secret, and may be among the other settings.
+   */
   private static boolean isPurged(SiteEvidence site, Extension extension) {
+    boolean isOpen = extension.settings().containsKey(Extension.CONNECTION_STRING);
     return !site.said(SAID).isEmpty()
-        || extension.protectedSettings().isEmpty()
+        || (extension.protectedSettings().isEmpty() && !isOpen)
         || site.see(Part.CLUSTER)
             .flatMap(cluster -> Optional.ofNullable(cluster.lastSeen()))
             .filter(_ -> extension.changed().isAfter(Instant.EPOCH))

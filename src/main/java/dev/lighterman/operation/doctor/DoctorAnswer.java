@@ -64,6 +64,7 @@ final class DoctorAnswer {
       }
       add(root);
     }
+    leftAlone();
     buttons();
     remainder();
     return new Answer(first(), parts);
@@ -163,6 +164,18 @@ final class DoctorAnswer {
     if (!requests.isEmpty()) {
       parts.add(new Buttons(List.copyOf(requests.values())));
     }
+  }
+
+  /** Why no cure is offered. */
+  private void leftAlone() {
+    evidence
+        .see(Part.CONNECTED_REGISTRY)
+        .filter(ConnectedRegistry::syncsByManagedIdentity)
+        .map(registry ->
+            Sentence.of("managed-identity.left-alone", "name", registry.name())
+                .with("registry", registry.registry().name()))
+        .map(Line::new)
+        .ifPresent(parts::add);
   }
 
   private static boolean isOfSharedThings(Diagnosis diagnosis) {

@@ -69,9 +69,11 @@ record ExtensionSettings(
     return isEnabled("httpEnabled", false);
   }
 
+  /** Among the protected settings; one with a managed identity has no secret and may be open. */
   ParentConnectionString connectionString() {
     return ParentConnectionString.parse(
-        protectedConfiguration.getOrDefault("connectionString", ""));
+        protectedConfiguration.getOrDefault(
+            "connectionString", configuration.getOrDefault("connectionString", "")));
   }
 
   /** A checksum of all settings, whose change restarts the pod. */

@@ -4,6 +4,8 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AzureResources;
@@ -12,6 +14,7 @@ import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.value.ArmId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Connected registries that sync by a managed identity are shown, and left alone. */
@@ -45,6 +48,21 @@ final class ManagedIdentityTest {
       isLeftAlone(talk, "/registry repair store-104 cure=activation", "R4");
 
       assertEquals(changes, talk.changes());
+    }
+  }
+
+  /** It says what is wrong there, and offers nothing that it would refuse. */
+  @Test
+  void theDoctorOffersNoCureForIt() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      installByHand(talk);
+      diagnosed(talk, "store-104 · Online: I see nothing wrong");
+      talk.injectsFault("already-activated", "connectedRegistry", "store104");
+
+      JsonNode answer = diagnosed(talk, "another instance has activated it");
+
+      assertTrue(Conversation.says(answer, "store104 " + LEFT_ALONE), answer::toString);
+      assertFalse(answer.toString().contains("repair "), answer::toString);
     }
   }
 
@@ -82,6 +100,18 @@ final class ManagedIdentityTest {
     }
   }
 
+  /** The answer, once the world has come so far that it says this. */
+  private static JsonNode diagnosed(Conversation talk, String words) {
+    return talk.until(
+        () -> Optional.of(diagnosis(talk)).filter(answer -> Conversation.says(answer, words)),
+        () -> "no “" + words + "” in " + diagnosis(talk));
+  }
+
+  private static JsonNode diagnosis(Conversation talk) {
+    return talk.answers(
+        () -> talk.types(AMINA, EDGE_OPS, "/registry doctor store-104"), AMINA, "store-104 · ");
+  }
+
   private static void isLeftAlone(Conversation talk, String line, String request) {
     talk.types(AMINA, EDGE_OPS, line);
     talk.sees(AMINA, request, "store104 " + LEFT_ALONE);
@@ -90,7 +120,8 @@ final class ManagedIdentityTest {
   private static void installByHand(Conversation talk) {
     HandmadeResources byHand = HandmadeResources.in(talk);
     String connection = byHand.managedIdentityRegistry("store104");
-    byHand.extension(byHand.cluster("store-104"), "store104", "10.43.0.77", connection);
+    byHand.extensionWithManagedIdentity(
+        byHand.cluster("store-104"), "store104", "10.43.0.77", connection);
     talk.until(
         () ->
             AzureResources.connectedRegistry(talk, "store104")

@@ -474,6 +474,16 @@ final class RootCausesTest {
     assertEquals(
         List.of("protected-settings-expired"),
         roots(offline().with(Part.EXTENSION, new Seen<>(lost))));
+    var open =
+        Map.of("connectionString", "ConnectedRegistryName=store114;ManagedIdentityClientId=1");
+    assertEquals(
+        List.of(),
+        roots(
+            offline()
+                .with(
+                    Part.EXTENSION,
+                    new Seen<>(withSettings(ProvisioningState.FAILED, open, Set.of())))),
+        "a connection string without a secret need not be protected");
   }
 
   @Test
