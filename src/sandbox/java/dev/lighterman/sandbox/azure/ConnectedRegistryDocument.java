@@ -91,6 +91,16 @@ final class ConnectedRegistryDocument {
     }
   }
 
+  /** Asks for a resync, which waits for the activation where there was none. */
+  static void requestResync(Resource connected) {
+    var active = connected.text("/properties/activation/status").equals("Active");
+    connected
+        .properties()
+        .withObjectProperty("registrySyncResult")
+        .put("syncTrigger", "ManualResync")
+        .put("syncState", active ? "Pending" : "NotActivated");
+  }
+
   /** The mode in the service's case; empty if there is no such mode. */
   static String mode(String text) {
     return MODES.stream()

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Lists, creates, changes, deactivates and deletes connected registries. */
+/** Lists, creates, changes, deactivates, resyncs and deletes connected registries. */
 final class ConnectedRegistryRoutes {
 
   static final String TYPE = "connectedRegistries";
@@ -38,7 +38,8 @@ final class ConnectedRegistryRoutes {
         .route("PUT", PATH, this::put)
         .route("PATCH", PATH, this::update)
         .route("DELETE", PATH, this::delete)
-        .route("POST", PATH + "/deactivate", this::deactivate);
+        .route("POST", PATH + "/deactivate", this::deactivate)
+        .route("POST", PATH + "/resync", this::resync);
   }
 
   private ServerResponse list(ServerRequest request) {
@@ -144,6 +145,14 @@ final class ConnectedRegistryRoutes {
                   logEvent(request, connected, "is deactivated");
                 });
     return context.accepted(request, operation);
+  }
+
+  /** A preview. Its instance sees it when it is in contact the next time. */
+  private ServerResponse resync(ServerRequest request) {
+    var connected = context.child(request, TYPE);
+    ConnectedRegistryDocument.requestResync(connected);
+    logEvent(request, connected, "is to sync anew");
+    return ArmContext.resource(200, connected);
   }
 
   private void logEvent(ServerRequest request, Resource connected, String change) {

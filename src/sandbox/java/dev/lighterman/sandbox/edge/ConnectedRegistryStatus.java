@@ -11,6 +11,7 @@ import java.util.UUID;
 record ConnectedRegistryStatus(World world) {
 
   private static final String STATE = "/properties/connectionState";
+  private static final String SYNC_RESULT = "/properties/registrySyncResult";
 
   static boolean active(Resource connected) {
     return connected.text("/properties/activation/status").equals("Active");
@@ -47,6 +48,21 @@ record ConnectedRegistryStatus(World world) {
     if (!images.isEmpty()) {
       log(instance, connected, "has synced " + String.join(", ", images));
     }
+  }
+
+  /** Whether somebody has asked for a resync, and there was none since. */
+  static boolean isResyncDue(Resource connected) {
+    var state = connected.text(SYNC_RESULT + "/syncState");
+    return state.equals("Pending") || state.equals("NotActivated");
+  }
+
+  /** Records a resync without errors. */
+  void resynced(ConnectedRegistryInstance instance, Resource connected) {
+    connected.set(SYNC_RESULT + "/syncState", "Succeeded");
+    for (var time : List.of("lastSyncStartTime", "lastSyncEndTime", "lastSuccessfulSyncEndTime")) {
+      connected.set(SYNC_RESULT + "/" + time, now());
+    }
+    log(instance, connected, "has synced anew");
   }
 
   /** Reports an error of its volume. */

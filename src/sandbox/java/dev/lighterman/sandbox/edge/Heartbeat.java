@@ -151,6 +151,10 @@ final class Heartbeat {
     }
     var images = sync.run(connected);
     status.synced(instance, connected, images);
+    if (ConnectedRegistryStatus.isResyncDue(connected)) {
+      sync.clean(connected);
+      status.resynced(instance, connected);
+    }
     instance.setLogLevel(Level.of(connected.text("/properties/logging/logLevel")));
     var copied =
         images.isEmpty()

@@ -36,6 +36,19 @@ final class ImageSync {
     return synced;
   }
 
+  /** Removes what it may not read any more, and what its cloud registry does not have any more. */
+  void clean(Resource connected) {
+    var cloud = connected.id().parent().orElseThrow().text();
+    var edge = connected.id().text();
+    var mayRead = readable(connected);
+    for (var repository : world.images().repositories(edge)) {
+      var tags = world.images().tags(cloud, repository).keySet();
+      world
+          .images()
+          .remove(edge, repository, (tag, _) -> !mayRead.test(repository) || !tags.contains(tag));
+    }
+  }
+
   private Predicate<String> readable(Resource connected) {
     return CloudRegistries.usesManagedIdentity(connected)
         ? _ -> true

@@ -9,6 +9,7 @@ import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.Fault;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class EdgeSimulationTest {
   private static final String IP = "10.0.0.50";
   private static final String CLUSTER = "myarck8scluster";
   private static final String STATE = "/properties/provisioningState";
+  private static final String SYNC_RESULT = "/properties/registrySyncResult";
 
   private final DeployedSite site = new DeployedSite();
 
@@ -145,6 +147,45 @@ final class EdgeSimulationTest {
       mixed.install(Map.of("service.clusterIP", IP), mixed.password("Kiosk7"));
       assertTrue(mixed.within30Minutes(() -> connection(mixed).equals("Online")));
     }
+  }
+
+  /** Until then it keeps what it has. */
+  @Test
+  void aResyncTakesAwayWhatMayNotBeReadAnyMore() throws Exception {
+    deployConnectedRegistry();
+    var login = createClientToken("repositories/hello-world/content/read");
+    site.attach("client");
+    site.scopeMap(DeployedSite.NAME, "repositories/pos/content/read");
+    site.azure.clock.advance(Duration.ofMinutes(5));
+    assertInstanceOf(PullResult.Pulled.class, pull("hello-world:latest", login));
+
+    var asked = resync("2026-01-01-preview");
+    assertEquals(200, asked.statusCode(), asked.body());
+    var answer = site.azure.json(asked);
+    assertEquals(DeployedSite.NAME, answer.path("name").asText());
+    assertEquals("ManualResync", answer.at(SYNC_RESULT + "/syncTrigger").asText());
+    assertEquals("Pending", answer.at(SYNC_RESULT + "/syncState").asText());
+
+    site.azure.clock.advance(Duration.ofMinutes(1));
+    assertEquals("Succeeded", site.connectedRegistry(SYNC_RESULT + "/syncState"));
+    assertFalse(site.connectedRegistry(SYNC_RESULT + "/lastSuccessfulSyncEndTime").isEmpty());
+    assertRefused("not found", pull("hello-world:latest", login));
+  }
+
+  @Test
+  void aResyncOfWhatIsNotActivatedSaysSo() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    var asked = site.azure.json(resync("2026-09-01-preview"));
+    assertEquals("NotActivated", asked.at(SYNC_RESULT + "/syncState").asText());
+  }
+
+  private HttpResponse<String> resync(String version) throws Exception {
+    return site.azure.sendAsPerson(
+        "POST",
+        AzureFixture.REGISTRY_PATH
+            + "/connectedRegistries/myconnectedregistry/resync?api-version="
+            + version,
+        "");
   }
 
   @Test
