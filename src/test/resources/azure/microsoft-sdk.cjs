@@ -67,10 +67,13 @@ async function newRegistry() {
     .then(() => "made", ({ code }) => code);
   const again = await registries.registries.create(...at, { ...wanted, adminUserEnabled: true });
   const maps = await names(registries.scopeMaps.list(...at));
+  await registries.registries.importImage(...at, {
+    source: { registryUri: "mcr.microsoft.com", sourceImage: "mcr/hello-world:latest" }, targetTags: ["fresh:1.0"] });
+  const images = await all(dataPlaneOf(created.loginServer).listRepositoryNames());
   await registries.registries.delete(...at);
   await registries.registries.delete(...at);
   const gone = await registries.registries.get(...at).then(() => false, ({ statusCode }) => statusCode === 404);
-  return { state: created.provisioningState, server: created.loginServer, admin: again.adminUserEnabled, refusals,
+  return { state: created.provisioningState, images, admin: again.adminUserEnabled, refusals,
     hosts: created.dataEndpointHostNames, maps: maps.length, taken, elsewhere, gone, free: await available() };
 }
 
@@ -123,9 +126,11 @@ async function imports() {
   return { again };
 }
 
+const dataPlaneOf = (server) => new ContainerRegistryClient(`https://${server}`, credential, {
+  audience: "https://containerregistry.azure.net" });
+
 async function dataPlane({ server }) {
-  const images = new ContainerRegistryClient(`https://${server}`, credential, {
-    audience: "https://containerregistry.azure.net" });
+  const images = dataPlaneOf(server);
   const repositories = await all(images.listRepositoryNames());
   const pos = images.getArtifact("pos", "1.5");
   const tags = (await all(pos.listTagProperties())).map((each) => each.name);

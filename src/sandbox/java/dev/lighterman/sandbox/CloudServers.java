@@ -6,26 +6,23 @@ import dev.lighterman.sandbox.edge.EdgeSimulation;
 import dev.lighterman.sandbox.http.JwtIssuer;
 import dev.lighterman.sandbox.kubernetes.KubernetesServer;
 import dev.lighterman.sandbox.registry.ConnectedRegistryServer;
-import dev.lighterman.sandbox.registry.RegistryServer;
+import dev.lighterman.sandbox.registry.RegistryServers;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import dev.lighterman.sandbox.world.WorldSeed;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The simulated servers of Azure, its registries and the clusters, over one world. */
 final class CloudServers implements AutoCloseable {
-  private static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
-
   private final World world;
   private final KubernetesServer kubernetes;
   private final AzureServer azure;
   private final InstanceMetadataServer metadata;
-  private final List<RegistryServer> registries;
+  private final RegistryServers registries;
   private final SandboxContext context;
   private final EdgeSimulation edge;
   private final Map<ResourceId, ConnectedRegistryServer> forwards = new ConcurrentHashMap<>();
@@ -55,16 +52,7 @@ final class CloudServers implements AutoCloseable {
             tokens,
             azure.address());
     edge.start(kubernetes, seed.clusters(), UUID.randomUUID().toString());
-    this.registries = registries(context, world, tokens);
-  }
-
-  private static List<RegistryServer> registries(
-      SandboxContext context, World world, JwtIssuer tokens) {
-    List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
-    return all.stream()
-        .map(registry ->
-            RegistryServer.start(context.httpsOptions("registry", 0), world, registry, tokens))
-        .toList();
+    this.registries = RegistryServers.start(context.httpsOptions("registry", 0), world, tokens);
   }
 
   static CloudServers start(SandboxContext context) {
@@ -116,7 +104,7 @@ final class CloudServers implements AutoCloseable {
   public void close() {
     metadata.close();
     azure.close();
-    registries.forEach(RegistryServer::close);
+    registries.close();
     forwards.values().forEach(ConnectedRegistryServer::close);
     kubernetes.close();
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Creates and deletes cloud registries. A new one has no data plane.
+ * Creates and deletes cloud registries.
  *
  * @param update changes one that exists, as its creation does too
  */

@@ -13,7 +13,7 @@ import dev.lighterman.sandbox.world.World;
 import java.net.URI;
 
 /** The data plane of one cloud registry; its port is the login server. */
-public final class RegistryServer implements AutoCloseable {
+final class RegistryServer implements AutoCloseable {
 
   private final SimulatedServer server;
 
@@ -26,7 +26,7 @@ public final class RegistryServer implements AutoCloseable {
    *
    * @param entraTokens the issuer of Entra ID's access tokens
    */
-  public static RegistryServer start(
+  static RegistryServer start(
       ServerOptions options, World world, Resource registry, JwtIssuer entraTokens) {
     var auth = new RegistryAuth(world, registry, entraTokens);
     var firewall = new RegistryFirewall(registry);

@@ -18,6 +18,19 @@ public final class Resources {
   private final Map<String, Map<String, Resource>> byType = new HashMap<>();
 
   private final Map<String, Map<String, Resource>> byCollection = new HashMap<>();
+  private final Map<String, Listener> listeners = new HashMap<>();
+
+  /** Hears of each resource of a type that is new or gone, while the world is locked. */
+  public interface Listener {
+    void added(Resource resource);
+
+    void removed(Resource resource);
+  }
+
+  /** Has the one listener for a type hear of what is added and removed from now on. */
+  public void listen(String type, Listener listener) {
+    listeners.put(typeKey(type), listener);
+  }
 
   public Optional<Resource> find(ResourceId id) {
     return Optional.ofNullable(all.get(id.key()));
@@ -31,10 +44,17 @@ public final class Resources {
   /** Adds a resource, or replaces the one with the same id. */
   public Resource put(Resource resource) {
     String key = resource.id().key();
-    all.put(key, resource);
+    boolean isNew = all.put(key, resource) == null;
     byType.computeIfAbsent(typeKey(resource.type()), _ -> new LinkedHashMap<>()).put(key, resource);
     byCollection.computeIfAbsent(collection(key), _ -> new LinkedHashMap<>()).put(key, resource);
+    if (isNew) {
+      listener(resource).ifPresent(each -> each.added(resource));
+    }
     return resource;
+  }
+
+  private Optional<Listener> listener(Resource resource) {
+    return Optional.ofNullable(listeners.get(typeKey(resource.type())));
   }
 
   /** Removes a resource and all its children. */
@@ -54,6 +74,7 @@ public final class Resources {
     all.remove(key);
     byType.getOrDefault(typeKey(resource.type()), Map.of()).remove(key);
     byCollection.getOrDefault(collection(key), Map.of()).remove(key);
+    listener(resource).ifPresent(each -> each.removed(resource));
   }
 
   /** All resources of a type, for example {@code Microsoft.ContainerRegistry/registries}. */

@@ -14,7 +14,7 @@ import dev.lighterman.sandbox.http.JwtIssuer;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerTls;
 import dev.lighterman.sandbox.http.TrustingClients;
-import dev.lighterman.sandbox.registry.RegistryServer;
+import dev.lighterman.sandbox.registry.RegistryServers;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.EventLog;
@@ -69,7 +69,7 @@ public final class AzureFixture implements AutoCloseable {
   public final WorldClock clock;
   public final World world;
   public final AzureServer azure;
-  public final RegistryServer registry;
+  private final RegistryServers registries;
   private final java.net.http.HttpClient http;
   private String token = "";
 
@@ -88,7 +88,7 @@ public final class AzureFixture implements AutoCloseable {
     world.runLocked(() -> new StoresSeed().populate(world));
     var tokens = new JwtIssuer(clock);
     azure = AzureServer.start(options("azure"), world, tokens, agents.apply(world));
-    registry = RegistryServer.start(options("registry"), world, myacrregistry(), tokens);
+    registries = RegistryServers.start(options("registry"), world, tokens);
     http = java.net.http.HttpClient.newBuilder().sslContext(TrustingClients.only(tls)).build();
   }
 
@@ -105,14 +105,22 @@ public final class AzureFixture implements AutoCloseable {
     return ServerOptions.plain(name, 0, faults, log).withTls(tls);
   }
 
-  private dev.lighterman.sandbox.world.Resource myacrregistry() {
-    return world.resources().find(new ResourceId(REGISTRY_PATH)).orElseThrow();
+  /** Where the data plane of {@code myacrregistry} listens. */
+  public URI registry() {
+    return world.locked(() ->
+        URI.create(
+            "https://"
+                + world
+                    .resources()
+                    .find(new ResourceId(REGISTRY_PATH))
+                    .orElseThrow()
+                    .text("/properties/loginServer")));
   }
 
   @Override
   public void close() {
     azure.close();
-    registry.close();
+    registries.close();
     clock.close();
     http.close();
   }

@@ -43,7 +43,7 @@ final class NodeAzureSdkTest {
 
       JsonNode fresh = found.path("fresh");
       assertEquals("Succeeded", fresh.path("state").asText());
-      assertEquals("noderegistry.azurecr.io", fresh.path("server").asText());
+      assertEquals(List.of("fresh"), texts(fresh.path("images")));
       assertEquals(List.of("noderegistry.eastus.data.azurecr.io"), texts(fresh.path("hosts")));
       assertEquals(List.of("400", "400", "400", "400"), texts(fresh.path("refusals")));
       assertEquals("AlreadyInUse", fresh.path("elsewhere").asText());

@@ -51,7 +51,7 @@ final class RegistryChangesTest {
 
   private static ContainerRegistryClient client(AzureFixture azure) {
     return new ContainerRegistryClientBuilder()
-        .endpoint(azure.registry.address().toString())
+        .endpoint(azure.registry().toString())
         .credential(azure.credential(AzureFixture.SECRET))
         .httpClient(azure.sdkHttp())
         .buildClient();

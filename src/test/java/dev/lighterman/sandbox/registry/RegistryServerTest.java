@@ -11,10 +11,12 @@ import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.world.SeededResource;
 import dev.lighterman.sandbox.world.ServicePrincipal;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ final class RegistryServerTest {
 
   @Test
   void aManifestIsServedWithItsDigestToATokensPassword() throws Exception {
-    var base = azure.registry.address();
+    var base = azure.registry();
     try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(azure.tls)).build()) {
       var manifest = URI.create(base + "/v2/pos/manifests/1.5");
       var refused = send(http, HttpRequest.newBuilder(manifest));
@@ -80,12 +82,31 @@ final class RegistryServerTest {
   /** As a container runtime pulls: the manifest by its digest, then all that it names. */
   @Test
   void anImageIsPulledByItsDigestWithAllOfItsBlobs() throws Exception {
-    var base = azure.registry.address();
+    var base = azure.registry();
     try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(azure.tls)).build()) {
       var runtime = new OciClient(http, base);
       var token = runtime.authorization("store101client", password(), "pos");
       var digest = client().getArtifact("pos", "1.5").getManifestProperties().getDigest();
       runtime.pull(token, "pos", digest);
+    }
+  }
+
+  @Test
+  void aRegistryHasADataPlaneFromItsCreationToItsDeletion() throws Exception {
+    var path = AzureFixture.REGISTRY_PATH.replace("myacrregistry", "another");
+    var versioned = path + "?api-version=2025-11-01";
+    var made =
+        azure.sendAsPerson(
+            "PUT", versioned, "{\"location\": \"eastus\", \"sku\": {\"name\": \"Basic\"}}");
+    assertEquals(201, made.statusCode(), made.body());
+    var host = azure.json(made).at("/properties/loginServer").asText();
+    var api = HttpRequest.newBuilder(URI.create("https://" + host + "/v2/"));
+    try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(azure.tls)).build()) {
+      assertEquals(401, send(http, api).statusCode());
+
+      assertEquals(202, azure.sendAsPerson("DELETE", versioned, "").statusCode());
+      azure.clock.advance(Duration.ofSeconds(10));
+      assertThrows(IOException.class, () -> send(http, api));
     }
   }
 
@@ -104,7 +125,7 @@ final class RegistryServerTest {
 
   private ContainerRegistryClient client() {
     return new ContainerRegistryClientBuilder()
-        .endpoint(azure.registry.address().toString())
+        .endpoint(azure.registry().toString())
         .credential(azure.credential(AzureFixture.SECRET))
         .httpClient(azure.sdkHttp())
         .buildClient();
