@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -85,6 +87,38 @@ final class PodAdmissionTest {
   }
 
   @Test
+  void aLimitRangeHaltsTheRunAtOnce() {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      LimitRange small =
+          new LimitRangeBuilder()
+              .withNewMetadata()
+              .withNamespace("default")
+              .withName("small")
+              .endMetadata()
+              .withNewSpec()
+              .addNewLimit()
+              .withType("Pod")
+              .addToMax("cpu", new Quantity("200m"))
+              .endLimit()
+              .endSpec()
+              .build();
+      admin.resource(small).create();
+      approve(talk, POS + " workload=deploy");
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA,
+              "R1",
+              "stopped",
+              "maximum cpu usage per Pod is 200m.  No limit is specified",
+              "its LimitRange");
+      admin.resource(small).delete();
+      talk.presses(BEN, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded", "/pos:");
+    }
+  }
+
+  @Test
   void aWebhookThatDeniesPodsHaltsTheRunAtOnce() {
     try (Conversation talk = Conversation.begin();
         KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
@@ -150,7 +184,6 @@ final class PodAdmissionTest {
       delimiter = '|',
       textBlock =
           """
-          maximum cpu usage per Container is 200m.  No limit is specified         | its LimitRange
           no PriorityClass with name edge was found                               | what the message names
           ValidatingAdmissionPolicy 'sizes' with binding 'all' denied request: no | admission policy
           """)

@@ -19,7 +19,7 @@ final class AdmissionControl {
   /** Its value is the name of a webhook for pods that nobody serves. */
   private static final String UNREACHABLE = "sandbox/webhook-unreachable";
 
-  /** Its value is what an admission plugin says of each pod, such as a LimitRange's. */
+  /** Its value is what an admission plugin says of each pod, such as one for policies. */
   private static final String FORBIDS_PODS = "sandbox/forbids-pods";
 
   private static final KindRules NONE = new KindRules() {};
@@ -56,11 +56,22 @@ final class AdmissionControl {
     validateMetadata(kind, object, errors);
     rules.validate(object, errors);
     throwIfInvalid(kind, object, errors);
-    if (kind == ResourceKind.POD) {
-      PodSecurity.enforce(store, object);
-      requireAnnotations(object);
-      requireQuota(object);
+    if (kind == ResourceKind.PERSISTENT_VOLUME_CLAIM) {
+      new LimitRanger(store).requireWithin(kind, object);
+    } else if (kind == ResourceKind.POD) {
+      admitPod(object);
     }
+  }
+
+  /** In the order of the API server's plugins. */
+  private void admitPod(ObjectNode pod) {
+    var limits = new LimitRanger(store);
+    limits.setDefaults(pod);
+    new PodReferences(store).resolve(pod);
+    limits.requireWithin(ResourceKind.POD, pod);
+    PodSecurity.enforce(store, pod);
+    requireAnnotations(pod);
+    requireQuota(pod);
   }
 
   /**
@@ -150,6 +161,8 @@ final class AdmissionControl {
       case REPLICA_SET -> WorkloadRules.replicaSet();
       case DAEMON_SET -> WorkloadRules.daemonSet();
       case JOB -> new JobRules();
+      case LIMIT_RANGE -> LimitRanger.RULES;
+      case PRIORITY_CLASS -> PodReferences.PRIORITY_CLASS_RULES;
       case NODE,
           CONFIG_MAP,
           SERVICE_ACCOUNT,

@@ -51,6 +51,7 @@ enum NameValidation {
           CONFIG_MAP,
           SERVICE_ACCOUNT,
           EVENT,
+          LIMIT_RANGE,
           RESOURCE_QUOTA,
           PERSISTENT_VOLUME,
           PERSISTENT_VOLUME_CLAIM,
@@ -59,6 +60,7 @@ enum NameValidation {
           DAEMON_SET,
           JOB,
           STORAGE_CLASS,
+          PRIORITY_CLASS,
           SERVICE_CIDR,
           SELF_SUBJECT_ACCESS_REVIEW,
           SELF_SUBJECT_RULES_REVIEW ->

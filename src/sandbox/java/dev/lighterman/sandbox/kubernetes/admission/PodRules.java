@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.kubernetes.objects.FieldError;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Defaults and validation of pods. */
 final class PodRules implements KindRules {
@@ -21,6 +22,9 @@ final class PodRules implements KindRules {
   public void setDefaults(ObjectNode pod) {
     ObjectNode spec = JsonTree.child(pod, "spec");
     PodSpecRules.setDefaults(spec);
+    Stream.of("initContainers", "containers")
+        .flatMap(list -> JsonTree.objects(spec.path(list)).stream())
+        .forEach(PodRules::requestWhatIsLimited);
     JsonTree.setDefault(spec, "serviceAccountName", "default");
     JsonTree.setDefault(spec, "serviceAccount", spec.path("serviceAccountName").asText());
     JsonTree.setDefault(spec, "enableServiceLinks", true);
@@ -32,6 +36,19 @@ final class PodRules implements KindRules {
     ObjectNode status = JsonTree.child(pod, "status");
     JsonTree.setDefault(status, "phase", "Pending");
     JsonTree.setDefault(status, "qosClass", "BestEffort");
+  }
+
+  private static void requestWhatIsLimited(ObjectNode container) {
+    ObjectNode resources = JsonTree.child(container, "resources");
+    resources
+        .path("limits")
+        .properties()
+        .forEach(limit -> {
+          ObjectNode requests = JsonTree.child(resources, "requests");
+          if (!requests.has(limit.getKey())) {
+            requests.set(limit.getKey(), limit.getValue());
+          }
+        });
   }
 
   private static void addDefaultTolerations(ObjectNode spec) {

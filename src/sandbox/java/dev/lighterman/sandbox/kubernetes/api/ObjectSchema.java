@@ -34,7 +34,19 @@ record ObjectSchema(Map<String, Map<String, String>> types) {
   /** Amounts may be numbers, too. */
   private static final Set<String> QUANTITIES =
       Set.of(
-          "allocatable", "capacity", "divisor", "hard", "limits", "requests", "sizeLimit", "used");
+          "allocatable",
+          "capacity",
+          "default",
+          "defaultRequest",
+          "divisor",
+          "hard",
+          "limits",
+          "max",
+          "maxLimitRequestRatio",
+          "min",
+          "requests",
+          "sizeLimit",
+          "used");
 
   private static final Set<String> LONGS =
       Set.of(

@@ -14,6 +14,7 @@ public enum ResourceKind {
   CONFIG_MAP("", "ConfigMap", "configmaps", Scope.NAMESPACED, "cm"),
   SERVICE_ACCOUNT("", "ServiceAccount", "serviceaccounts", Scope.NAMESPACED, "sa"),
   EVENT("", "Event", "events", Scope.NAMESPACED, "ev"),
+  LIMIT_RANGE("", "LimitRange", "limitranges", Scope.NAMESPACED, "limits"),
   RESOURCE_QUOTA("", "ResourceQuota", "resourcequotas", Scope.NAMESPACED, "quota"),
   PERSISTENT_VOLUME("", "PersistentVolume", "persistentvolumes", Scope.CLUSTER, "pv"),
   PERSISTENT_VOLUME_CLAIM(
@@ -23,6 +24,7 @@ public enum ResourceKind {
   DAEMON_SET("apps", "DaemonSet", "daemonsets", Scope.NAMESPACED, "ds"),
   JOB("batch", "Job", "jobs", Scope.NAMESPACED, ""),
   STORAGE_CLASS("storage.k8s.io", "StorageClass", "storageclasses", Scope.CLUSTER, "sc"),
+  PRIORITY_CLASS("scheduling.k8s.io", "PriorityClass", "priorityclasses", Scope.CLUSTER, "pc"),
   SERVICE_CIDR("networking.k8s.io", "ServiceCIDR", "servicecidrs", Scope.CLUSTER, ""),
   SELF_SUBJECT_ACCESS_REVIEW(
       "authorization.k8s.io",

@@ -40,6 +40,15 @@ final class KindColumns {
       case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadColumns.of(kind);
       case SERVICE_CIDR ->
           List.of(NAME, text("CIDRs", o -> joined(o.path("spec").path("cidrs"))), AGE);
+      case LIMIT_RANGE ->
+          List.of(NAME, text("Created At", o -> field(o, "metadata", "creationTimestamp")));
+      case PRIORITY_CLASS ->
+          List.of(
+              NAME,
+              number("Value", o -> o.path("value").asInt()),
+              text("Global-Default", o -> Boolean.toString(o.path("globalDefault").asBoolean())),
+              AGE,
+              text("PreemptionPolicy", o -> field(o, "preemptionPolicy")));
       case RESOURCE_QUOTA -> List.of(NAME, AGE);
       case SELF_SUBJECT_ACCESS_REVIEW, SELF_SUBJECT_RULES_REVIEW -> List.of(NAME);
     };

@@ -219,6 +219,29 @@ class KubectlTest {
   }
 
   @Test
+  void refusesPodsOutsideOfALimitRange() throws Exception {
+    apply(
+        """
+        apiVersion: v1
+        kind: LimitRange
+        metadata: {name: small}
+        spec: {limits: [{type: Pod, max: {cpu: 1}}]}
+        """);
+    assertTrue(kubectl("get", "limits").contains("CREATED AT"));
+    String refused = run("run", "any", "--image=nginx:1.27");
+    assertTrue(
+        refused.contains(
+            "pods \"any\" is forbidden: maximum cpu usage per Pod is 1.  No limit is specified"),
+        refused);
+  }
+
+  @Test
+  void createsPriorityClasses() throws Exception {
+    kubectl("create", "priorityclass", "edge", "--value=7", "--description=stores first");
+    assertTrue(kubectl("get", "pc").matches("(?s).*edge +7 +false.*"), run("get", "pc"));
+  }
+
+  @Test
   void refusesFieldsThatAKindDoesNotHave() throws Exception {
     String refused = apply(DEPLOYMENT.replace("replicas: 2", "replica: 2"));
     assertTrue(refused.contains("unknown field \"spec.replica\""), refused);
