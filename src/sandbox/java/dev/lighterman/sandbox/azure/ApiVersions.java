@@ -93,7 +93,13 @@ final class ApiVersions {
           "microsoft.resourcegraph",
           List.of("2024-04-01", "2022-10-01", "2021-03-01", "2019-04-01"),
           "microsoft.authorization",
-          List.of("2022-04-01", "2018-07-01", "2018-01-01-preview", "2015-07-01"));
+          List.of(
+              "2022-05-01-preview",
+              "2022-04-01",
+              "2020-04-01-preview",
+              "2018-07-01",
+              "2018-01-01-preview",
+              "2015-07-01"));
 
   /** The version with which {@code az k8s-extension} looks up its provider. */
   private static final String OF_K8S_EXTENSION = "2025-03-01";

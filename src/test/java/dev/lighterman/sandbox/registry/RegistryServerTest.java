@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.azure.containers.containerregistry.ContainerRegistryClient;
 import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
+import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.ResourceNotFoundException;
 import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.http.TrustingClients;
@@ -110,6 +112,22 @@ final class RegistryServerTest {
     }
   }
 
+  @Test
+  void tokensForTheResourceManagerAreRefusedWhereThePolicyIsDisabled() throws Exception {
+    var resourceManager = ContainerRegistryAudience.fromString(azure.azure.address().toString());
+    assertEquals(4, client(resourceManager).listRepositoryNames().stream().count());
+    azure.sendAsPerson(
+        "PATCH",
+        AzureFixture.REGISTRY_PATH + "?api-version=2025-11-01",
+        """
+        {"properties": {"policies": {"azureADAuthenticationAsArmPolicy": {"status": "disabled"}}}}
+        """);
+    assertThrows(
+        ClientAuthenticationException.class,
+        () -> client(resourceManager).listRepositoryNames().stream().count());
+    assertEquals(4, client().listRepositoryNames().stream().count());
+  }
+
   private String password() {
     return azure.world.locked(() ->
         SeededResource.resource(
@@ -124,10 +142,17 @@ final class RegistryServerTest {
   }
 
   private ContainerRegistryClient client() {
+    return builder().buildClient();
+  }
+
+  private ContainerRegistryClient client(ContainerRegistryAudience audience) {
+    return builder().audience(audience).buildClient();
+  }
+
+  private ContainerRegistryClientBuilder builder() {
     return new ContainerRegistryClientBuilder()
         .endpoint(azure.registry().toString())
         .credential(azure.credential(AzureFixture.SECRET))
-        .httpClient(azure.sdkHttp())
-        .buildClient();
+        .httpClient(azure.sdkHttp());
   }
 }
