@@ -28,6 +28,11 @@ final class ArmFailure extends RuntimeException {
     return new ArmFailure(400, code, message);
   }
 
+  static ArmFailure methodNotAllowed() {
+    return new ArmFailure(
+        405, "MethodNotAllowed", "The requested resource does not support this method.");
+  }
+
   static ArmFailure conflict(String code, String message) {
     return new ArmFailure(409, code, message);
   }

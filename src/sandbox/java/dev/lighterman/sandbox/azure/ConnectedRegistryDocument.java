@@ -91,6 +91,15 @@ final class ConnectedRegistryDocument {
     }
   }
 
+  /** One as the versions show it that know neither managed identities nor resyncs. */
+  static ObjectNode withoutPreviewProperties(Resource connected) {
+    var document = connected.document().deepCopy();
+    document.remove("identity");
+    document.withObjectProperty("properties").remove("registrySyncResult");
+    ((ObjectNode) document.at("/properties/parent/syncProperties")).remove("authType");
+    return document;
+  }
+
   /** Asks for a resync, which waits for the activation where there was none. */
   static void requestResync(Resource connected) {
     var active = connected.text("/properties/activation/status").equals("Active");

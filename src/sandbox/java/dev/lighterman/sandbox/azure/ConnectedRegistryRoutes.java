@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -34,7 +35,7 @@ final class ConnectedRegistryRoutes {
   Router addTo(Router router) {
     return router
         .route("GET", REGISTRY + "/connectedRegistries", this::list)
-        .route("GET", PATH, r -> ArmContext.resource(200, context.child(r, TYPE)))
+        .route("GET", PATH, r -> shown(r, context.child(r, TYPE)))
         .route("PUT", PATH, this::put)
         .route("PATCH", PATH, this::update)
         .route("DELETE", PATH, this::delete)
@@ -45,12 +46,29 @@ final class ConnectedRegistryRoutes {
   private ServerResponse list(ServerRequest request) {
     var all = context.world().resources().children(context.registry(request).id(), TYPE);
     var filters = FILTER.matcher(request.query("$filter").orElse("")).results().toList();
-    return ArmContext.page(
+    return ArmContext.jsonPage(
         request,
         all.stream()
             .filter(connected ->
                 filters.stream().allMatch(f -> matches(connected, f.group(1), f.group(2))))
+            .map(connected -> document(request, connected))
             .toList());
+  }
+
+  private static ServerResponse shown(ServerRequest request, Resource connected) {
+    return ServerResponse.json(200, document(request, connected));
+  }
+
+  private static ObjectNode document(ServerRequest request, Resource connected) {
+    return isPreview(request)
+        ? connected.document()
+        : ConnectedRegistryDocument.withoutPreviewProperties(connected);
+  }
+
+  /** Whether the api-version is one that has managed identities and resyncs. */
+  private static boolean isPreview(ServerRequest request) {
+    var version = request.query("api-version").orElse("");
+    return version.endsWith("-preview") && version.compareTo("2026") >= 0;
   }
 
   private static boolean matches(Resource connected, String field, String value) {
@@ -77,7 +95,7 @@ final class ConnectedRegistryRoutes {
         request,
         connected,
         existing.isPresent() ? "is written anew" : "is created, not yet deployed");
-    return ArmContext.resource(200, connected);
+    return shown(request, connected);
   }
 
   private ServerResponse update(ServerRequest request) {
@@ -95,7 +113,7 @@ final class ConnectedRegistryRoutes {
         request,
         connected,
         clientsBefore.equals(clientsAfter) ? "is changed" : "lets in " + names(clientsAfter));
-    return ArmContext.resource(200, connected);
+    return shown(request, connected);
   }
 
   private static String names(List<String> ids) {
@@ -147,12 +165,15 @@ final class ConnectedRegistryRoutes {
     return context.accepted(request, operation);
   }
 
-  /** A preview. Its instance sees it when it is in contact the next time. */
+  /** Its instance sees it when it is in contact the next time. */
   private ServerResponse resync(ServerRequest request) {
+    if (!isPreview(request)) {
+      throw ArmFailure.methodNotAllowed();
+    }
     var connected = context.child(request, TYPE);
     ConnectedRegistryDocument.requestResync(connected);
     logEvent(request, connected, "is to sync anew");
-    return ArmContext.resource(200, connected);
+    return shown(request, connected);
   }
 
   private void logEvent(ServerRequest request, Resource connected, String change) {

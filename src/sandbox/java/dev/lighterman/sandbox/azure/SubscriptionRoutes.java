@@ -55,8 +55,7 @@ final class SubscriptionRoutes {
       return ServerResponse.empty(found.isPresent() ? 204 : 404);
     }
     if (!request.method().equals("GET")) {
-      throw new ArmFailure(
-          405, "MethodNotAllowed", "The requested resource does not support this method.");
+      throw ArmFailure.methodNotAllowed();
     }
     return ArmContext.resource(200, found.orElseThrow(() -> ArmFailure.notFound(id)));
   }

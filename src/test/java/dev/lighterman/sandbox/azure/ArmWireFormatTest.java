@@ -111,6 +111,37 @@ final class ArmWireFormatTest {
     assertFalse(sync.has("tokenId"), made.body());
   }
 
+  /** Other versions have no properties for a managed identity, nor for a resync. */
+  @Test
+  void previewPropertiesOfAConnectedRegistryAreShownToPreviewsAlone() throws Exception {
+    fixture.send(
+        "PATCH",
+        R + ACR,
+        "{\"properties\":{\"roleAssignmentMode\":\"AbacRepositoryPermissions\"}}");
+    var preview = R + "/connectedRegistries/modern?api-version=2026-09-01-preview";
+    fixture.send(
+        "PUT",
+        preview,
+        """
+        {"identity": {"type": "UserAssigned", "userAssignedIdentities": {"/some/identity": {}}},
+         "properties": {"mode": "ReadOnly", "parent": {"syncProperties": {"authType": "ManagedIdentity"}}}}
+        """);
+    assertEquals(
+        200, fixture.sendAsPerson("POST", preview.replace("?", "/resync?"), "").statusCode());
+    var shown = fixture.json(fixture.send("GET", preview, ""));
+    assertTrue(shown.has("identity") && shown.at("/properties").has("registrySyncResult"));
+
+    var stable = R + "/connectedRegistries/modern" + ACR;
+    var list = fixture.json(fixture.send("GET", R + "/connectedRegistries" + ACR, ""));
+    for (var json : List.of(fixture.json(fixture.send("GET", stable, "")), list)) {
+      for (var field : List.of("identity", "authType", "registrySyncResult")) {
+        assertTrue(json.findValues(field).isEmpty(), json::toString);
+      }
+    }
+    assertEquals(
+        405, fixture.sendAsPerson("POST", stable.replace("?", "/resync?"), "").statusCode());
+  }
+
   @Test
   void theLastPageOfExtensionsHasANextLinkThatIsNull() throws Exception {
     var list = EXTENSION.replace("/extensions/e?", "/extensions?");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.node.PullResult;
@@ -22,6 +23,8 @@ final class EdgeSimulationTest {
   private static final String IP = "10.0.0.50";
   private static final String CLUSTER = "myarck8scluster";
   private static final String STATE = "/properties/provisioningState";
+  private static final String CONNECTED =
+      AzureFixture.REGISTRY_PATH + "/connectedRegistries/" + DeployedSite.NAME;
   private static final String SYNC_RESULT = "/properties/registrySyncResult";
 
   private final DeployedSite site = new DeployedSite();
@@ -167,8 +170,9 @@ final class EdgeSimulationTest {
     assertEquals("Pending", answer.at(SYNC_RESULT + "/syncState").asText());
 
     site.azure.clock.advance(Duration.ofMinutes(1));
-    assertEquals("Succeeded", site.connectedRegistry(SYNC_RESULT + "/syncState"));
-    assertFalse(site.connectedRegistry(SYNC_RESULT + "/lastSuccessfulSyncEndTime").isEmpty());
+    var result = syncResult();
+    assertEquals("Succeeded", result.path("syncState").asText());
+    assertTrue(result.hasNonNull("lastSuccessfulSyncEndTime"), result::toString);
     assertRefused("not found", pull("hello-world:latest", login));
   }
 
@@ -180,12 +184,12 @@ final class EdgeSimulationTest {
   }
 
   private HttpResponse<String> resync(String version) throws Exception {
-    return site.azure.sendAsPerson(
-        "POST",
-        AzureFixture.REGISTRY_PATH
-            + "/connectedRegistries/myconnectedregistry/resync?api-version="
-            + version,
-        "");
+    return site.azure.sendAsPerson("POST", CONNECTED + "/resync?api-version=" + version, "");
+  }
+
+  private JsonNode syncResult() throws Exception {
+    var read = site.azure.send("GET", CONNECTED + "?api-version=2026-01-01-preview", "");
+    return site.azure.json(read).at(SYNC_RESULT);
   }
 
   @Test
