@@ -16,12 +16,18 @@ import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.setup.SetupCommand;
 import dev.lighterman.value.LoggedProblems;
+import io.fabric8.kubernetes.client.Config;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -161,6 +167,34 @@ final class ClusterSignInTest {
       Files.writeString(file, "");
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
       talk.sees(AMINA, "has its token in " + file, "I can’t read");
+    }
+  }
+
+  @Test
+  void theKubeconfigThatSetupPrintsSignsIn() {
+    try (Conversation talk = with(this::printed)) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "R1", "needs approval");
+    }
+  }
+
+  /** What {@code setup kubeconfig} prints, with the files that its other lines make beside it. */
+  private String printed(String kubeconfig) {
+    try {
+      Path file = Files.writeString(folder.resolve("known"), kubeconfig);
+      Config known = Config.fromKubeconfig("myarck8scluster", file.toFile());
+      String server = known.getMasterUrl();
+      var out = new ByteArrayOutputStream();
+      var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+      new SetupCommand(Map.of(), print, print)
+          .run(List.of("kubeconfig", "--server", server, "--context", "myarck8scluster"));
+      byte[] authority = Base64.getDecoder().decode(known.getCaCertData());
+      Files.write(folder.resolve("myarck8scluster.crt"), authority);
+      Files.writeString(folder.resolve("myarck8scluster.token"), known.getAutoOAuthToken() + "\n");
+      String lines = out.toString(StandardCharsets.UTF_8);
+      return lines.substring(lines.indexOf("apiVersion:"), lines.indexOf("\nEOF"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
