@@ -71,7 +71,7 @@ final class AdmissionControl {
     limits.requireWithin(ResourceKind.POD, pod);
     PodSecurity.enforce(store, pod);
     requireAnnotations(pod);
-    requireQuota(pod);
+    new PodQuota(store).requireWithin(pod);
   }
 
   /**
@@ -116,22 +116,6 @@ final class AdmissionControl {
           kind,
           ObjectMeta.name(object),
           "unable to create new content in namespace " + name + " because it is being terminated");
-    }
-  }
-
-  /** Counts pods only; other resources are not limited. */
-  private void requireQuota(ObjectNode pod) {
-    String namespace = ObjectMeta.namespace(pod);
-    int used = store.list(ResourceKind.POD, namespace).size();
-    for (ObjectNode quota : store.list(ResourceKind.RESOURCE_QUOTA, namespace)) {
-      int limit = quota.path("spec").path("hard").path("pods").asInt(Integer.MAX_VALUE);
-      if (used >= limit) {
-        throw ApiFailure.forbidden(
-            ResourceKind.POD,
-            ObjectMeta.name(pod),
-            "exceeded quota: %s, requested: pods=1, used: pods=%d, limited: pods=%d"
-                .formatted(ObjectMeta.name(quota), used, limit));
-      }
     }
   }
 

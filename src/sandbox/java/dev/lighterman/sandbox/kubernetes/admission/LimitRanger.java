@@ -10,9 +10,6 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** The admission plugin for LimitRanges: what they set in new pods and claims, and forbid. */
@@ -126,59 +123,33 @@ record LimitRanger(ObjectStore store) {
           ? Stream.of(Use.of(type, object.path("spec").path("resources")))
           : Stream.empty();
     }
-    Stream<Use> containers =
-        containers(object, "containers").stream()
-            .map(container -> Use.of(type, container.path("resources")));
-    Stream<Use> first =
-        containers(object, "initContainers").stream()
-            .map(container -> Use.of(type, container.path("resources")));
     return switch (type) {
-      case "Container" -> Stream.concat(containers, first);
-      // They run one after the other, before all others.
-      case "Pod" ->
-          Stream.of(
-              first.reduce(
-                  containers.reduce(Use.nothing(type), (a, b) -> a.with(b, Quantity::plus)),
-                  (a, b) -> a.with(b, (x, y) -> x.compareTo(y) < 0 ? y : x)));
+      case "Container" ->
+          Stream.of("containers", "initContainers")
+              .flatMap(list -> containers(object, list).stream())
+              .map(container -> Use.of(type, container.path("resources")));
+      case "Pod" -> Stream.of(new Use(type, Amounts.ofPod(object)));
       default -> Stream.empty();
     };
   }
 
-  /** What a container, a pod or a claim asks for, and how much it may have. */
-  private record Use(String type, Map<String, Quantity> requests, Map<String, Quantity> limits) {
-    static Use nothing(String type) {
-      return new Use(type, Map.of(), Map.of());
-    }
-
+  /**
+   * What is used of what an item limits.
+   *
+   * @param type of the item
+   */
+  private record Use(String type, Amounts amounts) {
     static Use of(String type, JsonNode resources) {
-      return new Use(type, amounts(resources.path("requests")), amounts(resources.path("limits")));
-    }
-
-    private static Map<String, Quantity> amounts(JsonNode json) {
-      Map<String, Quantity> amounts = new TreeMap<>();
-      json.properties().forEach(each -> amounts.put(each.getKey(), Quantity.of(each.getValue())));
-      return amounts;
-    }
-
-    Use with(Use other, BinaryOperator<Quantity> merging) {
-      return new Use(
-          type, merged(requests, other.requests, merging), merged(limits, other.limits, merging));
-    }
-
-    private static Map<String, Quantity> merged(
-        Map<String, Quantity> one, Map<String, Quantity> other, BinaryOperator<Quantity> merging) {
-      Map<String, Quantity> merged = new TreeMap<>(one);
-      other.forEach((name, amount) -> merged.merge(name, amount, merging));
-      return merged;
+      return new Use(type, Amounts.of(resources));
     }
 
     Stream<String> errors(JsonNode item) {
       return Stream.of(
-              amounts(item.path("min")).entrySet().stream()
+              Amounts.read(item.path("min")).entrySet().stream()
                   .map(each -> belowMinimum(each.getKey(), each.getValue())),
-              amounts(item.path("max")).entrySet().stream()
+              Amounts.read(item.path("max")).entrySet().stream()
                   .map(each -> aboveMaximum(each.getKey(), each.getValue())),
-              amounts(item.path("maxLimitRequestRatio")).entrySet().stream()
+              Amounts.read(item.path("maxLimitRequestRatio")).entrySet().stream()
                   .map(each -> aboveRatio(each.getKey(), each.getValue())))
           .flatMap(each -> each)
           .filter(each -> !each.isEmpty());
@@ -186,8 +157,8 @@ record LimitRanger(ObjectStore store) {
 
     private String belowMinimum(String name, Quantity least) {
       String minimum = "minimum %s usage per %s is %s".formatted(name, type, least.text());
-      Quantity request = requests.get(name);
-      Quantity limit = limits.get(name);
+      Quantity request = amounts.requests().get(name);
+      Quantity limit = amounts.limits().get(name);
       if (request == null) {
         return minimum + ".  No request is specified";
       }
@@ -202,10 +173,10 @@ record LimitRanger(ObjectStore store) {
     /** What a claim asks for is what it gets, so it has no limit. */
     private String aboveMaximum(String name, Quantity most) {
       String maximum = "maximum %s usage per %s is %s".formatted(name, type, most.text());
-      Quantity request = requests.get(name);
+      Quantity request = amounts.requests().get(name);
       boolean isClaim = type.equals("PersistentVolumeClaim");
       String what = isClaim ? "request" : "limit";
-      Quantity used = isClaim ? request : limits.get(name);
+      Quantity used = isClaim ? request : amounts.limits().get(name);
       if (used == null) {
         return "%s.  No %s is specified".formatted(maximum, what);
       }
@@ -220,8 +191,8 @@ record LimitRanger(ObjectStore store) {
     private String aboveRatio(String name, Quantity most) {
       String ratio =
           "%s max limit to request ratio per %s is %s".formatted(name, type, most.text());
-      double request = requests.getOrDefault(name, Quantity.ZERO).value().doubleValue();
-      double limit = limits.getOrDefault(name, Quantity.ZERO).value().doubleValue();
+      double request = amounts.requests().getOrDefault(name, Quantity.ZERO).value().doubleValue();
+      double limit = amounts.limits().getOrDefault(name, Quantity.ZERO).value().doubleValue();
       if (request == 0) {
         return ratio + ", but no request is specified or request is 0";
       }

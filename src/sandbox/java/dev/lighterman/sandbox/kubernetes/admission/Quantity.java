@@ -53,6 +53,11 @@ record Quantity(BigDecimal value, String text) implements Comparable<Quantity> {
             : sum.scaleByPowerOfTen(3).stripTrailingZeros().toPlainString() + "m");
   }
 
+  /** The larger one. */
+  Quantity atLeast(Quantity other) {
+    return compareTo(other) < 0 ? other : this;
+  }
+
   @Override
   public int compareTo(Quantity other) {
     return BY_VALUE.compare(this, other);
