@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** Why an API server lets no pod of a workload be created, by its words. */
 enum PodRefusal {
   POD_SECURITY("step.await-pull.remedy.pod-security", Duration.ZERO, "violates PodSecurity"),
+  /** A quota that counts what pods ask for, where a pod does not say it. */
+  UNSPECIFIED_SIZE(
+      "step.await-pull.remedy.unspecified-size", Duration.ZERO, "failed quota: .*must specify"),
   QUOTA("step.await-pull.remedy.quota", Duration.ZERO, "(exceeded|failed) quota"),
   LIMIT_RANGE(
       "step.await-pull.remedy.limit-range", Duration.ZERO, "(usage|ratio) per (Container|Pod) is"),

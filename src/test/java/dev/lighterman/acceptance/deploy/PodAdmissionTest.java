@@ -3,6 +3,7 @@ package dev.lighterman.acceptance.deploy;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,6 +85,42 @@ final class PodAdmissionTest {
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
     }
+  }
+
+  /** A larger quota would not help: the pod says nothing of its size. */
+  @Test
+  void aQuotaThatCountsSizesAsksForDefaults() {
+    try (Conversation talk = Conversation.begin();
+        KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
+      quota(admin, "limits.memory", "8Gi");
+      approve(talk, POS + " workload=deploy");
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA,
+              "R1",
+              "stopped",
+              "failed quota: few: must specify limits.memory for: pos",
+              "a LimitRange with defaults");
+      assertFalse(halted.toString().contains("a larger quota"), halted::toString);
+      admin.resource(containersGet("memory", "64Mi")).create();
+      talk.presses(BEN, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded", "/pos:");
+    }
+  }
+
+  private static LimitRange containersGet(String resource, String amount) {
+    return new LimitRangeBuilder()
+        .withNewMetadata()
+        .withNamespace("default")
+        .withName("defaults")
+        .endMetadata()
+        .withNewSpec()
+        .addNewLimit()
+        .withType("Container")
+        .addToDefault(resource, new Quantity(amount))
+        .endLimit()
+        .endSpec()
+        .build();
   }
 
   @Test
@@ -315,6 +352,10 @@ final class PodAdmissionTest {
   }
 
   private static void limitPods(KubernetesClient admin, int pods) {
+    quota(admin, "pods", Integer.toString(pods));
+  }
+
+  private static void quota(KubernetesClient admin, String resource, String amount) {
     admin
         .resource(
             new ResourceQuotaBuilder()
@@ -323,9 +364,9 @@ final class PodAdmissionTest {
                 .withName("few")
                 .endMetadata()
                 .withNewSpec()
-                .addToHard("pods", new Quantity(Integer.toString(pods)))
+                .addToHard(resource, new Quantity(amount))
                 .endSpec()
                 .build())
-        .createOr(resource -> resource.update());
+        .createOr(found -> found.update());
   }
 }
