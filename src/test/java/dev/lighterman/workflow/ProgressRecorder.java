@@ -47,7 +47,9 @@ final class ProgressRecorder implements ProgressListener {
   }
 
   @Override
-  public void onFreezeChanged(Transaction transaction, Request request) {}
+  public void onFreezeChanged(Transaction transaction, Request request) {
+    addAfterCommit(transaction, request.number() + " freeze changed");
+  }
 
   @Override
   public void onPlanningWaits(Transaction transaction, Request request, Sentence why) {}

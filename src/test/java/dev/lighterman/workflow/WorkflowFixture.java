@@ -22,6 +22,8 @@ import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.Freeze;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.PlanJson;
@@ -66,6 +68,7 @@ public final class WorkflowFixture implements AutoCloseable {
   final Store store;
   final TaskScheduler scheduler;
   final RequestInbox inbox;
+  final ChangeFreeze freeze;
   public final FakeStepExecutor world = new FakeStepExecutor();
   final FakeChange things = new FakeChange();
   final ProgressRecorder recorder = new ProgressRecorder();
@@ -79,6 +82,8 @@ public final class WorkflowFixture implements AutoCloseable {
   private final List<Task> tasks;
   private final int approvals;
   private volatile boolean reason;
+  private final List<ListedChannel> otherChannels = new CopyOnWriteArrayList<>();
+  private final List<Freeze> standingFreezes = new CopyOnWriteArrayList<>();
 
   /**
    * @param approvals how many have to approve
@@ -118,6 +123,7 @@ public final class WorkflowFixture implements AutoCloseable {
             nanoTime::get);
     var workflow = new Workflow(store, scheduler, around);
     inbox = workflow.inbox();
+    freeze = workflow.freeze();
     tasks = new ArrayList<>(workflow.tasks());
     tasks.add(new Task(RequestInbox.ADMIT, this::admitted));
     tasks.add(new Task(RequestInbox.DECIDE, this::pendingDecisions));
@@ -128,17 +134,35 @@ public final class WorkflowFixture implements AutoCloseable {
 
   /** Which tasks are scheduled for what, such as {@code carry-out R1}; by hand they all stay. */
   Set<String> scheduled() {
-    String sql = "SELECT task_name, task_instance FROM scheduled_tasks";
+    return new TreeSet<>(texts("SELECT task_name || ' ' || task_instance FROM scheduled_tasks"));
+  }
+
+  /** Unschedules everything, so that what is scheduled next can be seen. */
+  void unschedule() {
+    store
+        .database()
+        .transact(transaction -> {
+          try (var delete =
+              transaction.connection().prepareStatement("DELETE FROM scheduled_tasks")) {
+            delete.execute();
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** What a query finds that asks for one text. */
+  List<String> texts(String sql) {
     return store
         .database()
         .inTransaction(transaction -> {
           try (var query = transaction.connection().prepareStatement(sql);
               var rows = query.executeQuery()) {
-            Set<String> scheduled = new TreeSet<>();
+            List<String> found = new ArrayList<>();
             while (rows.next()) {
-              scheduled.add(rows.getString(1) + " " + rows.getString(2));
+              found.add(rows.getString(1));
             }
-            return scheduled;
+            return found;
           } catch (SQLException e) {
             throw new IllegalStateException(e);
           }
@@ -164,8 +188,19 @@ public final class WorkflowFixture implements AutoCloseable {
     var any = List.of(new Glob("*"));
     var rule = new Rule("edge changes", any, any, List.of(), List.of(), seeing, leads, approval);
     var kiosks = PolicyChannels.showing(KIOSKS, new Glob("kiosk-*"));
-    return new PolicySettings(
-        List.of(PolicyChannels.listed(EDGE_OPS, People.NOBODY), kiosks), List.of(rule));
+    List<ListedChannel> channels = new ArrayList<>(otherChannels);
+    channels.addAll(List.of(PolicyChannels.listed(EDGE_OPS, People.NOBODY), kiosks));
+    return new PolicySettings(channels, List.of(rule), List.of(), standingFreezes);
+  }
+
+  /** From now on there is a channel that shows these sites alone. */
+  void shows(Channel channel, String sites) {
+    otherChannels.add(PolicyChannels.showing(channel, new Glob(sites)));
+  }
+
+  /** From now on the policy itself freezes changes to these sites. */
+  void policyFreezes(String sites, String why) {
+    standingFreezes.add(new Freeze(List.of(new Glob(sites)), why));
   }
 
   /** From now on nobody else may see requests, but for who asked and who may decide. */
