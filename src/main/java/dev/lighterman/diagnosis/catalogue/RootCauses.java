@@ -30,14 +30,22 @@ public record RootCauses(List<Root> roots) {
 
   /** The root causes that the evidence shows. */
   public static RootCauses in(SiteEvidence site) {
-    List<Diagnosis> all = Causes.in(site);
+    List<Diagnosis> all =
+        Causes.in(site).stream().sorted(Comparator.comparing(Diagnosis::certainty)).toList();
     return new RootCauses(
         all.stream()
-            .filter(each -> all.stream().noneMatch(other -> explains(other, each)))
-            .sorted(Comparator.comparing(Diagnosis::certainty))
+            .filter(each -> isRoot(each, all))
             .map(each ->
                 new Root(each, all.stream().filter(other -> explains(each, other)).toList()))
             .toList());
+  }
+
+  /** Of two that may each explain the other, the surer one is the root, or none would be. */
+  private static boolean isRoot(Diagnosis diagnosis, List<Diagnosis> surestFirst) {
+    int place = surestFirst.indexOf(diagnosis);
+    return surestFirst.stream()
+        .filter(other -> explains(other, diagnosis))
+        .allMatch(other -> explains(diagnosis, other) && place < surestFirst.indexOf(other));
   }
 
   /** No cause explains itself, even if it is one of those that its kind explains. */

@@ -178,7 +178,8 @@ final class RandomWorldsTest {
     if (!broken.independent()) {
       dependent++;
     }
-    boolean mended = !broken.independent() && isWell(evidence) && roots.isEmpty();
+    boolean untold = !broken.independent() && roots.isEmpty();
+    boolean mended = untold && (isWell(evidence) || isBare(evidence));
     boolean alarmed = broken.faults().isEmpty() && !isWell(evidence);
     if (alarmed || !(mended || isRight(broken, roots, named))) {
       wrong.add(
@@ -227,6 +228,12 @@ final class RandomWorldsTest {
 
   private static Set<String> causes(List<SiteFault> faults, Function<SiteFault, String> cause) {
     return faults.stream().map(cause).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether nothing is left that tells that the site should run a connected registry. */
+  private static boolean isBare(SiteEvidence evidence) {
+    return evidence.see(Part.CONNECTED_REGISTRY).isEmpty()
+        && evidence.see(Part.EXTENSION).isEmpty();
   }
 
   /** Also where one of two faults has undone the other, by an installation anew. */

@@ -14,9 +14,11 @@ import java.util.Set;
  */
 @SuppressWarnings("ImmutableEnumChecker") // Its sets are those of Set.of, which never change.
 enum SiteFault {
-  CLUSTER_OFF("arc-agents-offline", Set.of(), Set.of(Need.API, Need.AGENTS, Need.POD)),
-  ARC_OFFLINE("arc-agents-offline", Set.of(), Set.of(Need.AGENTS)),
-  ARC_CERTIFICATE_EXPIRED("arc-certificate-expired", Set.of(), Set.of(Need.AGENTS)),
+  CLUSTER_OFF(
+      "arc-agents-offline", Set.of(Need.CONNECTIVITY), Set.of(Need.API, Need.AGENTS, Need.POD)),
+  ARC_OFFLINE("arc-agents-offline", Set.of(Need.CONNECTIVITY), Set.of(Need.AGENTS)),
+  ARC_CERTIFICATE_EXPIRED(
+      "arc-certificate-expired", Set.of(), Set.of(Need.AGENTS, Need.CONNECTIVITY)),
   DATA_ENDPOINT_OFF("data-endpoint-disabled", Set.of(), Set.of(Need.CONTACT)),
   REGISTRY_BASIC(
       "registry-not-premium", Need.IN_PARENTS_ANSWER, Set.of(Need.CONTACT, Need.CHILDREN)),
@@ -62,6 +64,8 @@ enum SiteFault {
     API,
     /** The agents carry out what Azure says. */
     AGENTS,
+    /** Azure says no more of the agents than that they are offline. */
+    CONNECTIVITY,
     /** Helm carries out a change. */
     RELEASE,
     /** The connected registry's pod runs. */
@@ -113,6 +117,7 @@ enum SiteFault {
       case MIXED_CASE_NAME -> "sync-password-rejected";
       case TLS_SETTINGS_LOST -> "node-trust-missing";
       case VOLUME_PENDING, EGRESS_BLOCKED -> "helm-timeout";
+      case DATA_ENDPOINT_ELSEWHERE -> "egress-blocked";
       case CLIENT_TOKEN_DISABLED, TOKEN_DETACHED -> "client-password-rejected";
       default -> cause;
     };

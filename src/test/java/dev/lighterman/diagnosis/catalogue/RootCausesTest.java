@@ -15,6 +15,7 @@ import static dev.lighterman.diagnosis.SampleEvidence.refused;
 import static dev.lighterman.diagnosis.SampleEvidence.stopped;
 import static dev.lighterman.diagnosis.SampleEvidence.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,8 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,6 +150,49 @@ final class RootCausesTest {
     assertEquals(
         List.of("FailedScheduling: 0/1 nodes"),
         first(site.with(Part.PODS, new Seen<>(List.of(pending)))).evidence());
+  }
+
+  @Test
+  void ofTwoThatExplainEachOtherTheSurerOneIsTheRoot() {
+    var site =
+        failed("{Error : Retry for given duration didn't get any results {status not populated}}")
+            .with(Part.PODS, new Seen<>(List.of(pod("CrashLoopBackOff"))));
+
+    List<RootCauses.Root> roots = RootCauses.in(site).roots();
+
+    assertEquals(
+        List.of("connected-registry-pod-down"),
+        roots.stream().map(root -> root.diagnosis().cause().name()).toList());
+    assertEquals(
+        List.of("extension-status-missing"),
+        roots.getFirst().consequences().stream().map(each -> each.cause().name()).toList());
+  }
+
+  /** Else none of several would be a root. */
+  @Test
+  void noMoreThanTwoCausesExplainEachOther() {
+    for (Cause cause : Causes.ALL) {
+      var explained = new ArrayDeque<>(oneWay(cause));
+      var seen = new HashSet<String>();
+      while (!explained.isEmpty()) {
+        String next = explained.remove();
+        assertNotEquals(cause.name(), next);
+        if (seen.add(next)) {
+          explained.addAll(oneWay(named(next)));
+        }
+      }
+    }
+  }
+
+  /** What it explains that does not explain it. */
+  private static List<String> oneWay(Cause cause) {
+    return cause.explains().stream()
+        .filter(each -> !named(each).explains().contains(cause.name()))
+        .toList();
+  }
+
+  private static Cause named(String name) {
+    return Causes.ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Diagnosis first(SiteEvidence site) {
