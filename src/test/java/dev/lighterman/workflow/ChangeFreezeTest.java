@@ -30,6 +30,8 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +185,10 @@ final class ChangeFreezeTest {
     ordered(true, BEN, EDGE_OPS);
     assertEquals(List.of(held), heldBy(EDGE_OPS));
     assertEquals(List.of(), heldBy(KIOSKS));
+    startsAt(held, clock.instant().plusSeconds(1));
+    assertEquals(List.of(), heldBy(EDGE_OPS), "it would not start yet");
+    clock.move(Duration.ofSeconds(1));
+    assertEquals(List.of(held), heldBy(EDGE_OPS));
 
     ordered(true, BEN, STORES);
     assertEquals(List.of(), heldBy(EDGE_OPS), "the other freeze holds it, too");
@@ -215,6 +221,16 @@ final class ChangeFreezeTest {
     fixture.approve(number, BEN);
     assertInstanceOf(Approved.class, fixture.request(number).state());
     return number;
+  }
+
+  private void startsAt(RequestNumber number, Instant start) {
+    Request request = fixture.request(number);
+    Approved approved = assertInstanceOf(Approved.class, request.state());
+    fixture
+        .store
+        .database()
+        .transact(transaction ->
+            fixture.store.requests().save(transaction, request.moved(approved.startingAt(start))));
   }
 
   private RequestNumber running() {
