@@ -3,8 +3,11 @@ package dev.lighterman.diagnosis.catalogue;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,13 +33,13 @@ public record RootCauses(List<Root> roots) {
 
   /** The root causes that the evidence shows. */
   public static RootCauses in(SiteEvidence site) {
-    List<Diagnosis> all =
-        Causes.in(site).stream().sorted(Comparator.comparing(Diagnosis::certainty)).toList();
+    List<Diagnosis> all = Causes.in(site);
+    List<Diagnosis> surestFirst =
+        all.stream().sorted(Comparator.comparing(Diagnosis::certainty)).toList();
     return new RootCauses(
-        all.stream()
-            .filter(each -> isRoot(each, all))
-            .map(each ->
-                new Root(each, all.stream().filter(other -> explains(each, other)).toList()))
+        surestFirst.stream()
+            .filter(each -> isRoot(each, surestFirst))
+            .map(each -> new Root(each, consequences(each, all)))
             .toList());
   }
 
@@ -46,6 +49,19 @@ public record RootCauses(List<Root> roots) {
     return surestFirst.stream()
         .filter(other -> explains(other, diagnosis))
         .allMatch(other -> explains(diagnosis, other) && place < surestFirst.indexOf(other));
+  }
+
+  /** What follows from it, and what follows from that. */
+  private static List<Diagnosis> consequences(Diagnosis root, List<Diagnosis> all) {
+    Set<Diagnosis> found = new HashSet<>();
+    var unexplored = new ArrayDeque<>(List.of(root));
+    while (!unexplored.isEmpty()) {
+      Diagnosis cause = unexplored.remove();
+      all.stream()
+          .filter(each -> explains(cause, each) && found.add(each))
+          .forEach(unexplored::add);
+    }
+    return all.stream().filter(each -> found.contains(each) && !each.equals(root)).toList();
   }
 
   /** No cause explains itself, even if it is one of those that its kind explains. */

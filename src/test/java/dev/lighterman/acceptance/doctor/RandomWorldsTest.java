@@ -62,6 +62,15 @@ final class RandomWorldsTest {
       return faults.size() < 2 || faults.getFirst().isIndependentOf(faults.getLast());
     }
 
+    /** Those that can be told, and that nothing hides which itself can't be told. */
+    List<SiteFault> told() {
+      List<SiteFault> untold = faults.stream().filter(fault -> !fault.isTold(site)).toList();
+      return faults.stream()
+          .filter(fault -> !untold.contains(fault))
+          .filter(fault -> untold.stream().noneMatch(other -> other.hides(fault)))
+          .toList();
+    }
+
     @Override
     public String toString() {
       return "%s %s%s%s"
@@ -207,8 +216,7 @@ final class RandomWorldsTest {
    * hides the other, one is enough, and by the name of its kind.
    */
   private static boolean isRight(Broken broken, Set<String> roots, Set<String> named) {
-    List<SiteFault> told =
-        broken.faults().stream().filter(fault -> fault.isTold(broken.site())).toList();
+    List<SiteFault> told = broken.told();
     var allowed = causes(broken.faults(), SiteFault::cause);
     if (told.size() < broken.faults().size()) {
       // Azure tells something of what the cluster alone tells exactly.

@@ -19,7 +19,7 @@ enum SiteFault {
   ARC_OFFLINE("arc-agents-offline", Set.of(Need.CONNECTIVITY), Set.of(Need.AGENTS)),
   ARC_CERTIFICATE_EXPIRED(
       "arc-certificate-expired", Set.of(), Set.of(Need.AGENTS, Need.CONNECTIVITY)),
-  DATA_ENDPOINT_OFF("data-endpoint-disabled", Set.of(), Set.of(Need.CONTACT)),
+  DATA_ENDPOINT_OFF("data-endpoint-disabled", Set.of(Need.CHILDREN), Set.of(Need.CONTACT)),
   REGISTRY_BASIC(
       "registry-not-premium", Need.IN_PARENTS_ANSWER, Set.of(Need.CONTACT, Need.CHILDREN)),
   PROVIDER_UNREGISTERED("provider-unregistered", Set.of(), Set.of()),
@@ -147,7 +147,7 @@ enum SiteFault {
     return !hides(other) && !other.hides(this);
   }
 
-  private boolean hides(SiteFault other) {
+  boolean hides(SiteFault other) {
     return takes.stream().anyMatch(other.needs::contains);
   }
 

@@ -33,6 +33,7 @@ import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.PullSecretEvidence;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.TokenEvidence;
+import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.ServiceNetwork;
@@ -49,6 +50,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -166,6 +168,23 @@ final class RootCausesTest {
     assertEquals(
         List.of("extension-status-missing"),
         roots.getFirst().consequences().stream().map(each -> each.cause().name()).toList());
+  }
+
+  @Test
+  void whatFollowsFromAConsequenceIsNamedToo() {
+    var failing =
+        new FailingPull(
+            "default", "pos-7d9", "node-1", POS, "manifest unknown", List.of("store114-pull"));
+    var site =
+        Objects.requireNonNull(sync().get("mixed-case-name"))
+            .with(Part.PULLS, new Seen<>(List.of(failing)));
+
+    RootCauses.Root root = RootCauses.in(site).roots().getFirst();
+
+    assertEquals("mixed-case-name", root.diagnosis().cause().name());
+    assertEquals(
+        List.of("sync-password-rejected", "image-not-synced"),
+        root.consequences().stream().map(each -> each.cause().name()).toList());
   }
 
   /** Else none of several would be a root. */
