@@ -19,17 +19,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Clusters, extensions and registries as Azure would list them, and sites of them. */
-final class SampleSites {
+public final class SampleSites {
   static final ArmId PROD =
       ArmId.of("2222", "cloud", "Microsoft.ContainerRegistry/registries", "prodacr");
 
   private SampleSites() {}
 
-  static ArmId cluster(String subscription, String group, String name) {
+  public static ArmId cluster(String subscription, String group, String name) {
     return ArmId.of(subscription, group, "Microsoft.Kubernetes/connectedClusters", name);
   }
 
-  static ArcCluster arc(ArmId id, Map<String, String> tags) {
+  public static ArcCluster arc(ArmId id, Map<String, String> tags) {
     return new ArcCluster(id, "eastus", "Connected", 1, tags, null, null);
   }
 
@@ -87,7 +87,7 @@ final class SampleSites {
   }
 
   /** A site that runs nothing and can't be reached. */
-  static Site site(String name) {
+  public static Site site(String name) {
     return site(cluster("2222", "edge", name), new Installation(null, Source.UNKNOWN, null));
   }
 

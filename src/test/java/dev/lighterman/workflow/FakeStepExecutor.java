@@ -122,7 +122,7 @@ public final class FakeStepExecutor implements StepExecutor {
     return new StepOutcome.Done(PlainText.text(name), new Finding.ImportedImage(name, "digest"));
   }
 
-  static StepOutcome failed() {
+  public static StepOutcome failed() {
     return new StepOutcome.Failed(
         StepOutcome.Blame.OPERATOR, PlainText.text("trouble"), PlainText.text("mend it"), null);
   }

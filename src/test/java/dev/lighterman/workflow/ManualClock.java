@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until the test moves it. */
-final class ManualClock implements InstantSource {
+public final class ManualClock implements InstantSource {
   private final AtomicReference<Instant> now;
 
-  ManualClock() {
+  public ManualClock() {
     this(Instant.parse("2026-11-24T12:00:00Z"));
   }
 
@@ -22,7 +22,7 @@ final class ManualClock implements InstantSource {
     return now.get();
   }
 
-  void move(Duration by) {
+  public void move(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
   }
 }

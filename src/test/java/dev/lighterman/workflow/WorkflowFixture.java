@@ -65,7 +65,8 @@ public final class WorkflowFixture implements AutoCloseable {
   /** A channel in which none of the sites here is shown. */
   static final Channel KIOSKS = new Channel("C06KIOSKS");
 
-  final Store store;
+  public final Store store;
+  public final Workflow workflow;
   final TaskScheduler scheduler;
   final RequestInbox inbox;
   final ChangeFreeze freeze;
@@ -121,7 +122,7 @@ public final class WorkflowFixture implements AutoCloseable {
             recorder,
             clock,
             nanoTime::get);
-    var workflow = new Workflow(store, scheduler, around);
+    workflow = new Workflow(store, scheduler, around);
     inbox = workflow.inbox();
     freeze = workflow.freeze();
     tasks = new ArrayList<>(workflow.tasks());
@@ -321,7 +322,7 @@ public final class WorkflowFixture implements AutoCloseable {
     return List.copyOf(pendingDecisions);
   }
 
-  Request request(RequestNumber number) {
+  public Request request(RequestNumber number) {
     return store.requests().find(number).orElseThrow();
   }
 

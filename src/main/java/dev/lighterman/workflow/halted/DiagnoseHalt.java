@@ -1,14 +1,17 @@
 package dev.lighterman.workflow.halted;
 
+import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.evidence.EvidenceReader;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.HaltDiagnosis;
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.site.Site;
+import dev.lighterman.store.Requests;
 import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -16,6 +19,8 @@ import dev.lighterman.value.TryLater;
 import dev.lighterman.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,25 +38,52 @@ public final class DiagnoseHalt implements Task.Handler {
   /** After this time the site may no longer be as it was when the run halted. */
   private static final Duration RECENT = Duration.ofMinutes(15);
 
-  private final OperationContext services;
-  private final EvidenceReader reader;
+  private final Requests requests;
   private final Workflow workflow;
+  private final InstantSource clock;
+  private final VisibleSites sites;
+  private final SiteLook look;
 
   public DiagnoseHalt(OperationContext services, Workflow workflow) {
-    this.services = services;
-    this.reader = new EvidenceReader(services.azure(), services.clusters(), services.requests());
+    this(
+        services.requests(),
+        workflow,
+        services.clock(),
+        intent -> services.inventory().recentSnapshot(intent).sites(),
+        new EvidenceReader(services.azure(), services.clusters(), services.requests())::read);
+  }
+
+  DiagnoseHalt(
+      Requests requests,
+      Workflow workflow,
+      InstantSource clock,
+      VisibleSites sites,
+      SiteLook look) {
+    this.requests = requests;
     this.workflow = workflow;
+    this.clock = clock;
+    this.sites = sites;
+    this.look = look;
+  }
+
+  /** The sites that whoever asked for this may see where they asked. */
+  interface VisibleSites {
+    List<Site> to(Intent intent);
+  }
+
+  /** What can be seen of a site within a time; {@code now} is on the bot's clock. */
+  interface SiteLook {
+    SiteEvidence at(Site site, Instant now, Duration patience);
   }
 
   @Override
   public TaskResult run(String instance) {
-    Optional<Request> request =
-        services.requests().find(RequestNumber.typed(instance).orElseThrow());
+    Optional<Request> request = requests.find(RequestNumber.typed(instance).orElseThrow());
     if (request.isEmpty() || !isRecent(request.get())) {
       return TaskResult.done();
     }
     try {
-      ExternalCalls.onlyReading(() -> look(request.get()))
+      ExternalCalls.onlyReading(() -> diagnosis(request.get()))
           .ifPresent(found -> workflow.diagnosed(request.get(), found));
     } catch (TryLater later) {
       return TaskResult.again(later.afterAtLeast(SHORTEST_PAUSE));
@@ -67,20 +99,20 @@ public final class DiagnoseHalt implements Task.Handler {
   private boolean isRecent(Request request) {
     return request.state() instanceof Halted halted
         && halted.undiagnosed()
-        && services.clock().instant().isBefore(halted.at().plus(RECENT));
+        && clock.instant().isBefore(halted.at().plus(RECENT));
   }
 
   /** What halted it, at a site that whoever asked for it may see. */
-  private Optional<HaltDiagnosis> look(Request request) {
+  private Optional<HaltDiagnosis> diagnosis(Request request) {
     Plan plan = Objects.requireNonNull(request.plan());
-    Instant now = services.clock().instant();
-    return services.inventory().recentSnapshot(request.intent()).sites().stream()
+    Instant now = clock.instant();
+    return sites.to(request.intent()).stream()
         .filter(site -> site.id().equals(plan.site()))
         .findFirst()
         .flatMap(site -> diagnosis(request, site, now));
   }
 
   private Optional<HaltDiagnosis> diagnosis(Request request, Site site, Instant now) {
-    return HaltCause.of(request, site).flatMap(halt -> halt.in(reader.read(site, now, PATIENCE)));
+    return HaltCause.of(request, site).flatMap(halt -> halt.in(look.at(site, now, PATIENCE)));
   }
 }
