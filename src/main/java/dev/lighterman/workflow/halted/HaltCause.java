@@ -138,8 +138,8 @@ record HaltCause(
         command(diagnosis).orElse(null));
   }
 
-  private Optional<Cure> cure(Diagnosis diagnosis) {
-    return Optional.ofNullable(diagnosis.cure()).filter(_ -> building);
+  private static Optional<Cure> cure(Diagnosis diagnosis) {
+    return Optional.ofNullable(diagnosis.cure());
   }
 
   /**

@@ -126,6 +126,17 @@ final class HaltCauseTest {
     assertEquals("repair store-114 cure=sync-token", found.remedy().values().get("words"));
   }
 
+  @Test
+  void whatOneLookProvesIsSaidForCertainAndWhatIsLikelyIsNot() {
+    SiteEvidence blocked = SampleEvidence.offline("[Error] Connection timed out (prodacr)");
+    assertEquals("yes", certain(building(Phase.VERIFICATION).in(ENDPOINT_OFF)));
+    assertEquals("no", certain(building(Phase.VERIFICATION).in(blocked)));
+  }
+
+  private static String certain(Optional<HaltDiagnosis> found) {
+    return String.valueOf(found.orElseThrow().cause().values().get("certain"));
+  }
+
   private static HaltCause building(Phase reached) {
     return new HaltCause(new RequestNumber(412), "store-114", "store-114", reached, true, true);
   }
