@@ -6,6 +6,7 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The reply to a decision. A refusal is a value, not an exception, so that its transaction is still
@@ -34,12 +35,12 @@ sealed interface DecisionResult {
     return Sentence.of(key, "request", request.number().toString());
   }
 
-  /** A sentence about a request that names what is asked for, and where. */
+  /** A sentence about a planned request that names what is asked for, and where. */
   static Sentence asked(String key, Request request) {
-    Plan plan = request.plan();
+    Plan plan = Objects.requireNonNull(request.plan(), "it is planned by now");
     return about(key, request)
         .with("operation", request.intent().operation())
-        .with("site", plan == null ? "" : plan.siteName());
+        .with("site", plan.siteName());
   }
 
   /** The sentence of a {@link Yes}; throws {@link AskerMustAct} for a {@link No}. */

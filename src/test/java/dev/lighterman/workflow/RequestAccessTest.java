@@ -113,6 +113,18 @@ final class RequestAccessTest {
   }
 
   @Test
+  void whyADeniedDecisionWasWantedIsInTheAuditToo() {
+    RequestNumber number = awaiting();
+
+    refusal(OLGA, Decision.CANCEL, number, EDGE_OPS);
+    refusal(OLGA, Decision.REJECT, number, EDGE_OPS);
+
+    assertEquals(
+        List.of("none", "not before Christmas"),
+        denials(number).stream().map(each -> each.details().getOrDefault("why", "none")).toList());
+  }
+
+  @Test
   void aRequestIsShownOnlyToWhoMaySeeIt() {
     RequestNumber number = rejected();
     fixture.seeing(BEN);
