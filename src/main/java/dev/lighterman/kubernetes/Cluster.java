@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A connection to one cluster, to be closed after use. A call throws {@link
@@ -138,7 +139,12 @@ public final class Cluster implements AutoCloseable {
    * @param hosts the registry's, as images name them
    */
   public PullingWorkloads pullingFrom(Set<String> hosts) {
-    return errors.translating(() -> new PullingWorkloadsReader(client, hosts).read());
+    return errors.translating(() -> new PullingWorkloadsReader(client).read(hosts));
+  }
+
+  /** What pulls from each of the hosts that are wanted, in every namespace. */
+  public Map<String, PullingWorkloads> pullingByHost(Predicate<String> wanted) {
+    return errors.translating(() -> new PullingWorkloadsReader(client).readByHost(wanted));
   }
 
   /** The pods that have all these labels, newest first. */

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,14 +35,29 @@ final class PullingWorkloadsReader {
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
   private final KubernetesClient client;
-  private final Set<String> hosts;
-  private final Map<Key, Use> uses = new HashMap<>();
+  private final List<Note> notes = new ArrayList<>();
   private final List<String> unlisted = new ArrayList<>();
 
   /** Reads once. */
-  PullingWorkloadsReader(KubernetesClient client, Set<String> hosts) {
+  PullingWorkloadsReader(KubernetesClient client) {
     this.client = client;
-    this.hosts = hosts;
+  }
+
+  /** What a workload's pods are made of, and how many of them these are. */
+  private record Note(Key workload, PodSpec spec, int pods) {
+    /** The hosts of its images, without their ports. */
+    Stream<String> hosts() {
+      return Stream.concat(spec.getContainers().stream(), spec.getInitContainers().stream())
+          .map(Container::getImage)
+          .filter(image -> image.indexOf('/') > 0)
+          .map(image -> image.substring(0, image.indexOf('/')).replaceFirst(":\\d+$", ""));
+    }
+
+    Use use() {
+      Set<String> secrets = new TreeSet<>();
+      spec.getImagePullSecrets().stream().map(LocalObjectReference::getName).forEach(secrets::add);
+      return new Use(pods, secrets);
+    }
   }
 
   private record Key(String kind, String namespace, String name) {
@@ -58,7 +75,25 @@ final class PullingWorkloadsReader {
     }
   }
 
-  PullingWorkloads read() {
+  /** What pulls from these hosts. */
+  PullingWorkloads read(Set<String> hosts) {
+    list();
+    return new PullingWorkloads(found(hosts), unlisted);
+  }
+
+  /** What pulls from each of the hosts that are wanted. */
+  Map<String, PullingWorkloads> readByHost(Predicate<String> wanted) {
+    list();
+    var byHost = new TreeMap<String, PullingWorkloads>();
+    notes.stream()
+        .flatMap(Note::hosts)
+        .filter(wanted)
+        .distinct()
+        .forEach(host -> byHost.put(host, new PullingWorkloads(found(Set.of(host)), unlisted)));
+    return byHost;
+  }
+
+  private void list() {
     var apps = client.apps();
     var batch = client.batch().v1();
     List<Job> jobs = list("jobs.batch", () -> batch.jobs().inAnyNamespace().list().getItems());
@@ -85,7 +120,6 @@ final class PullingWorkloadsReader {
     note(
         jobs.stream().filter(job -> owner(job).isEmpty() && !hasEnded(job)).toList(),
         each -> each.getSpec().getTemplate().getSpec());
-    return new PullingWorkloads(found(), unlisted);
   }
 
   /** All of a kind; none if the bot may not list them, or where the cluster has no such kind. */
@@ -107,21 +141,7 @@ final class PullingWorkloadsReader {
   }
 
   private void note(Key workload, PodSpec spec, int pods) {
-    if (containers(spec).map(Container::getImage).anyMatch(this::isPulled)) {
-      Set<String> secrets = new TreeSet<>();
-      spec.getImagePullSecrets().stream().map(LocalObjectReference::getName).forEach(secrets::add);
-      uses.merge(workload, new Use(pods, secrets), Use::and);
-    }
-  }
-
-  private static Stream<Container> containers(PodSpec spec) {
-    return Stream.concat(spec.getContainers().stream(), spec.getInitContainers().stream());
-  }
-
-  /** Whether an image's host is one of the registry's, whatever the port. */
-  private boolean isPulled(String image) {
-    int slash = image.indexOf('/');
-    return slash > 0 && hosts.contains(image.substring(0, slash).replaceFirst(":\\d+$", ""));
+    notes.add(new Note(workload, spec, pods));
   }
 
   private static boolean isAlive(Pod pod) {
@@ -160,7 +180,11 @@ final class PullingWorkloadsReader {
         .findFirst();
   }
 
-  private List<PullingWorkload> found() {
+  private List<PullingWorkload> found(Set<String> hosts) {
+    Map<Key, Use> uses = new HashMap<>();
+    notes.stream()
+        .filter(note -> note.hosts().anyMatch(hosts::contains))
+        .forEach(note -> uses.merge(note.workload(), note.use(), Use::and));
     return uses.entrySet().stream()
         .map(use ->
             new PullingWorkload(

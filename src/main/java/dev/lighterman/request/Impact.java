@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public record Impact(List<Effect> effects) {
   /** Effects on others that reach widest: told first, since a list of them may be cut short. */
   private static final List<String> WIDEST_FIRST =
-      List.of("effect.cert-manager.install", "effect.containerd-trust");
+      List.of("effect.service-ip", "effect.cert-manager.install", "effect.containerd-trust");
 
   public Impact {
     effects = List.copyOf(effects);

@@ -13,32 +13,66 @@ import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what an extension is installed with again: what is typed, else what the present one has
- * if that can work, else the lowest free address and the default storage class.
+ * if that can work, else the address at which the site served before, so that what pulls from there
+ * goes on, else the lowest free one; and the default storage class.
  *
  * @param network null if the cluster can't be reached
  * @param classes the cluster's storage classes; empty if it can't be reached
+ * @param former where the site may have served before, the surest first
  */
 record ChooseExtension(
     RepairOptions options,
     RepairedSite site,
     @Nullable ServiceNetwork network,
-    List<StorageClass> classes) {
+    List<StorageClass> classes,
+    List<FindFormerAddresses.Found> former) {
   NewExtension choose() {
     String size = site.extension().map(found -> found.settings().get(Volume.SIZE)).orElse(null);
-    return new NewExtension(address(), new Volume(storageClass(), size));
+    return new NewExtension(address(), new Volume(storageClass(), size), served().orElse(null));
+  }
+
+  /** Where a chosen address comes from that was not typed. */
+  Sentence sourceOf(ServiceAddress chosen) {
+    return present().filter(chosen::equals).isPresent()
+        ? Sentence.of("repair.choice.present")
+        : former.stream()
+            .filter(each -> each.address().equals(chosen))
+            .findFirst()
+            .map(FindFormerAddresses.Found::source)
+            .orElseGet(() -> Sentence.of("choice.address.lowest"));
+  }
+
+  /**
+   * Where the site served last. What others pull from may be another registry's, so that counts
+   * only if no other Service has it.
+   */
+  private Optional<ServiceAddress> served() {
+    return present()
+        .filter(this::canServe)
+        .or(() ->
+            former.stream()
+                .filter(each -> each.isRecorded() || canServe(each.address()))
+                .map(FindFormerAddresses.Found::address)
+                .findFirst())
+        .or(this::present);
+  }
+
+  private boolean canServe(ServiceAddress address) {
+    return network == null || isUsable(network, address);
   }
 
   private ServiceAddress address() {
-    Optional<ServiceAddress> wanted = options.address().or(this::present);
+    Optional<ServiceAddress> wanted = options.address().or(this::kept);
     if (network == null) {
       return wanted.orElseThrow(
           () -> new AskerMustAct(Sentence.of("repair.which-address", "site", site.label())));
     }
-    if (wanted.filter(address -> isUsable(network, address)).isPresent()) {
+    if (wanted.filter(this::canServe).isPresent()) {
       return wanted.get();
     }
     ServiceAddress free =
@@ -50,6 +84,14 @@ record ChooseExtension(
       throw unusable(network, options.address().get(), free.toString());
     }
     return free;
+  }
+
+  /** The first that can work, of the present one and those before. */
+  private Optional<ServiceAddress> kept() {
+    return Stream.concat(
+            present().stream(), former.stream().map(FindFormerAddresses.Found::address))
+        .filter(this::canServe)
+        .findFirst();
   }
 
   private Optional<ServiceAddress> present() {

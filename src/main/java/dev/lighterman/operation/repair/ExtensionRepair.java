@@ -10,11 +10,13 @@ import dev.lighterman.operation.StepGraph;
 import dev.lighterman.operation.repair.RepairDetails.NewExtension;
 import dev.lighterman.step.Volume;
 import dev.lighterman.step.cloud.DeactivateConnectedRegistry;
+import dev.lighterman.step.extension.FormerAddress;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,20 +54,24 @@ record ExtensionRepair(
   /**
    * The state of the site's cluster.
    *
-   * @param users what pulls from the present address; null if the cluster can't be reached to look
+   * @param users what pulls from the former address; null if there is none, or if the cluster can't
+   *     be reached to look
    */
   record ClusterState(int nodes, boolean certManager, @Nullable PullingWorkloads users) {
-    static ClusterState read(Clusters clusters, RepairedSite site) {
+    static ClusterState read(
+        Clusters clusters, RepairedSite site, Optional<ServiceAddress> former) {
       if (site.context() == null) {
         return new ClusterState(site.cluster().nodes(), false, null);
       }
-      Set<String> addresses =
-          site.extension().flatMap(Extension::serviceAddress).map(Set::of).orElse(Set.of());
       try (Cluster cluster = clusters.open(site.context())) {
         return new ClusterState(
             cluster.nodeNames().size(),
             cluster.hasCertManager(),
-            addresses.isEmpty() ? null : cluster.pullingFrom(addresses));
+            former
+                .map(ServiceAddress::toString)
+                .map(Set::of)
+                .map(cluster::pullingFrom)
+                .orElse(null));
       }
     }
   }
@@ -73,7 +79,8 @@ record ExtensionRepair(
   PlannedRepair plan() {
     site.extension().ifPresent(ExtensionRepair::refuseOtherSettings);
     var graph = new StepGraph();
-    site.extension().ifPresent(found -> graph.add(REMOVE, removal(found)));
+    site.extension()
+        .ifPresent(found -> graph.add(REMOVE, new RemoveExtension(found.id(), null, null)));
     if (site.connected().active()) {
       graph.add(
           DEACTIVATE,
@@ -115,12 +122,15 @@ record ExtensionRepair(
     return key.equals(Extension.CERT_MANAGER_ENABLED) && found.hasNoCertificate();
   }
 
-  /** Whoever pulls from the address is hurt for good only if that changes. */
-  private RemoveExtension removal(Extension found) {
-    boolean moves = found.serviceAddress().filter(values.address().toString()::equals).isEmpty();
-    return moves
-        ? new RemoveExtension(found.id(), found.serviceAddress().orElse(null), cluster.users())
-        : new RemoveExtension(found.id(), null, null);
+  /**
+   * Where the site served before, if that changes: whoever pulls from there is hurt for good only
+   * then. Old stored plans don't say it, so that it is where the present extension serves.
+   */
+  static Optional<ServiceAddress> former(RepairedSite site, NewExtension values) {
+    return Optional.ofNullable(values.former())
+        .or(() ->
+            site.extension().flatMap(Extension::serviceAddress).flatMap(ServiceAddress::maybe))
+        .filter(from -> !from.equals(values.address()));
   }
 
   private InstallExtension installation() {
@@ -136,7 +146,8 @@ record ExtensionRepair(
         values.volume(),
         site.context(),
         hasPassword ? site.syncToken() : null,
-        cluster.nodes());
+        cluster.nodes(),
+        former(site, values).map(from -> new FormerAddress(from, cluster.users())).orElse(null));
   }
 
   /** The name of the present one, else that of a deployment's. */

@@ -63,9 +63,8 @@ public final class Repair implements Change {
   }
 
   private Plan plan(RepairOptions options, Cure cure, RepairedSite site) {
-    var resolver = new RepairResolver(services, options, site);
-    RepairDetails details = resolver.resolve(cure);
-    return new RepairPlan(services, details, site).plan(resolver.choices(details));
+    RepairResolver.Resolved resolved = new RepairResolver(services, options, site).resolve(cure);
+    return new RepairPlan(services, resolved.details(), site).plan(resolved.choices());
   }
 
   /** What to do where asking again would be refused again. */
@@ -120,7 +119,7 @@ public final class Repair implements Change {
             plan.steps().stream().map(step -> amended(step, volume)).toList(),
             choices,
             plan.claims(),
-            details.with(new NewExtension(planned.address(), volume)),
+            details.with(new NewExtension(planned.address(), volume, planned.former())),
             plan.hosts(),
             plan.notes()));
   }

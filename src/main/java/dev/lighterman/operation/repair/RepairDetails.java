@@ -41,8 +41,12 @@ record RepairDetails(
     labels = Map.copyOf(labels);
   }
 
-  /** What an extension is installed with. */
-  record NewExtension(ServiceAddress address, Volume volume) {}
+  /**
+   * What an extension is installed with.
+   *
+   * @param former where the site served last; null if it is not known, and in old stored plans
+   */
+  record NewExtension(ServiceAddress address, Volume volume, @Nullable ServiceAddress former) {}
 
   /**
    * What clients sign in with.
@@ -131,6 +135,15 @@ record RepairDetails(
   @Override
   public Optional<ArmId> installs() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Sentence> serves() {
+    return Optional.ofNullable(extension)
+        .map(chosen ->
+            Sentence.of("card.serves.address", "address", chosen.address().toString())
+                .with("name", connectedRegistry.name())
+                .with("registry", connectedRegistry.parent().name()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.lighterman.azure.RegistryTokens;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.deploy.AddressClaims;
 import dev.lighterman.operation.repair.RepairDetails.ClientAccess;
+import dev.lighterman.operation.repair.RepairDetails.NewExtension;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
@@ -43,11 +44,13 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
   }
 
   private ExtensionRepair extension() {
+    NewExtension values = Objects.requireNonNull(details.extension());
     return new ExtensionRepair(
         services.azure().tokens(),
         site,
-        Objects.requireNonNull(details.extension()),
-        ExtensionRepair.ClusterState.read(services.clusters(), site));
+        values,
+        ExtensionRepair.ClusterState.read(
+            services.clusters(), site, ExtensionRepair.former(site, values)));
   }
 
   private ClientTokenRepair clientToken() {

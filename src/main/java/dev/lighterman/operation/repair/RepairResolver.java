@@ -1,6 +1,5 @@
 package dev.lighterman.operation.repair;
 
-import dev.lighterman.azure.Extension;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.operation.OperationContext;
@@ -11,34 +10,49 @@ import dev.lighterman.request.Choice;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Resolves what a repair needs besides its site: typed, else chosen. */
 record RepairResolver(OperationContext services, RepairOptions options, RepairedSite site) {
-  RepairDetails resolve(Cure cure) {
+  /** A repair's values, and where each comes from. */
+  record Resolved(RepairDetails details, List<Choice> choices) {}
+
+  Resolved resolve(Cure cure) {
     RepairDetails details = RepairDetails.of(cure, site, options.name().isPresent());
     return switch (cure) {
-      case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> details;
-      case EXTENSION -> details.with(extension());
-      case REPOSITORIES -> details.with(existing(options.requiredRepositories()));
+      case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> resolved(details);
+      case EXTENSION -> {
+        ChooseExtension chosen = extension();
+        List<Choice> choices = new ArrayList<>(choices(details));
+        choices.addAll(extensionChoices(chosen));
+        yield new Resolved(details.with(chosen.choose()), choices);
+      }
+      case REPOSITORIES -> resolved(details.with(existing(options.requiredRepositories())));
       case CLIENT_TOKEN -> {
         var find = new FindClientAccess(services, site);
-        yield details.with(find.find()).with(pullable(find));
+        yield resolved(details.with(find.find()).with(pullable(find)));
       }
     };
   }
 
-  private NewExtension extension() {
+  private Resolved resolved(RepairDetails details) {
+    return new Resolved(details, choices(details));
+  }
+
+  private ChooseExtension extension() {
+    var find = new FindFormerAddresses(services, site);
     if (site.context() == null) {
-      return new ChooseExtension(options, site, null, List.of()).choose();
+      return new ChooseExtension(options, site, null, List.of(), find.recorded());
     }
     try (Cluster cluster = services.clusters().open(site.context())) {
       var network =
           AddressClaims.added(
               cluster.serviceNetwork(), site.cluster().id(), services.claims().held());
-      return new ChooseExtension(options, site, network, cluster.storageClasses()).choose();
+      return new ChooseExtension(
+          options, site, network, cluster.storageClasses(), find.all(cluster, network));
     }
   }
 
@@ -68,7 +82,7 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
         : wanted;
   }
 
-  List<Choice> choices(RepairDetails details) {
+  private List<Choice> choices(RepairDetails details) {
     var choices = new ArrayList<Choice>();
     choices.add(typed("site", site.label()));
     choices.add(typed(RepairOptions.CURE, details.cure().word()));
@@ -78,11 +92,6 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     }
     if (!details.repositories().isEmpty()) {
       choices.add(repositories(details.repositories()));
-    }
-    if (details.extension() != null) {
-      choices.add(address(details.extension()));
-      Optional.ofNullable(details.extension().volume().storageClass())
-          .ifPresent(name -> choices.add(storageClass(name)));
     }
     return choices;
   }
@@ -95,19 +104,22 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
         : typed(RepairOptions.REPOSITORY, names);
   }
 
-  private Choice address(NewExtension chosen) {
-    String address = chosen.address().toString();
-    Choice choice =
-        options.address().isPresent()
-            ? typed(RepairOptions.ADDRESS, address)
-            : new Choice(RepairOptions.ADDRESS, address, addressSource(address), false);
-    return choice.with(AddressClaims.claim(site.cluster().id(), chosen.address()));
+  private List<Choice> extensionChoices(ChooseExtension chosen) {
+    NewExtension values = chosen.choose();
+    var choices = new ArrayList<Choice>();
+    choices.add(address(chosen, values.address()));
+    Optional.ofNullable(values.volume().storageClass())
+        .ifPresent(name -> choices.add(storageClass(name)));
+    return choices;
   }
 
-  private Sentence addressSource(String address) {
-    return site.extension().flatMap(Extension::serviceAddress).filter(address::equals).isPresent()
-        ? Sentence.of("repair.choice.present")
-        : Sentence.of("choice.address.lowest");
+  private Choice address(ChooseExtension chosen, ServiceAddress address) {
+    Choice choice =
+        options.address().isPresent()
+            ? typed(RepairOptions.ADDRESS, address.toString())
+            : new Choice(
+                RepairOptions.ADDRESS, address.toString(), chosen.sourceOf(address), false);
+    return choice.with(AddressClaims.claim(site.cluster().id(), address));
   }
 
   private Choice storageClass(String name) {

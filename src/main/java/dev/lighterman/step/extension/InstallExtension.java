@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the context to read diagnostics from; null if the cluster can't be reached
  * @param overwrites the sync token, if it had a password at planning time; else null
  * @param nodes the number of nodes whose containerd will trust the registry's certificate
+ * @param former where the site served before, if that changes; null if not, and in old stored plans
  */
 public record InstallExtension(
     ArmId id,
@@ -44,7 +45,8 @@ public record InstallExtension(
     Volume volume,
     @Nullable String context,
     @Nullable ArmId overwrites,
-    int nodes)
+    int nodes,
+    @Nullable FormerAddress former)
     implements ExecutableStep {
   /** The option for the volume's storage class. */
   public static final String STORAGE_CLASS = "storage-class";
@@ -63,6 +65,28 @@ public record InstallExtension(
               "Microsoft.KubernetesConfiguration/extensions/delete")
           .and(Rights.kubernetes("", "persistentvolumeclaims", "get"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"));
+
+  /** An installation where nothing served before. */
+  public InstallExtension(
+      ArmId id,
+      ArmId connectedRegistry,
+      ServiceAddress address,
+      boolean installCertManager,
+      Volume volume,
+      @Nullable String context,
+      @Nullable ArmId overwrites,
+      int nodes) {
+    this(
+        id,
+        connectedRegistry,
+        address,
+        installCertManager,
+        volume,
+        context,
+        overwrites,
+        nodes,
+        null);
+  }
 
   @Override
   public Sentence description() {
@@ -88,6 +112,9 @@ public record InstallExtension(
             Sentence.of("effect.extension", "name", id.name())
                 .with("cluster", id.parent().name())
                 .with("address", address.toString())));
+    if (former != null) {
+      effects.addAll(former.effects(id, address));
+    }
     return effects;
   }
 
@@ -170,7 +197,15 @@ public record InstallExtension(
   /** The same step with another volume, the only value that can be changed during a run. */
   public InstallExtension with(Volume other) {
     return new InstallExtension(
-        id, connectedRegistry, address, installCertManager, other, context, overwrites, nodes);
+        id,
+        connectedRegistry,
+        address,
+        installCertManager,
+        other,
+        context,
+        overwrites,
+        nodes,
+        former);
   }
 
   boolean ours(Extension found, RunInfo run) {

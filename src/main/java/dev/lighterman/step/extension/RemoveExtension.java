@@ -2,7 +2,6 @@ package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.PullingWorkloads;
-import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
@@ -46,44 +45,7 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
   }
 
   private Stream<Effect> effectsOnUsers() {
-    if (address == null) {
-      return Stream.of();
-    }
-    if (users == null) {
-      return Stream.of(unknown(Sentence.of("effect.in-use.unreachable", "address", address)));
-    }
-    Stream<Effect> unlisted =
-        users.unlisted().isEmpty()
-            ? Stream.of()
-            : Stream.of(
-                unknown(
-                    Sentence.of("effect.in-use.unlisted", "address", address)
-                        .with("resources", users.unlisted())));
-    return Stream.concat(breaking(users.found(), address), unlisted);
-  }
-
-  private Effect unknown(Sentence says) {
-    return new Effect(Effect.Kind.TOUCHES_OTHERS, id + "/pulls", says);
-  }
-
-  /** Only the last one says what becomes of them all, since a card shows them in one line. */
-  private static Stream<Effect> breaking(List<PullingWorkload> found, String address) {
-    return found.stream()
-        .map(user ->
-            breaks(
-                user,
-                user.equals(found.getLast())
-                    ? Sentence.of("effect.in-use.last", "address", address)
-                        .with("count", found.size())
-                    : Sentence.of("effect.in-use")));
-  }
-
-  private static Effect breaks(PullingWorkload user, Sentence says) {
-    return new Effect(
-        Effect.Kind.BREAKS_OTHERS,
-        "%s/%s/%s/pulls".formatted(user.kind(), user.namespace(), user.name()),
-        says.with("workload", user.kind() + " " + user.namespace() + "/" + user.name())
-            .with("pods", user.pods()));
+    return address == null ? Stream.of() : new PullingUsers(id, address, users).effects();
   }
 
   @Override

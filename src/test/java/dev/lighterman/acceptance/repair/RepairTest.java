@@ -18,6 +18,7 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.settings.SiteSettings;
@@ -147,6 +148,52 @@ final class RepairTest {
       repairs(talk, "extension service-ip=10.43.0.51", "in use by Deployment default/pos");
       isOnline(talk);
       assertEquals("10.43.0.51", extension(talk).serviceAddress().orElseThrow());
+    }
+  }
+
+  @Test
+  void anAddressOutsideTheRangeIsReplacedByTheOneThatWorkloadsPullFrom() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("service-ip-out-of-range", "cluster", "store-101");
+      talk.until(() -> !servesAt(talk, "10.43.0.50"), "another address");
+      repairs(talk, "extension name=store101", "10.43.0.50 (as Deployment default/pos pulls)");
+      isOnline(talk);
+      assertTrue(servesAt(talk, "10.43.0.50"));
+    }
+  }
+
+  @Test
+  void anAddressOutsideTheRangeIsReplacedByTheOneOnRecord() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      Quickstart.deploy(talk);
+      String before = extension(talk, Quickstart.CLUSTER).serviceAddress().orElseThrow();
+      talk.injectsFault("service-ip-out-of-range", "cluster", Quickstart.CLUSTER);
+      talk.until(
+          () -> !before.equals(extension(talk, Quickstart.CLUSTER).serviceAddress().orElse(before)),
+          "another address");
+      repairsSite(talk, Quickstart.CLUSTER, "extension", before + " (as before, by R1)");
+      assertEquals(before, extension(talk, Quickstart.CLUSTER).serviceAddress().orElseThrow());
+    }
+  }
+
+  @Test
+  void anAddressThatChangesIsSaidOnTheCardAndWhomThatHurts() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("service-ip-in-use", "cluster", "store-101");
+      talk.until(
+          () -> extension(talk).provisioning() == ProvisioningState.FAILED, "a failed extension");
+      asks(talk, "extension");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "Repair store-101",
+              "needs approval",
+              "in use by Deployment default/pos",
+              "service IP changes from 10.43.0.50 to 10.43.0.2",
+              "at `10.43.0.2`, as store101 in myacrregistry");
+      String asked = plan.findValue("confirm").toString();
+      assertTrue(asked.contains("It is Deployment default/pos."), asked);
+      assertTrue(asked.contains("service IP changes from 10.43.0.50 to 10.43.0.2"), asked);
     }
   }
 
@@ -309,8 +356,16 @@ final class RepairTest {
         .orElseThrow();
   }
 
+  private static boolean servesAt(Conversation talk, String address) {
+    return extension(talk).serviceAddress().filter(address::equals).isPresent();
+  }
+
   private static Extension extension(Conversation talk) {
-    ArmId cluster = HandmadeResources.in(talk).cluster("store-101");
+    return extension(talk, "store-101");
+  }
+
+  private static Extension extension(Conversation talk, String site) {
+    ArmId cluster = HandmadeResources.in(talk).cluster(site);
     return azure(talk).extensions().connectedRegistry(cluster).orElseThrow();
   }
 
