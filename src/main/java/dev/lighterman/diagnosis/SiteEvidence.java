@@ -8,6 +8,7 @@ import dev.lighterman.diagnosis.Observation.NotSeen;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,12 +111,24 @@ public final class SiteEvidence {
     return see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");
   }
 
-  /** The pods whose image can't be pulled for a reason that matches. */
+  /** The pods whose image can't be pulled from the site for a reason that matches. */
   public List<FailingPull> failing(Pattern why) {
     return see(Part.PULLS).stream()
         .flatMap(List::stream)
+        .filter(pull -> !isElsewhere(pull))
         .filter(pull -> why.matcher(pull.message()).find())
         .toList();
+  }
+
+  /** The pods that want to pull from another address than the one at which the site serves. */
+  public List<FailingPull> failingElsewhere() {
+    return see(Part.PULLS).stream().flatMap(List::stream).filter(this::isElsewhere).toList();
+  }
+
+  private boolean isElsewhere(FailingPull pull) {
+    Optional<ServiceAddress> serves = ServiceAddress.maybe(serviceAddress());
+    return serves.isPresent()
+        && ServiceAddress.maybe(pull.host()).filter(from -> !from.equals(serves.get())).isPresent();
   }
 
   /**

@@ -176,8 +176,10 @@ public final class Cluster implements AutoCloseable {
     return pods.namespaceEvents(namespace);
   }
 
-  /** The pods, in all namespaces, that wait for an image of this host that could not be pulled. */
-  public List<FailingPull> failingPulls(String host) {
+  /**
+   * The pods, in all namespaces, that wait for an image of such a host that could not be pulled.
+   */
+  public List<FailingPull> failingPulls(Predicate<String> host) {
     return errors.translating(() -> new FailingPullsReader(client, pods, host).read());
   }
 

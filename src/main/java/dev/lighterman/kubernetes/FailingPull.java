@@ -21,6 +21,15 @@ public record FailingPull(
     pullSecrets = List.copyOf(pullSecrets);
   }
 
+  /** The image's host, without its port. */
+  public String host() {
+    return hostOf(image);
+  }
+
+  static String hostOf(String image) {
+    return image.substring(0, Math.max(0, image.indexOf('/'))).replaceFirst(":\\d+$", "");
+  }
+
   /** The image's repository, without its host and tag. */
   public String repository() {
     String path = image.substring(image.indexOf('/') + 1);

@@ -10,10 +10,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the pods, in all namespaces, that wait for an image of one registry in vain. */
-record FailingPullsReader(KubernetesClient client, Pods pods, String host) {
+/** Finds the pods, in all namespaces, that wait in vain for an image of a wanted host. */
+record FailingPullsReader(KubernetesClient client, Pods pods, Predicate<String> wanted) {
   private static final Set<String> PULL_ERRORS =
       Set.of("ErrImagePull", "ImagePullBackOff", "ImageInspectError");
 
@@ -41,12 +42,12 @@ record FailingPullsReader(KubernetesClient client, Pods pods, String host) {
     return Optional.ofNullable(status.getState()).map(ContainerState::getWaiting);
   }
 
-  /** The image of a container, if it comes from the registry. */
+  /** The image of a container, if it comes from a wanted host. */
   private Optional<String> image(Pod pod, ContainerStatus status) {
     return pod.getSpec().getContainers().stream()
         .filter(container -> container.getName().equals(status.getName()))
         .map(Container::getImage)
-        .filter(image -> image.startsWith(host + "/") || image.startsWith(host + ":"))
+        .filter(image -> wanted.test(FailingPull.hostOf(image)))
         .findFirst();
   }
 

@@ -125,7 +125,7 @@ final class UnreadableAnswersTest {
     all.put("pods", () -> cluster.pods("default", Map.of()));
     all.put("pull status", () -> cluster.pullStatus("default", Map.of(), "10.0.0.50/pos:1"));
     all.put("events", () -> cluster.namespaceEvents("default"));
-    all.put("failing pulls", () -> cluster.failingPulls("10.0.0.50"));
+    all.put("failing pulls", () -> cluster.failingPulls("10.0.0.50"::equals));
     all.put("namespace", () -> cluster.namespacePhase("default"));
     all.put("log", () -> cluster.logTail("default", "pos", 10));
     all.put("volume claim", () -> cluster.volumeClaim("default", "data"));

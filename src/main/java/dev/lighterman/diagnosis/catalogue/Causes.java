@@ -11,6 +11,7 @@ import dev.lighterman.diagnosis.client.HttpEndpoint;
 import dev.lighterman.diagnosis.client.ImageNotSynced;
 import dev.lighterman.diagnosis.client.NodeTrustMissing;
 import dev.lighterman.diagnosis.client.PullSecretMissing;
+import dev.lighterman.diagnosis.client.PullsFromFormerAddress;
 import dev.lighterman.diagnosis.client.PushToReadOnly;
 import dev.lighterman.diagnosis.cluster.ArcAgentsOffline;
 import dev.lighterman.diagnosis.cluster.ArcCertificateExpired;
@@ -94,6 +95,7 @@ final class Causes {
           new ClientScopeInsufficient(),
           new NodeTrustMissing(),
           new HttpEndpoint(),
+          new PullsFromFormerAddress(),
           new ImageNotSynced(),
           new PushToReadOnly(),
           new LogLevelNotInEffect(),

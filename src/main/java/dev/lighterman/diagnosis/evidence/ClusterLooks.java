@@ -83,7 +83,10 @@ final class ClusterLooks implements AutoCloseable {
         looks.at(
             Part.PULLS,
             read(cluster ->
-                extension.await().flatMap(Extension::serviceAddress).map(cluster::failingPulls)));
+                extension
+                    .await()
+                    .flatMap(Extension::serviceAddress)
+                    .map(serves -> failingPulls(cluster, serves))));
     secrets =
         looks.at(
             Part.PULL_SECRETS,
@@ -93,6 +96,12 @@ final class ClusterLooks implements AutoCloseable {
 
   private <T> Supplier<Optional<T>> read(Function<Cluster, Optional<T>> look) {
     return () -> look.apply(connection.await().orElseThrow());
+  }
+
+  /** Those from the address at which the site serves, or where it may have served before. */
+  private static List<FailingPull> failingPulls(Cluster cluster, String serves) {
+    var unused = new UnusedAddresses(cluster);
+    return cluster.failingPulls(host -> host.equals(serves) || unused.contains(host));
   }
 
   private static List<PullSecretEvidence> secrets(Cluster cluster, List<FailingPull> failing) {

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** What the administrator of a cluster does there, who has all rights. */
-final class ClusterAdmin {
+public final class ClusterAdmin {
   private ClusterAdmin() {}
 
-  static KubernetesClient client(Conversation talk, String cluster) {
+  public static KubernetesClient client(Conversation talk, String cluster) {
     Path kubeconfig =
         Path.of(Objects.requireNonNull(talk.sandbox().environment().get("KUBECONFIG")))
             .resolveSibling("kubeconfig-admin.yaml");

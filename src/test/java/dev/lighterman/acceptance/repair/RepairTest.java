@@ -14,6 +14,7 @@ import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.SecondInstance;
 import dev.lighterman.acceptance.TwoCompanies;
+import dev.lighterman.acceptance.deploy.ClusterAdmin;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
@@ -194,6 +195,28 @@ final class RepairTest {
       String asked = plan.findValue("confirm").toString();
       assertTrue(asked.contains("It is Deployment default/pos."), asked);
       assertTrue(asked.contains("service IP changes from 10.43.0.50 to 10.43.0.2"), asked);
+    }
+  }
+
+  @Test
+  void theDoctorNamesPodsThatPullFromAnAddressLeftBehind() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      repairs(talk, "extension service-ip=10.43.0.51");
+      try (var admin = ClusterAdmin.client(talk, "store-101")) {
+        admin.pods().inNamespace("default").delete();
+      }
+      talk.until(
+          () -> {
+            JsonNode answer =
+                talk.answers(
+                    () -> talk.types(AMINA, EDGE_OPS, "/registry doctor store-101"),
+                    AMINA,
+                    "store-101 · ");
+            return answer
+                .toString()
+                .contains("pulls from 10.43.0.50, but the site serves at 10.43.0.51");
+          },
+          "a diagnosis of the pulls");
     }
   }
 

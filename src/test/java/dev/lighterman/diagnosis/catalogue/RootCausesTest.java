@@ -319,6 +319,8 @@ final class RootCausesTest {
         refused(POS, "http: server gave HTTP response to HTTPS client"),
         "image-not-synced",
         refused("10.0.0.50/loyalty:2", "manifest unknown"),
+        "pulls-from-former-address",
+        refused("10.0.0.7/pos:1.5", "dial tcp 10.0.0.7:443: connect: no route to host"),
         "push-to-read-only",
         healthy()
             .with(
@@ -340,6 +342,12 @@ final class RootCausesTest {
         stopped("importImage failed: manifest unknown"),
         "arm-throttled",
         stopped("SubscriptionRequestsThrottled: too many requests"));
+  }
+
+  /** What once served there may have said so; nothing of it is the present registry's. */
+  @Test
+  void whatWasSaidAtAnotherAddressTellsNothingOfThisRegistry() {
+    assertEquals(List.of(), roots(refused("10.0.0.7/pos:1.5", "401 Unauthorized")));
   }
 
   @ParameterizedTest(name = "{0}")
