@@ -165,7 +165,7 @@ public final class ConnectedRegistries {
             .map(LoggingProperties::logLevel)
             .map(LogLevel::toString)
             .orElse(null),
-        Timestamps.known(data.map(SystemData::lastModifiedAt).orElse(null)));
+        Timestamps.changed(registry.systemData()));
   }
 
   private static List<String> statusDetails(ConnectedRegistryInner registry) {

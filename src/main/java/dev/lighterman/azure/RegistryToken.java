@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A token of a registry: a user name with up to two passwords, which can't be read.
  *
  * @param created when it was first created; changes don't reset it
+ * @param changed when somebody last changed it; null where nobody tells
  */
 public record RegistryToken(
     ArmId id,
@@ -17,7 +18,8 @@ public record RegistryToken(
     boolean enabled,
     Instant created,
     List<Password> passwords,
-    ProvisioningState provisioning) {
+    ProvisioningState provisioning,
+    @Nullable Instant changed) {
   public RegistryToken {
     passwords = List.copyOf(passwords);
   }

@@ -158,7 +158,8 @@ public final class RegistryTokens {
         Objects.requireNonNullElse(scopeMap.description(), ""),
         "SystemDefined".equals(scopeMap.typePropertiesType()),
         Timestamps.instant(scopeMap.creationDate()),
-        ProvisioningState.of(scopeMap.provisioningState()));
+        ProvisioningState.of(scopeMap.provisioningState()),
+        Timestamps.changed(scopeMap.systemData()));
   }
 
   private static RegistryToken read(TokenInner token) {
@@ -172,7 +173,8 @@ public final class RegistryTokens {
             .flatMap(List::stream)
             .map(RegistryTokens::read)
             .toList(),
-        ProvisioningState.of(token.provisioningState()));
+        ProvisioningState.of(token.provisioningState()),
+        Timestamps.changed(token.systemData()));
   }
 
   private static RegistryToken.Password read(TokenPassword password) {

@@ -1,5 +1,6 @@
 package dev.lighterman.azure;
 
+import com.azure.core.management.SystemData;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -17,6 +18,11 @@ final class Timestamps {
   /** The time; null where there is none. */
   static @Nullable Instant known(@Nullable OffsetDateTime time) {
     return time == null ? null : time.toInstant();
+  }
+
+  /** When it was last changed; null where nobody tells. */
+  static @Nullable Instant changed(@Nullable SystemData data) {
+    return data == null ? null : known(data.lastModifiedAt());
   }
 
   /** The same for a text of ISO 8601, which is empty where there is none. */

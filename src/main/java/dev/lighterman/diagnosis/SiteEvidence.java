@@ -111,10 +111,9 @@ public final class SiteEvidence {
     return see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");
   }
 
-  /** The pods whose image can't be pulled from the site for a reason that matches. */
+  /** The pods whose image can't be pulled from the site for a reason that matches and may not be over. */
   public List<FailingPull> failing(Pattern why) {
-    return see(Part.PULLS).stream()
-        .flatMap(List::stream)
+    return PullAttempts.of(this).current().stream()
         .filter(pull -> !isElsewhere(pull))
         .filter(pull -> why.matcher(pull.message()).find())
         .toList();

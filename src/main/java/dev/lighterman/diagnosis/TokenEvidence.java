@@ -2,8 +2,12 @@ package dev.lighterman.diagnosis;
 
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.azure.ScopeMap;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,20 @@ public record TokenEvidence(RegistryToken token, @Nullable ScopeMap scopeMap) {
   /** The name of the token. */
   public String name() {
     return token.id().name();
+  }
+
+  /** When it, a password of it or its scope map was last changed; empty where nobody tells. */
+  Optional<Instant> changed() {
+    return Stream.of(
+            Stream.ofNullable(token.changed()),
+            token.passwords().stream().map(RegistryToken.Password::created),
+            scopeMapChanged().stream())
+        .flatMap(each -> each)
+        .max(Comparator.naturalOrder());
+  }
+
+  Optional<Instant> scopeMapChanged() {
+    return Optional.ofNullable(scopeMap).flatMap(found -> Optional.ofNullable(found.changed()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lighterman.kubernetes;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node null where it is not known
  * @param message the kubelet's, or the reason in one word where it has said no more
+ * @param failed when the last try failed, by the cluster's clock; null where nobody tells
  * @param pullSecrets the names of those that the pod uses
  */
 public record FailingPull(
@@ -16,6 +18,7 @@ public record FailingPull(
     @Nullable String node,
     String image,
     String message,
+    @Nullable Instant failed,
     List<String> pullSecrets) {
   public FailingPull {
     pullSecrets = List.copyOf(pullSecrets);
@@ -28,6 +31,11 @@ public record FailingPull(
 
   static String hostOf(String image) {
     return image.substring(0, Math.max(0, image.indexOf('/'))).replaceFirst(":\\d+$", "");
+  }
+
+  /** Whether the last try failed before that; false where nobody tells when it did. */
+  public boolean failedBefore(Instant time) {
+    return failed != null && failed.isBefore(time);
   }
 
   /** The image's repository, without its host and tag. */

@@ -54,21 +54,21 @@ record FailingPullsReader(KubernetesClient client, Pods pods, Predicate<String> 
   private FailingPull failing(Pod pod, String image) {
     String namespace = pod.getMetadata().getNamespace();
     String name = pod.getMetadata().getName();
+    Optional<Pods.PodEvent> said = said(namespace, name);
     return new FailingPull(
         namespace,
         name,
         pod.getSpec().getNodeName(),
         image,
-        message(namespace, name),
+        said.map(Pods.PodEvent::message).orElse("ErrImagePull"),
+        said.map(Pods.PodEvent::time).orElse(null),
         pod.getSpec().getImagePullSecrets().stream().map(LocalObjectReference::getName).toList());
   }
 
   /** The last event that says why; the container's status often has no more than a word. */
-  private String message(String namespace, String pod) {
+  private Optional<Pods.PodEvent> said(String namespace, String pod) {
     return pods.events(namespace, pod).reversed().stream()
-        .map(Pods.PodEvent::message)
-        .filter(message -> message.startsWith("Failed to pull image"))
-        .findFirst()
-        .orElse("ErrImagePull");
+        .filter(event -> event.message().startsWith("Failed to pull image"))
+        .findFirst();
   }
 }

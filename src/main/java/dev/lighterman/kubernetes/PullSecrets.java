@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.value.Secret;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The image pull secrets of a cluster. Annotations hold the name of the token and the creation time
@@ -70,7 +75,19 @@ final class PullSecrets {
         Optional.ofNullable(annotations.get(PASSWORD_CREATED_ANNOTATION))
             .map(Instant::parse)
             .orElse(null),
+        changed(secret).orElse(null),
         Annotations.request(secret));
+  }
+
+  /** As its fields' managers tell; of one that was never changed since, when it was created. */
+  private static Optional<Instant> changed(io.fabric8.kubernetes.api.model.Secret secret) {
+    ObjectMeta meta = secret.getMetadata();
+    return Stream.concat(
+            meta.getManagedFields().stream().map(ManagedFieldsEntry::getTime),
+            Stream.of(meta.getCreationTimestamp()))
+        .filter(Objects::nonNull)
+        .map(Instant::parse)
+        .max(Comparator.naturalOrder());
   }
 
   private static Map<String, String> annotations(PullSecret secret) {

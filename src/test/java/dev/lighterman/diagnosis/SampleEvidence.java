@@ -78,8 +78,14 @@ public final class SampleEvidence {
 
   /** The same site with a pod that can't pull. */
   public static SiteEvidence refused(String image, String message) {
+    return refused(image, message, NOW);
+  }
+
+  /** The same with the time at which the pod tried last. */
+  public static SiteEvidence refused(String image, String message, Instant failed) {
     var pull =
-        new FailingPull("default", "pos-7d9", "node-1", image, message, List.of("store114-pull"));
+        new FailingPull(
+            "default", "pos-7d9", "node-1", image, message, failed, List.of("store114-pull"));
     return healthy()
         .with(Part.PULLS, new Seen<>(List.of(pull)))
         .with(
@@ -89,7 +95,7 @@ public final class SampleEvidence {
                     new PullSecretEvidence(
                         "default",
                         "store114-pull",
-                        new PullSecret(ADDRESS, "store114client", null, null, null)))));
+                        new PullSecret(ADDRESS, "store114client", null, null, null, null)))));
   }
 
   public static CloudRegistry cloud(String sku, boolean dataEndpoint) {
@@ -167,6 +173,16 @@ public final class SampleEvidence {
 
   /** The same with a log level that somebody has set after the last sync. */
   public static ConnectedRegistry leveled(ConnectedRegistry registry, String level) {
+    return changed(registry, level, NOW);
+  }
+
+  /** The same that somebody has changed. */
+  public static ConnectedRegistry changed(ConnectedRegistry registry, Instant changed) {
+    return changed(registry, registry.logLevel(), changed);
+  }
+
+  private static ConnectedRegistry changed(
+      ConnectedRegistry registry, @Nullable String level, Instant changed) {
     return new ConnectedRegistry(
         registry.id(),
         registry.mode(),
@@ -185,7 +201,7 @@ public final class SampleEvidence {
         registry.provisioning(),
         registry.created(),
         level,
-        NOW);
+        changed);
   }
 
   public static TokenEvidence token(String name, boolean enabled, String repository) {
@@ -197,12 +213,14 @@ public final class SampleEvidence {
             enabled,
             INSTALLED,
             List.of(new RegistryToken.Password("password1", YESTERDAY, null)),
-            ProvisioningState.SUCCEEDED),
+            ProvisioningState.SUCCEEDED,
+            INSTALLED),
         new ScopeMap(
             List.of("repositories/" + repository + "/content/read"),
             "",
             false,
             INSTALLED,
-            ProvisioningState.SUCCEEDED));
+            ProvisioningState.SUCCEEDED,
+            INSTALLED));
   }
 }

@@ -3,6 +3,7 @@ package dev.lighterman.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +35,12 @@ final class ClusterTest {
   private static final RequestMark MARK = new RequestMark(new RequestNumber(412), PASSWORD_CREATED);
   private static final PullSecret LOGIN =
       new PullSecret(
-          "10.0.0.50", KubernetesFixture.USER, "old-client", PASSWORD_CREATED, MARK.toString());
+          "10.0.0.50",
+          KubernetesFixture.USER,
+          "old-client",
+          PASSWORD_CREATED,
+          null,
+          MARK.toString());
 
   private KubernetesFixture fixture;
   private Cluster cluster;
@@ -136,7 +142,17 @@ final class ClusterTest {
     assertTrue(cluster.pullSecret("default", "regcred").isEmpty());
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret("first"));
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
-    assertEquals(LOGIN, cluster.pullSecret("default", "regcred").orElseThrow());
+    PullSecret read = cluster.pullSecret("default", "regcred").orElseThrow();
+    assertEquals(
+        LOGIN,
+        new PullSecret(
+            read.server(),
+            read.username(),
+            read.tokenName(),
+            read.passwordCreated(),
+            null,
+            read.request()));
+    assertNotNull(read.changed());
     cluster.deletePullSecret("default", "regcred");
     cluster.deletePullSecret("default", "regcred");
     assertTrue(cluster.pullSecret("default", "regcred").isEmpty());

@@ -63,10 +63,10 @@ final class KubernetesErrorsTest {
   @Test
   void aLostResponseIsTriedLater() {
     fixture.faults.inject(new Fault("drop", Map.of("face", "kubernetes", "method", "PATCH")));
-    var login = new PullSecret("10.0.0.50", "me", null, null, null);
+    var login = new PullSecret("10.0.0.50", "me", null, null, null, null);
     assertThrows(
         TryLater.class, () -> cluster.putPullSecret("default", "regcred", login, new Secret("x")));
-    assertEquals(login, cluster.pullSecret("default", "regcred").orElseThrow());
+    assertEquals("me", cluster.pullSecret("default", "regcred").orElseThrow().username());
   }
 
   @Test
@@ -88,7 +88,7 @@ final class KubernetesErrorsTest {
 
   @Test
   void anyOtherErrorIsQuoted() {
-    var secret = new PullSecret("10.0.0.50", "me", null, null, null);
+    var secret = new PullSecret("10.0.0.50", "me", null, null, null, null);
     var refused =
         assertThrows(
             OperatorMustAct.class,

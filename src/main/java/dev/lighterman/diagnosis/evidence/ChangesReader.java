@@ -24,7 +24,8 @@ public final class ChangesReader {
   /** An answer says where the bot may not read it. */
   public static final Rights RIGHTS = Rights.arm("Microsoft.Insights/eventtypes/values/read");
 
-  private static final Duration BEFORE = Duration.ofHours(12);
+  /** Of what was changed longer before, nobody says that it is why. */
+  public static final Duration BEFORE = Duration.ofHours(12);
 
   /** What a change breaks may have stopped working a little before Azure recorded the change. */
   private static final Duration AFTER = Duration.ofMinutes(2);
@@ -33,11 +34,6 @@ public final class ChangesReader {
 
   public ChangesReader(Azure azure) {
     this.azure = azure;
-  }
-
-  /** Whether what changed at that time may have broken something that began to be wrong since. */
-  public static boolean isBefore(Instant changed, Instant since) {
-    return changed.isAfter(since.minus(BEFORE)) && changed.isBefore(since.plus(AFTER));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
+import dev.lighterman.diagnosis.PullAttempts;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.diagnosis.evidence.ChangesReader;
@@ -153,7 +154,8 @@ public final class Doctor implements Query {
       Optional<Onset> onset,
       Duration left) {
     Azure azure = services.azure();
-    Instant since = onset.map(Onset::at).orElseGet(azure::now);
+    Instant since =
+        onset.map(Onset::at).or(() -> PullAttempts.of(evidence).lastFailed()).orElseGet(azure::now);
     List<ListedRequest> ours =
         requests.stream()
             .filter(request -> LookBack.isBefore(request, azure.toOurClock(since)))

@@ -5,9 +5,11 @@ import dev.lighterman.diagnosis.Certainty;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
+import dev.lighterman.diagnosis.PullAttempts;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.diagnosis.catalogue.RootCauses.Root;
+import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
@@ -54,6 +56,7 @@ final class DoctorAnswer {
 
   Answer answer() {
     if (causes.roots().isEmpty()) {
+      nextPull();
       buttons();
       remainder();
       return new Answer(withoutCause(), parts);
@@ -64,6 +67,7 @@ final class DoctorAnswer {
       }
       add(root);
     }
+    nextPull();
     leftAlone();
     buttons();
     remainder();
@@ -163,6 +167,17 @@ final class DoctorAnswer {
                 .ifPresent(words -> requests.put(words, new Button(label(diagnosis), words))));
     if (!requests.isEmpty()) {
       parts.add(new Buttons(List.copyOf(requests.values())));
+    }
+  }
+
+  /** What nobody can tell yet. */
+  private void nextPull() {
+    List<FailingPull> outdated = PullAttempts.of(evidence).outdated();
+    if (!outdated.isEmpty()) {
+      parts.add(
+          new Line(
+              Sentence.of("doctor.next-pull", "pod", outdated.getFirst().pod())
+                  .with("count", outdated.size())));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.lighterman.diagnosis.Observation.NotSeen;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.evidence.ChangesReader;
 import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,9 +29,15 @@ record LookBack(
     ours = List.copyOf(ours);
   }
 
-  /** Whether a request changed its site not long before a time, on our clock. */
+  /**
+   * Whether a request changed its site not long before a time, on our clock. What began to run only
+   * after it is no reason, however soon it ended.
+   */
   static boolean isBefore(ListedRequest request, Instant since) {
-    return request.state().hasEffects() && ChangesReader.isBefore(ended(request), since);
+    RequestState state = request.state();
+    return state.hasEffects()
+        && state.begun().orElse(request.asked()).isBefore(since)
+        && !ended(request).isBefore(since.minus(ChangesReader.BEFORE));
   }
 
   private static Instant ended(ListedRequest request) {

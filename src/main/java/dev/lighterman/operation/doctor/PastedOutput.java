@@ -222,13 +222,13 @@ record PastedOutput(List<PastedTable> tables, List<String> log, boolean whole) {
     var byPod = new LinkedHashMap<String, FailingPull>();
     events(row -> row.containsKey("NAMESPACE"))
         .sorted(Comparator.comparing(row -> PastedAge.of(cell(row, "LAST SEEN"))))
-        .flatMap(PastedOutput::pull)
+        .flatMap(row -> pull(row, evidence.now()))
         .filter(pull -> address.equals("?") || pull.image().startsWith(address + "/"))
         .forEach(pull -> byPod.putIfAbsent(pull.namespace() + "/" + pull.pod(), pull));
     return List.copyOf(byPod.values());
   }
 
-  private static Stream<FailingPull> pull(Map<String, String> row) {
+  private static Stream<FailingPull> pull(Map<String, String> row, Instant now) {
     Matcher pull = PULL.matcher(cell(row, "MESSAGE"));
     return pull.find()
         ? Stream.of(
@@ -238,6 +238,7 @@ record PastedOutput(List<PastedTable> tables, List<String> log, boolean whole) {
                 null,
                 pull.group("image"),
                 cell(row, "MESSAGE"),
+                now.minus(PastedAge.of(cell(row, "LAST SEEN"))),
                 List.of()))
         : Stream.of();
   }

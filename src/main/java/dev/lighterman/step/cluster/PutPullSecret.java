@@ -142,6 +142,7 @@ public record PutPullSecret(
             token.name(),
             token.name(),
             password.id().created(),
+            null,
             run.mark().toString());
     cluster.putPullSecret(namespace, name, secret, password.value());
   }

@@ -2,6 +2,7 @@ package dev.lighterman.diagnosis.catalogue;
 
 import static dev.lighterman.diagnosis.SampleEvidence.NOW;
 import static dev.lighterman.diagnosis.SampleEvidence.YESTERDAY;
+import static dev.lighterman.diagnosis.SampleEvidence.changed;
 import static dev.lighterman.diagnosis.SampleEvidence.cloud;
 import static dev.lighterman.diagnosis.SampleEvidence.cluster;
 import static dev.lighterman.diagnosis.SampleEvidence.connected;
@@ -25,6 +26,7 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistrationState;
 import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Observation.Absent;
@@ -36,6 +38,7 @@ import dev.lighterman.diagnosis.TokenEvidence;
 import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
+import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.kubernetes.VolumeClaim;
@@ -45,6 +48,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +57,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -492,7 +498,8 @@ final class RootCausesTest {
             true,
             token.created(),
             List.of(passwords),
-            ProvisioningState.SUCCEEDED),
+            ProvisioningState.SUCCEEDED,
+            token.changed()),
         usual.scopeMap());
   }
 
@@ -599,6 +606,104 @@ final class RootCausesTest {
         RootCauses.in(refused(POS, "401 Unauthorized")).roots().getFirst().diagnosis();
     assertEquals("client-password-rejected", diagnosis.cause().name());
     assertNull(diagnosis.cure());
+  }
+
+  /** Until the pod tries again, nobody knows whether the change let it in. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void aPullThatFailedBeforeWhatLetsItInWasChangedIsNoCause(
+      String changed, UnaryOperator<SiteEvidence> change) {
+    String unauthorized = "401 Unauthorized";
+    Instant before = NOW.minusSeconds(61);
+    Instant after = NOW.minusSeconds(59);
+    assertEquals(
+        List.of("client-password-rejected"), roots(refused(POS, unauthorized, before)), changed);
+    assertEquals(List.of(), roots(change.apply(refused(POS, unauthorized, before))), changed);
+    assertEquals(
+        List.of("client-password-rejected"),
+        roots(change.apply(refused(POS, unauthorized, after))),
+        changed);
+  }
+
+  static Stream<Arguments> changes() {
+    Instant changed = NOW.minusSeconds(60);
+    return Map.<String, UnaryOperator<SiteEvidence>>of(
+            "its client token",
+            site -> site.with(Part.CLIENT_TOKENS, new Seen<>(List.of(clientToken(changed, null)))),
+            "a password of its client token",
+            site ->
+                site.with(
+                    Part.CLIENT_TOKENS,
+                    new Seen<>(
+                        List.of(
+                            clientToken(
+                                YESTERDAY,
+                                new RegistryToken.Password("password1", changed, null))))),
+            "the scope map of its client token",
+            site ->
+                site.with(
+                    Part.CLIENT_TOKENS,
+                    new Seen<>(
+                        List.of(
+                            new TokenEvidence(
+                                clientToken(YESTERDAY, null).token(), scopeMap(changed))))),
+            "the tokens that are let in",
+            site ->
+                site.with(
+                    Part.CONNECTED_REGISTRY,
+                    new Seen<>(changed(connected("store114", ConnectionState.ONLINE), changed))),
+            "its pull secret",
+            site ->
+                site.with(
+                    Part.PULL_SECRETS,
+                    new Seen<>(
+                        List.of(
+                            new PullSecretEvidence(
+                                "default",
+                                "store114-pull",
+                                new PullSecret(
+                                    "10.0.0.50", "store114client", null, null, changed, null))))),
+            "the settings by which it is served",
+            site ->
+                site.with(
+                    Part.EXTENSION,
+                    new Seen<>(extension(ProvisioningState.SUCCEEDED, null, changed, "1.0.0"))),
+            "what is synchronized",
+            site ->
+                site.with(
+                    Part.SYNC_TOKEN,
+                    new Seen<>(
+                        new TokenEvidence(
+                            token("store114", true, "pos").token(), scopeMap(changed)))))
+        .entrySet()
+        .stream()
+        .map(each -> Arguments.of(each.getKey(), each.getValue()));
+  }
+
+  private static TokenEvidence clientToken(
+      Instant changed, RegistryToken.@Nullable Password password) {
+    TokenEvidence usual = token("store114client", true, "pos");
+    RegistryToken token = usual.token();
+    return new TokenEvidence(
+        new RegistryToken(
+            token.id(),
+            token.scopeMap(),
+            true,
+            token.created(),
+            password == null ? token.passwords() : List.of(password),
+            ProvisioningState.SUCCEEDED,
+            changed),
+        usual.scopeMap());
+  }
+
+  private static ScopeMap scopeMap(Instant changed) {
+    return new ScopeMap(
+        List.of("repositories/pos/content/read"),
+        "",
+        false,
+        YESTERDAY,
+        ProvisioningState.SUCCEEDED,
+        changed);
   }
 
   private static List<String> roots(SiteEvidence site) {
