@@ -14,6 +14,11 @@ public interface Cause {
   /** Where it lies. */
   Part<?> part();
 
+  /** The parts that are not fine where it is what is wrong: where it lies, and where it shows. */
+  default Set<Part<?>> affects() {
+    return Set.of(part());
+  }
+
   /** The names of the causes that, seen at the same time, only follow from this one. */
   default Set<String> explains() {
     return Set.of();

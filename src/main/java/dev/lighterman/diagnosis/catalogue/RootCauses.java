@@ -1,5 +1,7 @@
 package dev.lighterman.diagnosis.catalogue;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
@@ -70,12 +72,11 @@ public record RootCauses(List<Root> roots) {
         && cause.cause().explains().contains(consequence.cause().name());
   }
 
-  /** The parts where something is wrong. */
-  public List<Part<?>> affected() {
+  /** The parts where something is wrong, or shows that it is. */
+  public Set<Part<?>> affected() {
     return roots.stream()
         .flatMap(root -> Stream.concat(Stream.of(root.diagnosis()), root.consequences().stream()))
-        .<Part<?>>map(each -> each.cause().part())
-        .distinct()
-        .toList();
+        .flatMap(each -> each.cause().affects().stream())
+        .collect(toUnmodifiableSet());
   }
 }

@@ -7,12 +7,18 @@ import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.value.Sentence;
 import java.util.Optional;
+import java.util.Set;
 
 /** A pod signs in with a password that is not the token's any more. */
 public final class ClientPasswordRejected implements Cause {
   @Override
   public Part<?> part() {
     return Part.PULL_SECRETS;
+  }
+
+  @Override
+  public Set<Part<?>> affects() {
+    return Set.of(Part.PULL_SECRETS, Part.PULLS, Part.CLIENT_TOKENS);
   }
 
   @Override

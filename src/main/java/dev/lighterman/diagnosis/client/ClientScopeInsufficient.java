@@ -2,6 +2,7 @@ package dev.lighterman.diagnosis.client;
 
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.Part;
 import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -15,6 +16,11 @@ public final class ClientScopeInsufficient implements PullFailure {
   @Override
   public Set<String> explains() {
     return Set.of("image-not-synced");
+  }
+
+  @Override
+  public Set<Part<?>> affects() {
+    return Set.of(Part.PULLS, Part.CLIENT_TOKENS);
   }
 
   @Override

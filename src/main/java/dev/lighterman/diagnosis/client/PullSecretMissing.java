@@ -17,6 +17,11 @@ public final class PullSecretMissing implements Cause {
   }
 
   @Override
+  public Set<Part<?>> affects() {
+    return Set.of(Part.PULL_SECRETS, Part.PULLS);
+  }
+
+  @Override
   public Set<String> explains() {
     return Set.of("client-password-rejected");
   }

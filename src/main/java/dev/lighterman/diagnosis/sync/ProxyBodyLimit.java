@@ -27,6 +27,11 @@ public final class ProxyBodyLimit implements Cause {
   }
 
   @Override
+  public Set<Part<?>> affects() {
+    return Set.of(Part.LOG, Part.CONNECTED_REGISTRY);
+  }
+
+  @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
     List<String> said = site.logged(SAID);
     return said.isEmpty() || site.isOnline()

@@ -214,7 +214,7 @@ final class DoctorAnswer {
 
   /** What is fine, and what could not be looked at. */
   private void remainder() {
-    List<Part<?>> fine = Part.WORKING.stream().filter(this::isFine).toList();
+    List<Part<?>> fine = new FineParts(evidence, causes).list();
     if (!fine.isEmpty()) {
       parts.add(new Line(Sentence.of("doctor.fine", "parts", names(fine))));
     }
@@ -236,26 +236,6 @@ final class DoctorAnswer {
                       Sentence.of("paste.button"),
                       "doctor " + site.argument() + " --" + Doctor.PASTE))));
     }
-  }
-
-  private boolean isFine(Part<?> part) {
-    boolean disconnected =
-        part.equals(Part.CONNECTED_REGISTRY)
-            && evidence
-                .see(Part.CONNECTED_REGISTRY)
-                .filter(ConnectedRegistry::needsAttention)
-                .isPresent();
-    return isThere(part) && !causes.affected().contains(part) && !disconnected;
-  }
-
-  /** Where there is nothing, nothing is fine; and nothing is pulled where no pod serves. */
-  private boolean isThere(Part<?> part) {
-    Part<?> needed = part.equals(Part.PULLS) ? Part.PODS : part;
-    return evidence.see(part).isPresent()
-        && evidence
-            .see(needed)
-            .filter(seen -> !(seen instanceof List<?> list && list.isEmpty()))
-            .isPresent();
   }
 
   private Map<Sentence, List<Part<?>>> unseen() {
