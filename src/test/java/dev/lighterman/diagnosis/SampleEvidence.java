@@ -173,16 +173,24 @@ public final class SampleEvidence {
 
   /** The same with a log level that somebody has set after the last sync. */
   public static ConnectedRegistry leveled(ConnectedRegistry registry, String level) {
-    return changed(registry, level, NOW);
+    return with(registry, level, NOW, registry.lastSync());
   }
 
   /** The same that somebody has changed. */
   public static ConnectedRegistry changed(ConnectedRegistry registry, Instant changed) {
-    return changed(registry, registry.logLevel(), changed);
+    return with(registry, registry.logLevel(), changed, registry.lastSync());
   }
 
-  private static ConnectedRegistry changed(
-      ConnectedRegistry registry, @Nullable String level, Instant changed) {
+  /** The same that has synchronized last at this time. */
+  public static ConnectedRegistry synced(ConnectedRegistry registry, Instant last) {
+    return with(registry, registry.logLevel(), registry.changed(), last);
+  }
+
+  private static ConnectedRegistry with(
+      ConnectedRegistry registry,
+      @Nullable String level,
+      @Nullable Instant changed,
+      @Nullable Instant lastSync) {
     return new ConnectedRegistry(
         registry.id(),
         registry.mode(),
@@ -195,7 +203,7 @@ public final class SampleEvidence {
         registry.syncWindow(),
         registry.noSyncDue(),
         registry.gatewayEndpoint(),
-        registry.lastSync(),
+        lastSync,
         registry.address(),
         registry.statusDetails(),
         registry.provisioning(),

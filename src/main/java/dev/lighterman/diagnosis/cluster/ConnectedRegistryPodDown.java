@@ -22,6 +22,14 @@ public final class ConnectedRegistryPodDown implements Cause {
   /** What a container that is about to start waits for. */
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
+  /** What a container waits for that has run, and ended. */
+  private static final Set<String> CRASHED =
+      Set.of("CrashLoopBackOff", "Error", "OOMKilled", "Completed");
+
+  /** What fails before a container runs. */
+  private static final Pattern BEFORE_START =
+      Pattern.compile("^(?:FailedMount|FailedAttachVolume|FailedCreatePodSandBox): |pull");
+
   private static final Pattern FAILURE =
       Pattern.compile("(?i)fail|back-?off|insufficient|unbound|didn.t match|evict");
 
@@ -46,16 +54,35 @@ public final class ConnectedRegistryPodDown implements Cause {
                     this,
                     Sentence.of("cause.connected-registry-pod-down", "pods", pods.size())
                         .with("reason", pods.isEmpty() ? "" : reason(pods.getFirst())))
-                .remediedBy(
-                    Sentence.of("cause.connected-registry-pod-down.remedy", "pods", pods.size()))
+                .remediedBy(remedy(pods))
                 .quoting(events(site, pods)));
   }
 
-  /** Events outlive what they tell of: those of pods that are gone say nothing of now. */
+  /** A pod that has a node has found room; where it crashes, its own log says why. */
+  private static Sentence remedy(List<PodState> pods) {
+    if (pods.isEmpty() || pods.getFirst().node() == null) {
+      return Sentence.of("cause.connected-registry-pod-down.remedy", "pods", pods.size());
+    }
+    PodState newest = pods.getFirst();
+    return CRASHED.contains(reason(newest))
+        ? Sentence.of("cause.connected-registry-pod-down.crashes.remedy", "pod", newest.name())
+        : Sentence.of("cause.connected-registry-pod-down.starts.remedy");
+  }
+
+  /**
+   * Events outlive what they tell of: those of pods that are gone say nothing of now, nor do those
+   * of what a pod has got over.
+   */
   private static List<String> events(SiteEvidence site, List<PodState> pods) {
     return pods.stream()
-        .flatMap(pod -> site.events("Pod/" + pod.name(), FAILURE).stream())
+        .flatMap(pod ->
+            site.events("Pod/" + pod.name(), FAILURE).stream().filter(event -> !isOver(event, pod)))
         .toList();
+  }
+
+  private static boolean isOver(String event, PodState pod) {
+    return (pod.node() != null && event.startsWith("FailedScheduling: "))
+        || (CRASHED.contains(reason(pod)) && BEFORE_START.matcher(event).find());
   }
 
   private static boolean isInstalled(SiteEvidence site) {

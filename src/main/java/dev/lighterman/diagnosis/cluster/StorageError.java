@@ -17,6 +17,9 @@ public final class StorageError implements Cause {
       Pattern.compile(
           "(?i)DiskError|No space left on device|Access to the path .* denied|read-only file system");
 
+  private static final Pattern FULL = Pattern.compile("(?i)No space left on device");
+  private static final Pattern DENIED = Pattern.compile("(?i)Access to the path .* denied");
+
   @Override
   public Part<?> part() {
     return Part.VOLUME;
@@ -38,6 +41,19 @@ public final class StorageError implements Cause {
             .toList();
     return said.isEmpty()
         ? Optional.empty()
-        : Optional.of(Diagnosis.certain(this, Sentence.of("cause.storage-error")).quoting(said));
+        : Optional.of(
+            Diagnosis.certain(this, Sentence.of("cause.storage-error"))
+                .remediedBy(remedy(said))
+                .quoting(said));
+  }
+
+  /** A full volume needs room, and one that may not be written needs permissions. */
+  private static Sentence remedy(List<String> said) {
+    if (said.stream().anyMatch(FULL.asPredicate())) {
+      return Sentence.of("cause.storage-error.full.remedy");
+    }
+    return said.stream().anyMatch(DENIED.asPredicate())
+        ? Sentence.of("cause.storage-error.denied.remedy")
+        : Sentence.of("cause.storage-error.remedy");
   }
 }

@@ -14,8 +14,10 @@ import static dev.lighterman.diagnosis.SampleEvidence.offline;
 import static dev.lighterman.diagnosis.SampleEvidence.pod;
 import static dev.lighterman.diagnosis.SampleEvidence.refused;
 import static dev.lighterman.diagnosis.SampleEvidence.stopped;
+import static dev.lighterman.diagnosis.SampleEvidence.synced;
 import static dev.lighterman.diagnosis.SampleEvidence.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -158,6 +160,72 @@ final class RootCausesTest {
     assertEquals(
         List.of("FailedScheduling: 0/1 nodes"),
         first(site.with(Part.PODS, new Seen<>(List.of(pending)))).evidence());
+  }
+
+  @Test
+  void aPodThatCrashesHasFoundRoomAndItsLogSaysWhy() {
+    Diagnosis crashing =
+        first(
+            offline()
+                .with(Part.PODS, new Seen<>(List.of(pod("CrashLoopBackOff"))))
+                .with(
+                    Part.EVENTS,
+                    new Seen<>(
+                        List.of(
+                            event("FailedScheduling", "0/1 nodes are available"),
+                            event("FailedMount", "MountVolume.SetUp failed"),
+                            event("BackOff", "Back-off restarting failed container")))));
+
+    assertEquals("connected-registry-pod-down", crashing.cause().name());
+    assertEquals(
+        "Read why it ended (`kubectl -n connected-registry logs connected-registry-0 --previous`),"
+            + " then delete it, so that it starts anew (`kubectl -n connected-registry delete pod"
+            + " connected-registry-0`).",
+        english(crashing.remedy()));
+    assertEquals(List.of("BackOff: Back-off restarting failed container"), crashing.evidence());
+  }
+
+  @Test
+  void onlyAPodWithoutANodeMayLackRoom() {
+    var pending = new PodState("connected-registry-0", null, null, null, null, null, YESTERDAY);
+    assertTrue(
+        english(first(offline().with(Part.PODS, new Seen<>(List.of(pending)))).remedy())
+            .contains("the cluster may lack room"));
+    String scheduled =
+        english(
+            first(offline().with(Part.PODS, new Seen<>(List.of(pod("ImagePullBackOff")))))
+                .remedy());
+    assertFalse(scheduled.contains("lack room"), scheduled);
+    assertFalse(scheduled.contains("--previous"), scheduled);
+  }
+
+  private static ObjectEvent event(String reason, String message) {
+    return new ObjectEvent("Pod/connected-registry-0", reason, message, YESTERDAY);
+  }
+
+  @Test
+  void aFullVolumeNeedsRoomAndPermissionsOnlyWhereAccessIsDenied() {
+    assertEquals(
+        "Enlarge the volume or free space on it; without room it synchronises nothing.",
+        english(first(offline("[Error] No space left on device")).remedy()));
+    assertEquals(
+        "Correct the permissions of the volume, so that its pod may write to it.",
+        english(first(offline("[Error] Access to the path '/var/acr' is denied.")).remedy()));
+    String other = english(first(offline("[Error] read-only file system")).remedy());
+    assertFalse(other.contains("permissions") || other.contains("Enlarge"), other);
+  }
+
+  @Test
+  void whatHasSynchronizedWasActivatedBefore() {
+    var registry = connected("store114", ConnectionState.OFFLINE, false, "x", List.of());
+    assertEquals(
+        "store114 was never activated",
+        english(first(offline().with(Part.CONNECTED_REGISTRY, new Seen<>(registry))).what()));
+    assertEquals(
+        "store114 is not activated any more",
+        english(
+            first(offline().with(Part.CONNECTED_REGISTRY, new Seen<>(synced(registry, YESTERDAY))))
+                .what()));
   }
 
   @Test
