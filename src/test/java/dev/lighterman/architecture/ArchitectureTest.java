@@ -69,7 +69,7 @@ final class ArchitectureTest {
           step.cluster step.extension store value
       operation.doctor: azure command diagnosis diagnosis.catalogue diagnosis.evidence kubernetes \
           operation request site store value
-      operation.inquiry: azure command operation request site store value
+      operation.inquiry: azure command operation operation.doctor request site store value
       operation.remove: azure command kubernetes operation operation.deploy request site \
           step.cloud step.cluster step.extension value
       operation.repair: azure command diagnosis kubernetes operation operation.deploy request \

@@ -7,6 +7,7 @@ import dev.lighterman.operation.ConnectedRegistryColumns;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Page;
 import dev.lighterman.operation.Query;
+import dev.lighterman.operation.doctor.FaultySites;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.value.Answer;
@@ -50,7 +51,8 @@ public final class ListConnectedRegistries implements Query {
     var first =
         Sentence.of("list.first", "shown", shown.size())
             .with("all", all.size())
-            .with("offline", all.stream().filter(ConnectedRegistry::needsAttention).count())
+            .with("faulty", new FaultySites(snapshot, services.clock().instant()).count())
+            .with("unplaced", all.stream().filter(each -> isUnplaced(each, snapshot)).count())
             .with("resting", all.stream().filter(ConnectedRegistry::isOfflineBySchedule).count());
     Page page = Page.of(intent, Page.SIZE, shown.size());
     Answer.Part listed =
@@ -61,6 +63,11 @@ public final class ListConnectedRegistries implements Query {
         first,
         SnapshotAge.after(
             Stream.concat(Stream.of(listed), page.buttons(usage(), intent)).toList(), snapshot));
+  }
+
+  /** Whether it needs somebody, and no site is known that could be counted for it. */
+  private static boolean isUnplaced(ConnectedRegistry registry, InventorySnapshot snapshot) {
+    return registry.needsAttention() && snapshot.siteOf(registry.id()).isEmpty();
   }
 
   private static Table table(List<ConnectedRegistry> shown, InventorySnapshot snapshot) {

@@ -78,7 +78,10 @@ final class QuietDoctorTest {
           () -> talk.types(AMINA, EDGE_OPS, "/registry doctor"),
           AMINA,
           "2 of 6 sites need you",
+          "I did not look at pods and their pulls",
           "SITE: kiosk-02 · CAUSE: the Arc agents of kiosk-02 don’t reach Azure");
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry list"), AMINA, " · 2 sites need you");
     }
   }
 
