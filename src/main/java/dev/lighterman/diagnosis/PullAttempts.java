@@ -3,7 +3,6 @@ package dev.lighterman.diagnosis;
 import static java.util.stream.Collectors.partitioningBy;
 
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.FailingPull;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The pods that can't pull.
  *
  * @param current those whose last try tells what is wrong now
- * @param outdated those whose last try failed before something was changed that may let them pull:
- *     only the next one tells whether it does
+ * @param outdated those that were refused before something was changed that may let them in: only
+ *     the next try tells whether it does
  */
 public record PullAttempts(List<FailingPull> current, List<FailingPull> outdated) {
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "(?i)unauthorized|authentication required|no basic auth|insufficient[ _]scopes?");
+
   public PullAttempts {
     current = List.copyOf(current);
     outdated = List.copyOf(outdated);
@@ -32,12 +36,15 @@ public record PullAttempts(List<FailingPull> current, List<FailingPull> outdated
     Map<Boolean, List<FailingPull>> byAge =
         site.see(Part.PULLS).stream()
             .flatMap(List::stream)
-            .collect(partitioningBy(pull -> changed.filter(pull::failedBefore).isPresent()));
+            .collect(
+                partitioningBy(pull ->
+                    REFUSED.matcher(pull.message()).find()
+                        && changed.filter(pull::failedBefore).isPresent()));
     return new PullAttempts(
         byAge.getOrDefault(false, List.of()), byAge.getOrDefault(true, List.of()));
   }
 
-  /** When what lets pods in, what they sign in with and what there is to pull was changed. */
+  /** When what lets pods in and what they sign in with was changed. */
   private static Stream<Instant> changes(SiteEvidence site) {
     Stream<Instant> tokens =
         site.see(Part.CLIENT_TOKENS).stream()
@@ -47,13 +54,9 @@ public record PullAttempts(List<FailingPull> current, List<FailingPull> outdated
         site.see(Part.PULL_SECRETS).stream()
             .flatMap(List::stream)
             .flatMap(secret -> secret.changed().stream());
-    Stream<Instant> resources =
-        Stream.of(
-                site.see(Part.CONNECTED_REGISTRY).map(ConnectedRegistry::changed),
-                site.see(Part.EXTENSION).map(Extension::changed),
-                site.see(Part.SYNC_TOKEN).flatMap(TokenEvidence::scopeMapChanged))
-            .flatMap(Optional::stream);
-    return Stream.of(tokens, secrets, resources).flatMap(each -> each);
+    Stream<Instant> registry =
+        site.see(Part.CONNECTED_REGISTRY).map(ConnectedRegistry::changed).stream();
+    return Stream.of(tokens, secrets, registry).flatMap(each -> each);
   }
 
   /** When the last of the current ones failed; empty if there are none, or nobody tells. */

@@ -26,13 +26,9 @@ public record TokenEvidence(RegistryToken token, @Nullable ScopeMap scopeMap) {
     return Stream.of(
             Stream.ofNullable(token.changed()),
             token.passwords().stream().map(RegistryToken.Password::created),
-            scopeMapChanged().stream())
+            Stream.ofNullable(scopeMap).flatMap(found -> Stream.ofNullable(found.changed())))
         .flatMap(each -> each)
         .max(Comparator.naturalOrder());
-  }
-
-  Optional<Instant> scopeMapChanged() {
-    return Optional.ofNullable(scopeMap).flatMap(found -> Optional.ofNullable(found.changed()));
   }
 
   /**

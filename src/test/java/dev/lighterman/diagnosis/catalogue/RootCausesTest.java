@@ -730,22 +730,20 @@ final class RootCausesTest {
                                 "default",
                                 "store114-pull",
                                 new PullSecret(
-                                    "10.0.0.50", "store114client", null, null, changed, null))))),
-            "the settings by which it is served",
-            site ->
-                site.with(
-                    Part.EXTENSION,
-                    new Seen<>(extension(ProvisioningState.SUCCEEDED, null, changed, "1.0.0"))),
-            "what is synchronized",
-            site ->
-                site.with(
-                    Part.SYNC_TOKEN,
-                    new Seen<>(
-                        new TokenEvidence(
-                            token("store114", true, "pos").token(), scopeMap(changed)))))
+                                    "10.0.0.50", "store114client", null, null, changed, null))))))
         .entrySet()
         .stream()
         .map(each -> Arguments.of(each.getKey(), each.getValue()));
+  }
+
+  /** No change of who is let in makes a node trust a certificate. */
+  @Test
+  void aPullThatFailedForAnotherReasonIsStillACauseAfterwards() {
+    assertEquals(
+        List.of("node-trust-missing"),
+        roots(
+            refused(POS, "tls: x509: certificate signed by unknown authority", NOW.minusSeconds(61))
+                .with(Part.CLIENT_TOKENS, new Seen<>(List.of(clientToken(NOW, null))))));
   }
 
   private static TokenEvidence clientToken(
