@@ -1,7 +1,5 @@
 package dev.lighterman.operation.inquiry;
 
-import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Query;
@@ -25,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The answer to the command without arguments: requests that wait for you, your own, whatever
- * channel they are of, and sites that are offline.
+ * channel they are of, and sites that need somebody.
  */
 public final class Overview implements Query {
   /** The maximum per section; a button lists all. */
@@ -62,10 +60,12 @@ public final class Overview implements Query {
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
     List<ListedRequest> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
+    ConnectionCounts connections = ConnectionCounts.of(snapshot);
     return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
-            .with("offline", offline(snapshot).size())
+            .with("offline", connections.offline().size())
+            .with("unhealthy", connections.unhealthy().size())
             .with("unreached", unreached(snapshot)),
         Stream.of(
                 Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
@@ -82,34 +82,12 @@ public final class Overview implements Query {
   }
 
   private static Section sites(InventorySnapshot snapshot) {
-    List<String> offline = offline(snapshot);
-    return new Section(
-        Sentence.of("home.sites"),
-        List.of(
-            Sentence.of("home.sites.line", "count", snapshot.connected().size())
-                .with(
-                    "online",
-                    names(snapshot, each -> each.connection() == ConnectionState.ONLINE).size())
-                .with("resting", names(snapshot, ConnectedRegistry::isOfflineBySchedule).size())
-                .with("offline", offline)
-                .with("offlineCount", offline.size())));
-  }
-
-  /** Names of the offline ones, except those outside their sync window. */
-  private static List<String> offline(InventorySnapshot snapshot) {
-    return names(
-        snapshot,
-        each -> each.connection() == ConnectionState.OFFLINE && !each.isOfflineBySchedule());
+    return new Section(Sentence.of("home.sites"), List.of(ConnectionCounts.of(snapshot).line()));
   }
 
   /** How many clusters Azure does not reach, whether or not a connected registry runs there. */
   private static int unreached(InventorySnapshot snapshot) {
     return (int) snapshot.sites().stream().filter(site -> site.cluster().outOfTouch()).count();
-  }
-
-  private static List<String> names(
-      InventorySnapshot snapshot, Predicate<ConnectedRegistry> condition) {
-    return snapshot.connected().stream().filter(condition).map(ConnectedRegistry::name).toList();
   }
 
   private Section section(String key, List<ListedRequest> requests, Intent intent) {
@@ -145,9 +123,9 @@ public final class Overview implements Query {
 
   private static Buttons buttons(InventorySnapshot snapshot) {
     List<Button> doctor =
-        offline(snapshot).isEmpty() && unreached(snapshot) == 0
-            ? List.of()
-            : List.of(new Button(Sentence.of("button.doctor.all"), "doctor"));
+        ConnectionCounts.of(snapshot).needSomebody() || unreached(snapshot) > 0
+            ? List.of(new Button(Sentence.of("button.doctor.all"), "doctor"))
+            : List.of();
     return new Buttons(Stream.concat(doctor.stream(), always().stream()).toList());
   }
 
