@@ -63,7 +63,7 @@ final class FullPlanCard {
                 .filter(effect -> OTHERS.contains(effect.kind()))
                 .map(Effect::says)
                 .toList());
-    addLists(builder, summary.plan(), List.of(request.intent().asker()));
+    addLists(builder, summary.plan(), summary.notes(), List.of(request.intent().asker()));
     return builder.buttons(decisions).card();
   }
 
@@ -82,9 +82,10 @@ final class FullPlanCard {
   /**
    * All but the effects on others and the figures.
    *
+   * @param notes those of the plan that hold
    * @param asker who typed the values; empty if it is who reads this
    */
-  static void addLists(CardBuilder builder, Plan plan, List<Person> asker) {
+  static void addLists(CardBuilder builder, Plan plan, List<Sentence> notes, List<Person> asker) {
     addEffects(
         builder,
         plan.effects().stream().filter(effect -> !FIGURES.contains(effect.kind())).toList());
@@ -92,7 +93,7 @@ final class FullPlanCard {
         .bullets(Sentence.of("card.chose"), choices(plan, false))
         .bullets(Sentence.of("card.typed", "asker", asker), choices(plan, true))
         .bullets(Sentence.of("card.firewall"), plan.hosts().stream().map(PlainText::text).toList())
-        .bullets(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
+        .bullets(Sentence.of("card.notes", "operation", plan.operation()), notes);
   }
 
   /** The effects that only this site has, those that destroy first. */

@@ -91,7 +91,7 @@ final class PlanCard {
     builder.lines(laterTrouble(plan));
     addImpact(builder, plan, impact, plan.staying());
     addFigures(builder, plan, impact);
-    FullPlanCard.addLists(builder, plan, List.of());
+    FullPlanCard.addLists(builder, plan, plan.notes(), List.of());
     return builder
         .context(List.of(Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
         .card();

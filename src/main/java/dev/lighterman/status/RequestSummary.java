@@ -12,10 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences that a request's cards share: number, site, asker, approval. */
 public final class RequestSummary {
+  /** Notes for the decision: what may happen in the run, and what it puts right. */
+  private static final Set<String> OVER_AFTER_SUCCESS =
+      Set.of(
+          "deploy.warning.network",
+          "deploy.warning.pod-security",
+          "repair.note.outage",
+          "repair.warning.token-disabled",
+          "rights.note");
+
   private final Request request;
 
   public RequestSummary(Request request) {
@@ -62,6 +72,13 @@ public final class RequestSummary {
 
   Plan plan() {
     return Objects.requireNonNull(request.plan(), "it is planned by now");
+  }
+
+  /** The plan's notes; once it has succeeded, those that still hold. */
+  List<Sentence> notes() {
+    return request.state() instanceof RequestState.Succeeded
+        ? plan().notes().stream().filter(note -> !OVER_AFTER_SUCCESS.contains(note.key())).toList()
+        : plan().notes();
   }
 
   /** The earliest start of a request that waits for approval; empty if it starts at once. */

@@ -40,7 +40,7 @@ final class SuccessCard {
     builder
         .fact("card.deleted", says(plan, Kind.DELETE))
         .fact("card.left-on", plan.staying())
-        .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
+        .listed(Sentence.of("card.notes", "operation", plan.operation()), summary.notes());
     CommandsCard.addManual(plan, builder);
     List<Sentence> context = new ArrayList<>(summary.asker());
     context.add(RequestSummary.authority(state.authority()));

@@ -51,6 +51,26 @@ final class EndCardsTest {
   }
 
   @Test
+  void notesForTheDecisionAreGoneOnceItHasSucceeded() {
+    var request =
+        request(
+            new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(348)),
+            SampleRequests.deployment()
+                .withNote(Sentence.of("repair.warning.token-disabled", "token", "store114"))
+                .withNote(Sentence.of("repair.note.outage", "site", "store-114"))
+                .withNote(
+                    Sentence.of("deploy.warning.network", "registry", "prodacr")
+                        .with("site", "store-114")
+                        .with("host", "prodacr.eastus.data.azurecr.io"))
+                .withNote(Sentence.of("deploy.warning.pod-security", "namespace", "default"))
+                .withNote(Sentence.of("rights.note", "rights", List.of("read")))
+                .withNote(Sentence.of("repair.note.certificate")));
+
+    rendering.assertLooks("succeeded-notes", rendering.ended(request, serving()));
+    rendering.assertLooks("succeeded-notes-plan", rendering.cards().fullPlan(request, serving()));
+  }
+
+  @Test
   void removed() {
     var request =
         request(
