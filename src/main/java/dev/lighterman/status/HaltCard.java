@@ -88,7 +88,15 @@ final class HaltCard {
     return Sentence.of("card.halted", "place", progress.currentIndex())
         .with("length", progress.length())
         .with("way", direction())
+        .with("begun", hasBegun())
         .with("heading", phase.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the phase at which it stopped was begun; a step that failed was, in any case. */
+  private String hasBegun() {
+    boolean failed = state.why() instanceof Halt.Failure;
+    boolean open = progress.current().filter(each -> each.sign(false) == Sign.OPEN).isPresent();
+    return open && !failed ? "no" : "yes";
   }
 
   /** What the run has done, and whether the site serves. */
@@ -96,17 +104,29 @@ final class HaltCard {
     return Sentence.of("card.now.says", "operation", summary.plan().operation())
         .with("way", direction())
         .with("site", summary.plan().siteName())
-        .with("serves", isVerified() ? "yes" : "no")
+        .with("serves", serves())
         .with("exist", outcome.exists().size())
         .with("created", outcome.count(Set.of(Kind.CREATE, Kind.PASSING)))
         .with("changed", outcome.count(Set.of(Kind.CHANGE, Kind.OVERWRITE)))
         .with("deleted", outcome.deleted().size());
   }
 
-  /** Whether the connected registry was seen online, which a test pull may still prove. */
-  private boolean isVerified() {
+  /**
+   * Whether the connected registry was seen online, which a test pull may still prove. Once all is
+   * installed, only a verification that failed says that it is not.
+   */
+  private String serves() {
+    if (has(Phase.VERIFICATION, Sign.DONE)) {
+      return "yes";
+    }
+    boolean isInstalled =
+        has(Phase.CONNECTED_REGISTRY, Sign.DONE) && has(Phase.EXTENSION, Sign.DONE);
+    return isInstalled && !has(Phase.VERIFICATION, Sign.FAILED) ? "unverified" : "no";
+  }
+
+  private boolean has(Phase phase, Sign sign) {
     return progress.phases().stream()
-        .anyMatch(each -> each.phase() == Phase.VERIFICATION && each.sign(false) == Sign.DONE);
+        .anyMatch(each -> each.phase() == phase && each.sign(false) == sign);
   }
 
   /** The same message after the decision: the cause and what was decided. */
@@ -118,6 +138,7 @@ final class HaltCard {
             Sentence.of("card.halted-past", "then", then)
                 .with("by", by)
                 .with("way", direction())
+                .with("begun", hasBegun())
                 .with("value", amended(after))
                 .with("place", progress.currentIndex())
                 .with("length", progress.length()))

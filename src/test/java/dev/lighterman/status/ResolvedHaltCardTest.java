@@ -61,6 +61,14 @@ final class ResolvedHaltCardTest {
   }
 
   @Test
+  void saysThatAPersonStoppedItBeforeAStep() {
+    var stopped = new Halted(VOTES, BEGAN, Direction.FORWARD, new Halt.Stopped(AMINA), NOW);
+    assertEquals(
+        "stopped before step 2 of 4 · <@U01ASKER> continued it",
+        decided(stopped, stopped.resume(NOW)));
+  }
+
+  @Test
   void saysTheValueWithWhichItWentOn() {
     Halted halted = halted(Direction.FORWARD);
     Request before = SampleRequests.request(halted);

@@ -221,6 +221,15 @@ final class RunCardsTest {
             halted(new Halt.Stopped(AMINA), Direction.FORWARD), SampleRequests.created()));
   }
 
+  @Test
+  void haltedByAPersonBeforeTheVerification() {
+    var request = halted(new Halt.Stopped(AMINA), Direction.FORWARD);
+    var installed = serving().subList(0, 4);
+
+    rendering.assertLooks("halted-unverified", rendering.ended(request, installed));
+    rendering.assertLooks("halted-unverified-card", rendering.card(request, installed));
+  }
+
   private static Sentence frozen() {
     return Sentence.of("freeze.cover.channel", "by", BEN)
         .with("channel", new Channel("C01EDGEOPS"))
