@@ -58,7 +58,12 @@ record DeployedObjects(List<Step> steps) {
   }
 
   Stream<NamespacedName> workloads() {
-    return each(DeployWorkload.class).map(step -> named(step.workload()));
+    return deployments().map(DeployedObjects::named);
+  }
+
+  /** The Deployments as they were created. */
+  Stream<Workload> deployments() {
+    return each(DeployWorkload.class).map(DeployWorkload::workload);
   }
 
   /** Check Jobs that a halted run may have left. */

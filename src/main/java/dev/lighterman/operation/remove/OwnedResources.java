@@ -7,8 +7,6 @@ import dev.lighterman.kubernetes.CheckJob;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
-import dev.lighterman.operation.SyncedRepositories;
-import dev.lighterman.operation.deploy.DeployDetails;
 import dev.lighterman.operation.remove.RemoveDetails.Restoration;
 import dev.lighterman.request.Effect;
 import dev.lighterman.step.extension.RemoveExtension;
@@ -86,24 +84,10 @@ record OwnedResources(
         credentials,
         kept,
         connected
-            .flatMap(found -> restoration(azure, found, extension, othersSecrets))
+            .flatMap(found ->
+                new FindRestoration(services, context, deployed, workloads, othersSecrets)
+                    .of(found, extension))
             .orElse(null));
-  }
-
-  private static Optional<Restoration> restoration(
-      Azure azure,
-      ConnectedRegistry connected,
-      Optional<Extension> extension,
-      List<NamespacedName> othersSecrets) {
-    var secret =
-        new NamespacedName(
-            DeployDetails.DEFAULT_NAMESPACE, DeployDetails.pullTokenName(connected.name()));
-    List<String> repositories = SyncedRepositories.by(azure.tokens(), connected);
-    return extension
-        .flatMap(Extension::serviceAddress)
-        .filter(_ -> !repositories.isEmpty())
-        .map(address ->
-            new Restoration(repositories, address, othersSecrets.contains(secret) ? secret : null));
   }
 
   /** Without the connected registry and a record of its deployment, its tokens are not known. */

@@ -46,11 +46,18 @@ record RemoveDetails(
    *
    * @param secretInTheWay a pull secret of others, which stays and has the name that the
    *     deployment's would have; null for none
+   * @param options such as {@code workload=deploy}; none in old stored plans
+   * @param changedWorkload a Deployment that is not as the bot made it; null for none
    */
   record Restoration(
-      List<String> repositories, String address, @Nullable NamespacedName secretInTheWay) {
+      List<String> repositories,
+      String address,
+      @Nullable NamespacedName secretInTheWay,
+      List<String> options,
+      @Nullable NamespacedName changedWorkload) {
     Restoration {
       repositories = List.copyOf(repositories);
+      options = options == null ? List.of() : List.copyOf(options);
     }
   }
 
@@ -60,12 +67,17 @@ record RemoveDetails(
       return Optional.empty();
     }
     NamespacedName secret = restoration.secretInTheWay();
+    NamespacedName workload = restoration.changedWorkload();
+    List<String> options = restoration.options();
     return Optional.of(
         Sentence.of("card.restoration", "site", site)
             .with("registry", connectedRegistry.parent().name())
             .with("name", connectedRegistry.name())
             .with("repositories", String.join(",", restoration.repositories()))
             .with("address", restoration.address())
+            .with("options", options.isEmpty() ? "none" : String.join(" ", options))
+            .with("workload", workload == null ? "none" : workload.name())
+            .with("workloadNamespace", workload == null ? "" : workload.namespace())
             .with("secret", secret == null ? "none" : secret.name())
             .with("namespace", secret == null ? "" : secret.namespace()));
   }

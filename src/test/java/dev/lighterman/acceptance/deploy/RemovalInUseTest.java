@@ -5,12 +5,17 @@ import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.TwoCompanies;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
@@ -77,6 +82,52 @@ final class RemovalInUseTest {
       talk.types(AMINA, EDGE_OPS, line.group("line"));
       talk.presses(BEN, talk.sees(AMINA, "R2 · Deploy", "needs approval"), "approve");
       talk.sees(AMINA, "R2 · Succeeded", "store-101 is serving", "10.43.0.50/pos");
+    }
+  }
+
+  @Test
+  void theWayBackBringsTheDeploymentBackToo() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      try (KubernetesClient admin = ClusterAdmin.client(talk, "myarck8scluster")) {
+        admin
+            .namespaces()
+            .resource(
+                new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build())
+            .create();
+      }
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY + " namespace=shop");
+      talk.presses(BEN, talk.sees(AMINA, "R1 · Deploy", "needs approval"), "approve");
+      talk.sees(AMINA, "R1 · Succeeded");
+
+      String remove = "/registry remove myarck8scluster --dry-run";
+      talk.types(AMINA, EDGE_OPS, remove);
+      JsonNode plan = talk.sees(AMINA, "To get it back", " workload=deploy namespace=shop` (");
+      assertFalse(plan.toString().contains("is not as I made it"), plan.toString());
+
+      try (KubernetesClient admin = ClusterAdmin.client(talk, "myarck8scluster")) {
+        admin
+            .apps()
+            .deployments()
+            .inNamespace("shop")
+            .withName("hello-world-deployment")
+            .edit(found ->
+                new DeploymentBuilder(found)
+                    .editSpec()
+                    .editTemplate()
+                    .editSpec()
+                    .editFirstContainer()
+                    .withImage("nginx:1")
+                    .endContainer()
+                    .endSpec()
+                    .endTemplate()
+                    .endSpec()
+                    .build());
+      }
+      talk.types(AMINA, EDGE_OPS, remove);
+      talk.sees(
+          AMINA,
+          " workload=deploy namespace=shop` (",
+          "Deployment hello-world-deployment in shop is not as I made it");
     }
   }
 

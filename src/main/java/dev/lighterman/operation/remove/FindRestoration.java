@@ -1,0 +1,81 @@
+package dev.lighterman.operation.remove;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.SyncedRepositories;
+import dev.lighterman.operation.deploy.DeployDetails;
+import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
+import dev.lighterman.operation.remove.RemoveDetails.Restoration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds with what a deployment brings back what a removal takes away.
+ *
+ * @param context null if the cluster can't be reached
+ * @param workloads the Deployments that the removal deletes
+ * @param othersSecrets the pull secrets of others, which stay
+ */
+record FindRestoration(
+    OperationContext services,
+    @Nullable String context,
+    DeployedObjects deployed,
+    List<NamespacedName> workloads,
+    List<NamespacedName> othersSecrets) {
+  /** Empty if nobody can tell. */
+  Optional<Restoration> of(ConnectedRegistry connected, Optional<Extension> extension) {
+    Optional<Workload> workload =
+        deployed.deployments().filter(each -> workloads.contains(named(each))).findFirst();
+    String namespace =
+        deployed
+            .secrets(connected.name())
+            .findFirst()
+            .map(NamespacedName::namespace)
+            .orElse(DeployDetails.DEFAULT_NAMESPACE);
+    var secret = new NamespacedName(namespace, DeployDetails.pullTokenName(connected.name()));
+    List<String> repositories = SyncedRepositories.by(services.azure().tokens(), connected);
+    return extension
+        .flatMap(Extension::serviceAddress)
+        .filter(_ -> !repositories.isEmpty())
+        .map(address ->
+            new Restoration(
+                repositories,
+                address,
+                othersSecrets.contains(secret) ? secret : null,
+                options(workload, namespace),
+                workload.filter(this::isChanged).map(FindRestoration::named).orElse(null)));
+  }
+
+  private static List<String> options(Optional<Workload> workload, String namespace) {
+    var options = new ArrayList<String>();
+    if (workload.isPresent()) {
+      options.add("workload=deploy");
+    }
+    if (!namespace.equals(DeployDetails.DEFAULT_NAMESPACE)) {
+      options.add("namespace=" + namespace);
+    }
+    return options;
+  }
+
+  /** Whether somebody made another Deployment of it, which no deployment brings back. */
+  private boolean isChanged(Workload workload) {
+    if (context == null) {
+      return false;
+    }
+    try (Cluster cluster = services.clusters().open(context)) {
+      return cluster
+          .workload(workload.namespace(), workload.name())
+          .filter(found -> !found.equals(workload))
+          .isPresent();
+    }
+  }
+
+  private static NamespacedName named(Workload workload) {
+    return new NamespacedName(workload.namespace(), workload.name());
+  }
+}
