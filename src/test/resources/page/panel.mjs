@@ -51,6 +51,7 @@ test("ticks a command as soon as the world makes it true, whoever did it", async
 
 test("breaks and mends by one button each, and everything at once", async () => {
   await tab("Break something").click();
+  await panel().getByText("until it is put right: by Lighterman, by you, or here").waitFor();
   assert.equal(await panel().getByRole("button", { name: /^Break / }).count(), 27);
   await panel().getByText("Nothing is broken").waitFor();
   await fault("data endpoint is off").getByRole("button", { name: /^Break/ }).click();

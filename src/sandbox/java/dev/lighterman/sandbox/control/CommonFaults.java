@@ -33,7 +33,7 @@ public record CommonFaults(List<CommonFault> all) {
       all.add(
           new CommonFault(
               parameters.fill(entry.path("title").asText()),
-              parameters.fill(entry.path("effect").asText()),
+              parameters.fillByName(entry.path("effect").asText()),
               new Fault(entry.path("name").asText(), details)));
     }
     return new CommonFaults(List.copyOf(all));

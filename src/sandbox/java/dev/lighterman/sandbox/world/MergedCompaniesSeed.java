@@ -64,7 +64,8 @@ public final class MergedCompaniesSeed implements WorldSeed {
         "docker.io/maree/pos:1.5",
         "pos:1.5",
         "10.96.0.40",
-        "store201");
+        "store201",
+        "at both companies");
   }
 
   @Override

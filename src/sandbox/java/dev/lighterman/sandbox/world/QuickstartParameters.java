@@ -10,6 +10,8 @@ import java.util.Map;
  * @param image the image in the registry, with its tag
  * @param serviceIp an address that is free on the cluster
  * @param neighbour a connected registry of the same registry that is already online
+ * @param namesakes how many things have the cluster's name, and the neighbour's, in words; empty if
+ *     there is one of each
  */
 public record QuickstartParameters(
     ResourceId registry,
@@ -19,7 +21,20 @@ public record QuickstartParameters(
     String source,
     String image,
     String serviceIp,
-    String neighbour) {
+    String neighbour,
+    String namesakes) {
+  /** Where the names of the cluster and of the neighbour are unique. */
+  public QuickstartParameters(
+      ResourceId registry,
+      ResourceId cluster,
+      String context,
+      String connectedRegistry,
+      String source,
+      String image,
+      String serviceIp,
+      String neighbour) {
+    this(registry, cluster, context, connectedRegistry, source, image, serviceIp, neighbour, "");
+  }
 
   /** The image without its tag. */
   public String repository() {
@@ -38,6 +53,15 @@ public record QuickstartParameters(
       filled = filled.replace("{" + name.getKey() + "}", name.getValue());
     }
     return filled;
+  }
+
+  /** The same in a text about what goes by a name alone, and so hits every namesake. */
+  public String fillByName(String text) {
+    return namesakes.isEmpty()
+        ? fill(text)
+        : fill(
+            text.replace("{cluster}", "{cluster} (%s)".formatted(namesakes))
+                .replace("{neighbour}", "{neighbour} (%s)".formatted(namesakes)));
   }
 
   private Map<String, String> names() {

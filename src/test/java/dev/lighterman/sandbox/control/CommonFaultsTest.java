@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.SandboxWorld;
 import dev.lighterman.sandbox.http.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,23 @@ final class CommonFaultsTest {
       clear(fault);
     }
     assertEquals(List.of(), broken());
+  }
+
+  @Test
+  void whereTwoSitesHaveOneNameBothAreSaidToBreak() {
+    var options = SandboxOptions.forTests().withWorld(SandboxWorld.MERGED);
+    try (var merged = new ControlApiClient(Sandbox.start(options))) {
+      List<String> effects =
+          merged.get("control/state").path("commonFaults").findValuesAsText("effect");
+
+      assertTrue(
+          effects.contains(
+              "store201 (at both companies) goes Offline, until somebody deletes its pod."),
+          effects::toString);
+      assertTrue(
+          effects.stream().anyMatch(effect -> effect.contains("store-202 (at both companies)")),
+          effects::toString);
+    }
   }
 
   @Test

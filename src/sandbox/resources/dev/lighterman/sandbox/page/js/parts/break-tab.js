@@ -25,7 +25,7 @@ export class BreakTab {
         "p",
         { class: "quiet" },
         "The world breaks for real, and Lighterman is told nothing. ",
-        "It stays broken until you fix it here.",
+        "It stays broken until it is put right: by Lighterman, by you, or here.",
       ),
       h("div", { class: "breakage" }, this.#sum, this.#all),
       this.#faults,
