@@ -111,7 +111,10 @@ public final class SiteEvidence {
     return see(Part.EXTENSION).flatMap(Extension::serviceAddress).orElse("?");
   }
 
-  /** The pods whose image can't be pulled from the site for a reason that matches and may not be over. */
+  /**
+   * The pods whose image can't be pulled from the site for a reason that matches and may not be
+   * over.
+   */
   public List<FailingPull> failing(Pattern why) {
     return PullAttempts.of(this).current().stream()
         .filter(pull -> !isElsewhere(pull))

@@ -248,7 +248,13 @@ final class RootCausesTest {
   void whatFollowsFromAConsequenceIsNamedToo() {
     var failing =
         new FailingPull(
-            "default", "pos-7d9", "node-1", POS, "manifest unknown", List.of("store114-pull"));
+            "default",
+            "pos-7d9",
+            "node-1",
+            POS,
+            "manifest unknown",
+            null,
+            List.of("store114-pull"));
     var site =
         Objects.requireNonNull(sync().get("mixed-case-name"))
             .with(Part.PULLS, new Seen<>(List.of(failing)));
