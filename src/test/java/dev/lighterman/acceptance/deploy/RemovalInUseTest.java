@@ -13,10 +13,11 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.TwoCompanies;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -26,6 +27,11 @@ import org.junit.jupiter.api.Test;
 /** A removal names the workloads of others that pull from what it takes away. */
 final class RemovalInUseTest {
   private static final String MAELLE = "U06MAREE";
+  private static final String ANOTHER_IMAGE =
+      """
+      [{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"nginx:1"}]
+      """;
+
   private static final Pattern WAY_BACK =
       Pattern.compile(
           "`(?<line>/registry deploy [^`]+)`.*?the Secret (?<secret>\\S+) in (?<namespace>\\S+),");
@@ -110,18 +116,7 @@ final class RemovalInUseTest {
             .deployments()
             .inNamespace("shop")
             .withName("hello-world-deployment")
-            .edit(found ->
-                new DeploymentBuilder(found)
-                    .editSpec()
-                    .editTemplate()
-                    .editSpec()
-                    .editFirstContainer()
-                    .withImage("nginx:1")
-                    .endContainer()
-                    .endSpec()
-                    .endTemplate()
-                    .endSpec()
-                    .build());
+            .patch(PatchContext.of(PatchType.JSON), ANOTHER_IMAGE);
       }
       talk.types(AMINA, EDGE_OPS, remove);
       talk.sees(
