@@ -25,6 +25,8 @@ import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,11 @@ import org.junit.jupiter.api.parallel.Execution;
 /** What is broken is asked to be repaired, approved, and works again; what works is left alone. */
 @Execution(CONCURRENT)
 final class RepairTest {
+  private static final String IMAGE_THAT_NO_NODE_HAS =
+      """
+      [{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"10.43.0.50/pos:9"}]
+      """;
+
   @Test
   void theDataEndpointIsTurnedOnAndTheSiteIsOnlineAgain() {
     try (Conversation talk = Conversation.atSpeed(500)) {
@@ -203,7 +210,12 @@ final class RepairTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       repairs(talk, "extension service-ip=10.43.0.51");
       try (var admin = ClusterAdmin.client(talk, "store-101")) {
-        admin.pods().inNamespace("default").delete();
+        admin
+            .apps()
+            .deployments()
+            .inNamespace("default")
+            .withName("pos")
+            .patch(PatchContext.of(PatchType.JSON), IMAGE_THAT_NO_NODE_HAS);
       }
       talk.until(
           () -> {

@@ -180,7 +180,7 @@ class PassingErrorsTest {
 
       slack.types(AMINA, EDGE_OPS, "deploy store-114");
 
-      slack.message(m -> m.get("text").asText().contains("Nobody who may approve R1"));
+      slack.message(m -> m.get("text").asText().contains("may approve R1: invite"));
     }
   }
 
