@@ -3,6 +3,7 @@ package dev.lighterman.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,36 @@ class SpellingSuggestionsTest {
   void aDistanceCountsLetters(String one, String other, int distance) {
     assertEquals(distance, SpellingSuggestions.distance(one, other));
     assertEquals(distance, SpellingSuggestions.distance(other, one));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "nothing",
+      value = {
+        "Depliy, deploy",
+        "de, deploy",
+        "d, nothing",
+        "doctro, doctor",
+        "xy, nothing",
+        "li, list",
+        "lsit, list",
+        "lxyt, nothing",
+        "dx, nothing",
+        "approveeeee, nothing"
+      })
+  void aWordIsTakenForOneThatItBeginsOrThatIsCloseToIt(String typed, String meant) {
+    var known = List.of("deploy", "doctor", "list", "approve", "xz");
+
+    assertEquals(meant == null ? List.of() : List.of(meant), SpellingSuggestions.to(typed, known));
+  }
+
+  @Test
+  void theClosestComeFirstAndNoMoreThanThree() {
+    assertEquals(
+        List.of("store-1234", "store-12", "store-13"),
+        SpellingSuggestions.to(
+            "store-12",
+            List.of("store-13", "store-1234", "store-12", "store-13", "store-92", "store-99x")));
   }
 
   @Test
