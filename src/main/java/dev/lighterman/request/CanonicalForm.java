@@ -1,5 +1,6 @@
 package dev.lighterman.request;
 
+import dev.lighterman.request.PlanHash.AddedLater;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +39,19 @@ final class CanonicalForm {
         + "("
         + joined(
             Stream.of(data.getClass().getRecordComponents())
+                .filter(component -> counts(component, data))
                 .map(component -> component.getName() + "=" + of(value(component, data)))
                 .toList())
         + ")";
+  }
+
+  private static boolean counts(RecordComponent component, Record data) {
+    return !component.isAnnotationPresent(AddedLater.class)
+        || switch (value(component, data)) {
+          case null -> false;
+          case Collection<?> list -> !list.isEmpty();
+          case Object _ -> true;
+        };
   }
 
   private static @Nullable Object value(RecordComponent component, Record data) {

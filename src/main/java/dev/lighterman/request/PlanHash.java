@@ -3,6 +3,10 @@ package dev.lighterman.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.lighterman.value.Sha256;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +16,14 @@ import java.util.stream.Stream;
  * explains it, such as notes and the sources of choices.
  */
 public record PlanHash(@JsonValue String text) {
+  /**
+   * A component of stored steps and details that earlier versions did not know. Without a value it
+   * does not count, so that their plans keep their hashes, and with them their approvals.
+   */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface AddedLater {}
+
   @JsonCreator
   public PlanHash {
     if (!text.matches("[0-9a-f]{64}")) {

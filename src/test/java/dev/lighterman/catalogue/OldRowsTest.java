@@ -96,6 +96,13 @@ final class OldRowsTest {
     assertTrue(approved.isOf(plan(request(25))));
   }
 
+  /** Buttons and approvals of a version before this one name its plans by their hashes. */
+  @Test
+  void thePlansOfTheVersionBeforeKeepTheirHashes() {
+    assertEquals("525b17aa", PlanHash.of(plan(request(25))).brief());
+    assertEquals("ef926f5d", PlanHash.of(plan(request(26))).brief());
+  }
+
   @Test
   void theDetailsOfADeploymentAreAllThere() {
     var details = assertInstanceOf(DeployDetails.class, plan(request(26)).details());

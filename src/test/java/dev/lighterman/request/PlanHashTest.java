@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.PlanHash.AddedLater;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.Sha256;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an approval is about: another plan has another hash. */
@@ -59,6 +61,24 @@ final class PlanHashTest {
 
     assertEquals(doing(ten), doing(same));
     assertNotEquals(doing(ten), doing(eleven));
+  }
+
+  private static final class Earlier {
+    record Stored(String name) {}
+  }
+
+  private static final class Later {
+    record Stored(
+        String name, @AddedLater List<String> options, @AddedLater @Nullable String kept) {}
+  }
+
+  @Test
+  void whatEarlierVersionsDidNotKnowCountsOnlyWithAValue() {
+    String earlier = CanonicalForm.of(new Earlier.Stored("a"));
+
+    assertEquals(earlier, CanonicalForm.of(new Later.Stored("a", List.of(), null)));
+    assertNotEquals(earlier, CanonicalForm.of(new Later.Stored("a", List.of("b"), null)));
+    assertNotEquals(earlier, CanonicalForm.of(new Later.Stored("a", List.of(), "b")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lighterman.operation.remove;
 import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
 import dev.lighterman.request.Details;
 import dev.lighterman.request.PlanFacts;
+import dev.lighterman.request.PlanHash.AddedLater;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -53,8 +54,8 @@ record RemoveDetails(
       List<String> repositories,
       String address,
       @Nullable NamespacedName secretInTheWay,
-      List<String> options,
-      @Nullable NamespacedName changedWorkload) {
+      @AddedLater List<String> options,
+      @AddedLater @Nullable NamespacedName changedWorkload) {
     Restoration {
       repositories = List.copyOf(repositories);
       options = options == null ? List.of() : List.copyOf(options);

@@ -3,6 +3,7 @@ package dev.lighterman.operation.repair;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.request.Details;
 import dev.lighterman.request.Phase;
+import dev.lighterman.request.PlanHash.AddedLater;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Repository;
@@ -46,7 +47,8 @@ record RepairDetails(
    *
    * @param former where the site served last; null if it is not known, and in old stored plans
    */
-  record NewExtension(ServiceAddress address, Volume volume, @Nullable ServiceAddress former) {}
+  record NewExtension(
+      ServiceAddress address, Volume volume, @AddedLater @Nullable ServiceAddress former) {}
 
   /**
    * What clients sign in with.

@@ -5,6 +5,7 @@ import dev.lighterman.azure.Extensions;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
+import dev.lighterman.request.PlanHash.AddedLater;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress.Status;
@@ -46,7 +47,7 @@ public record InstallExtension(
     @Nullable String context,
     @Nullable ArmId overwrites,
     int nodes,
-    @Nullable FormerAddress former)
+    @AddedLater @Nullable FormerAddress former)
     implements ExecutableStep {
   /** The option for the volume's storage class. */
   public static final String STORAGE_CLASS = "storage-class";
