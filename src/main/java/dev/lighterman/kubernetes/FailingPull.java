@@ -29,6 +29,7 @@ public record FailingPull(
     return hostOf(image);
   }
 
+  /** An image's host, without its port; empty where it names none. */
   static String hostOf(String image) {
     return image.substring(0, Math.max(0, image.indexOf('/'))).replaceFirst(":\\d+$", "");
   }

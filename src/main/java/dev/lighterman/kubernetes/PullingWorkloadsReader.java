@@ -49,8 +49,8 @@ final class PullingWorkloadsReader {
     Stream<String> hosts() {
       return Stream.concat(spec.getContainers().stream(), spec.getInitContainers().stream())
           .map(Container::getImage)
-          .filter(image -> image.indexOf('/') > 0)
-          .map(image -> image.substring(0, image.indexOf('/')).replaceFirst(":\\d+$", ""));
+          .map(FailingPull::hostOf)
+          .filter(host -> !host.isEmpty());
     }
 
     Use use() {

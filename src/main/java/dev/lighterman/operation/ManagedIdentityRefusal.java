@@ -18,9 +18,13 @@ public final class ManagedIdentityRefusal {
    */
   public static void check(ConnectedRegistry registry) {
     if (registry.syncsByManagedIdentity()) {
-      throw new AskerMustAct(
-          Sentence.of("managed-identity.left-alone", "name", registry.name())
-              .with("registry", registry.registry().name()));
+      throw new AskerMustAct(why(registry));
     }
+  }
+
+  /** Why it is left alone. */
+  public static Sentence why(ConnectedRegistry registry) {
+    return Sentence.of("managed-identity.left-alone", "name", registry.name())
+        .with("registry", registry.registry().name());
   }
 }

@@ -10,6 +10,7 @@ import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.diagnosis.catalogue.RootCauses.Root;
 import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
@@ -186,9 +187,7 @@ final class DoctorAnswer {
     evidence
         .see(Part.CONNECTED_REGISTRY)
         .filter(ConnectedRegistry::syncsByManagedIdentity)
-        .map(registry ->
-            Sentence.of("managed-identity.left-alone", "name", registry.name())
-                .with("registry", registry.registry().name()))
+        .map(ManagedIdentityRefusal::why)
         .map(Line::new)
         .ifPresent(parts::add);
   }

@@ -1,11 +1,16 @@
 package dev.lighterman.operation.inquiry;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * How many connected registries are in each connection state: each in exactly one, so that the
@@ -26,16 +31,18 @@ record ConnectionCounts(
     int resting = 0;
     List<String> offline = new ArrayList<>();
     List<String> unhealthy = new ArrayList<>();
+    Map<String, Long> named =
+        snapshot.connected().stream().collect(groupingBy(ConnectionCounts::name, counting()));
     for (ConnectedRegistry each : snapshot.connected()) {
       switch (each.connection()) {
         case ONLINE -> online++;
         case SYNCING -> syncing++;
-        case UNHEALTHY -> unhealthy.add(label(each, snapshot));
+        case UNHEALTHY -> unhealthy.add(label(each, named, snapshot));
         case OFFLINE -> {
           if (each.isOfflineBySchedule()) {
             resting++;
           } else {
-            offline.add(label(each, snapshot));
+            offline.add(label(each, named, snapshot));
           }
         }
       }
@@ -44,17 +51,19 @@ record ConnectionCounts(
   }
 
   /** Its name; if others have the same, its site's label, else its cloud registry with it. */
-  private static String label(ConnectedRegistry registry, InventorySnapshot snapshot) {
-    long named =
-        snapshot.connected().stream()
-            .filter(each -> each.name().equalsIgnoreCase(registry.name()))
-            .count();
-    return named == 1
+  private static String label(
+      ConnectedRegistry registry, Map<String, Long> named, InventorySnapshot snapshot) {
+    return named.getOrDefault(name(registry), 0L) == 1
         ? registry.name()
         : snapshot
             .siteOf(registry.id())
             .map(Site::label)
             .orElseGet(() -> "%s (%s)".formatted(registry.name(), registry.registry().name()));
+  }
+
+  /** Azure compares names without case. */
+  private static String name(ConnectedRegistry registry) {
+    return registry.name().toLowerCase(Locale.ROOT);
   }
 
   boolean needSomebody() {

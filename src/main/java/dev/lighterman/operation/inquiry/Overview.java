@@ -61,18 +61,19 @@ public final class Overview implements Query {
     List<ListedRequest> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     ConnectionCounts connections = ConnectionCounts.of(snapshot);
+    int unreached = unreached(snapshot);
     return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
             .with("offline", connections.offline().size())
             .with("unhealthy", connections.unhealthy().size())
-            .with("unreached", unreached(snapshot)),
+            .with("unreached", unreached),
         Stream.of(
                 Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
                 Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
                 unreadable.stream().map(Overview::unreadable),
-                SnapshotAge.after(List.of(sites(snapshot)), snapshot).stream(),
-                Stream.of(buttons(snapshot)))
+                SnapshotAge.after(List.of(sites(connections)), snapshot).stream(),
+                Stream.of(buttons(connections, unreached)))
             .<Part>flatMap(parts -> parts)
             .toList());
   }
@@ -81,8 +82,8 @@ public final class Overview implements Query {
     return new Line(RequestLine.unreadable(number));
   }
 
-  private static Section sites(InventorySnapshot snapshot) {
-    return new Section(Sentence.of("home.sites"), List.of(ConnectionCounts.of(snapshot).line()));
+  private static Section sites(ConnectionCounts connections) {
+    return new Section(Sentence.of("home.sites"), List.of(connections.line()));
   }
 
   /** How many clusters Azure does not reach, whether or not a connected registry runs there. */
@@ -121,9 +122,9 @@ public final class Overview implements Query {
             .toList());
   }
 
-  private static Buttons buttons(InventorySnapshot snapshot) {
+  private static Buttons buttons(ConnectionCounts connections, int unreached) {
     List<Button> doctor =
-        ConnectionCounts.of(snapshot).needSomebody() || unreached(snapshot) > 0
+        connections.needSomebody() || unreached > 0
             ? List.of(new Button(Sentence.of("button.doctor.all"), "doctor"))
             : List.of();
     return new Buttons(Stream.concat(doctor.stream(), always().stream()).toList());

@@ -88,7 +88,7 @@ record DeployedObjects(List<Step> steps) {
     return steps.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  private static NamespacedName named(Workload workload) {
+  static NamespacedName named(Workload workload) {
     return new NamespacedName(workload.namespace(), workload.name());
   }
 }

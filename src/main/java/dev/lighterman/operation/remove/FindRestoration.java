@@ -30,7 +30,10 @@ record FindRestoration(
   /** Empty if nobody can tell. */
   Optional<Restoration> of(ConnectedRegistry connected, Optional<Extension> extension) {
     Optional<Workload> workload =
-        deployed.deployments().filter(each -> workloads.contains(named(each))).findFirst();
+        deployed
+            .deployments()
+            .filter(each -> workloads.contains(DeployedObjects.named(each)))
+            .findFirst();
     String namespace =
         deployed
             .secrets(connected.name())
@@ -48,7 +51,7 @@ record FindRestoration(
                 address,
                 othersSecrets.contains(secret) ? secret : null,
                 options(workload, namespace),
-                workload.filter(this::isChanged).map(FindRestoration::named).orElse(null)));
+                workload.filter(this::isChanged).map(DeployedObjects::named).orElse(null)));
   }
 
   private static List<String> options(Optional<Workload> workload, String namespace) {
@@ -73,9 +76,5 @@ record FindRestoration(
           .filter(found -> !found.equals(workload))
           .isPresent();
     }
-  }
-
-  private static NamespacedName named(Workload workload) {
-    return new NamespacedName(workload.namespace(), workload.name());
   }
 }

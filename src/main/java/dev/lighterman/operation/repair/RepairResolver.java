@@ -25,10 +25,13 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     return switch (cure) {
       case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> resolved(details);
       case EXTENSION -> {
-        ChooseExtension chosen = extension();
+        ChooseExtension choose = extension();
+        NewExtension chosen = choose.choose();
         List<Choice> choices = new ArrayList<>(choices(details));
-        choices.addAll(extensionChoices(chosen));
-        yield new Resolved(details.with(chosen.choose()), choices);
+        choices.add(address(choose, chosen.address()));
+        Optional.ofNullable(chosen.volume().storageClass())
+            .ifPresent(name -> choices.add(storageClass(name)));
+        yield new Resolved(details.with(chosen), choices);
       }
       case REPOSITORIES -> resolved(details.with(existing(options.requiredRepositories())));
       case CLIENT_TOKEN -> {
@@ -104,21 +107,12 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
         : typed(RepairOptions.REPOSITORY, names);
   }
 
-  private List<Choice> extensionChoices(ChooseExtension chosen) {
-    NewExtension values = chosen.choose();
-    var choices = new ArrayList<Choice>();
-    choices.add(address(chosen, values.address()));
-    Optional.ofNullable(values.volume().storageClass())
-        .ifPresent(name -> choices.add(storageClass(name)));
-    return choices;
-  }
-
-  private Choice address(ChooseExtension chosen, ServiceAddress address) {
+  private Choice address(ChooseExtension choose, ServiceAddress address) {
     Choice choice =
         options.address().isPresent()
             ? typed(RepairOptions.ADDRESS, address.toString())
             : new Choice(
-                RepairOptions.ADDRESS, address.toString(), chosen.sourceOf(address), false);
+                RepairOptions.ADDRESS, address.toString(), choose.sourceOf(address), false);
     return choice.with(AddressClaims.claim(site.cluster().id(), address));
   }
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The admission plugin for ResourceQuotas: how many pods a namespace takes, and of what size. */
 record PodQuota(ObjectStore store) {
@@ -55,7 +53,7 @@ record PodQuota(ObjectStore store) {
 
   private static void requireSpecified(ObjectNode pod, String quota, Set<String> counted) {
     Map<String, Set<String>> missing = new TreeMap<>();
-    for (ObjectNode container : containers(pod)) {
+    for (ObjectNode container : PodSpecRules.containers(pod.path("spec"))) {
       Set<String> specified = usage(Amounts.of(container.path("resources"))).keySet();
       counted.stream()
           .filter(TO_BE_SPECIFIED::contains)
@@ -121,12 +119,6 @@ record PodQuota(ObjectStore store) {
         });
     amounts.limits().forEach((name, amount) -> usage.put("limits." + name, amount));
     return usage;
-  }
-
-  private static List<ObjectNode> containers(ObjectNode pod) {
-    return Stream.of("containers", "initContainers")
-        .flatMap(list -> JsonTree.objects(pod.path("spec").path(list)).stream())
-        .toList();
   }
 
   private static ApiFailure forbidden(ObjectNode pod, String reason) {

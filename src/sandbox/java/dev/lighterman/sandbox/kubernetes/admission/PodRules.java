@@ -5,7 +5,6 @@ import dev.lighterman.sandbox.kubernetes.objects.FieldError;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Defaults and validation of pods. */
 final class PodRules implements KindRules {
@@ -22,9 +21,7 @@ final class PodRules implements KindRules {
   public void setDefaults(ObjectNode pod) {
     ObjectNode spec = JsonTree.child(pod, "spec");
     PodSpecRules.setDefaults(spec);
-    Stream.of("initContainers", "containers")
-        .flatMap(list -> JsonTree.objects(spec.path(list)).stream())
-        .forEach(PodRules::requestWhatIsLimited);
+    PodSpecRules.containers(spec).forEach(PodRules::requestWhatIsLimited);
     JsonTree.setDefault(spec, "serviceAccountName", "default");
     JsonTree.setDefault(spec, "serviceAccount", spec.path("serviceAccountName").asText());
     JsonTree.setDefault(spec, "enableServiceLinks", true);
@@ -80,9 +77,7 @@ final class PodRules implements KindRules {
   private static ObjectNode immutableSpec(ObjectNode pod) {
     ObjectNode spec = JsonTree.child(pod.deepCopy(), "spec");
     spec.remove(List.of("activeDeadlineSeconds", "tolerations", "nodeName"));
-    for (String list : List.of("initContainers", "containers")) {
-      JsonTree.objects(spec.path(list)).forEach(container -> container.remove("image"));
-    }
+    PodSpecRules.containers(spec).forEach(container -> container.remove("image"));
     return spec;
   }
 }

@@ -43,7 +43,8 @@ final class PodSpecRules {
     validateVolumeMounts(spec, path, errors);
   }
 
-  private static List<ObjectNode> containers(ObjectNode spec) {
+  /** All of them, in the order in which they run. */
+  static List<ObjectNode> containers(JsonNode spec) {
     return Stream.of("initContainers", "containers")
         .flatMap(list -> JsonTree.objects(spec.path(list)).stream())
         .toList();
