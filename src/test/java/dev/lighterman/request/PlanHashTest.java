@@ -103,35 +103,15 @@ final class PlanHashTest {
   }
 
   /** A step without effects. */
-  private record Waiting(int seconds, Set<String> names) implements Step {
+  private record Waiting(int seconds, Set<String> names) implements InertStep {
     @Override
     public Sentence description() {
       return Sentence.of("step.busy", "what", "x");
     }
 
     @Override
-    public List<Effect> effects() {
-      return List.of();
-    }
-
-    @Override
-    public Rights rights() {
-      return Rights.NONE;
-    }
-
-    @Override
-    public Phase phase() {
-      return Phase.EXTENSION;
-    }
-
-    @Override
     public Duration expectedDuration() {
       return Duration.ofSeconds(seconds);
-    }
-
-    @Override
-    public List<String> commands() {
-      return List.of();
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A step that has some effects and takes some time. */
-record SampleStep(String name, Duration expectedDuration, List<Effect> effects) implements Step {
+record SampleStep(String name, Duration expectedDuration, List<Effect> effects)
+    implements InertStep {
   static PlannedStep planned(String name, Effect.Kind kind, String... needs) {
     return taking(name, Duration.ofSeconds(10), effect(kind, name), needs);
   }
@@ -46,20 +47,5 @@ record SampleStep(String name, Duration expectedDuration, List<Effect> effects) 
   @Override
   public Sentence description() {
     return PlainText.text(name);
-  }
-
-  @Override
-  public Rights rights() {
-    return Rights.NONE;
-  }
-
-  @Override
-  public Phase phase() {
-    return Phase.EXTENSION;
-  }
-
-  @Override
-  public List<String> commands() {
-    return List.of();
   }
 }

@@ -1,10 +1,8 @@
 package dev.lighterman.slack;
 
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
+import dev.lighterman.request.InertStep;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.Rights;
-import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A step with a name and no effects outside. */
-record FakeNamedStep(String name) implements Step {
+record FakeNamedStep(String name) implements InertStep {
   static PlannedStep planned(String name, String... needs) {
     return new PlannedStep(
         new StepId(name),
@@ -30,16 +28,6 @@ record FakeNamedStep(String name) implements Step {
   public List<Effect> effects() {
     return List.of(
         new Effect(Effect.Kind.CREATE, "thing/" + name, PlainText.text("a new " + name)));
-  }
-
-  @Override
-  public Rights rights() {
-    return Rights.NONE;
-  }
-
-  @Override
-  public Phase phase() {
-    return Phase.EXTENSION;
   }
 
   @Override

@@ -8,13 +8,11 @@ import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.FakeDetails;
-import dev.lighterman.request.Phase;
+import dev.lighterman.request.InertStep;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.request.Rights;
-import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.value.ArmId;
@@ -175,7 +173,8 @@ final class PlanJsonTest {
   }
 
   /** A step with the kinds of values that steps are made of. */
-  record PutThing(ArmId thing, ServiceAddress address, Duration expectedDuration) implements Step {
+  record PutThing(ArmId thing, ServiceAddress address, Duration expectedDuration)
+      implements InertStep {
     @Override
     public Sentence description() {
       return Sentence.of("put.thing");
@@ -184,21 +183,6 @@ final class PlanJsonTest {
     @Override
     public List<Effect> effects() {
       return List.of(new Effect(Effect.Kind.CREATE, thing.toString(), description()));
-    }
-
-    @Override
-    public Rights rights() {
-      return Rights.NONE;
-    }
-
-    @Override
-    public Phase phase() {
-      return Phase.EXTENSION;
-    }
-
-    @Override
-    public List<String> commands() {
-      return List.of();
     }
   }
 }

@@ -1,10 +1,8 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
+import dev.lighterman.request.InertStep;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.Rights;
-import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -14,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A step that ensures a thing of the test's world. */
-public record FakeStep(String name, Effect.Kind kind, Duration expectedDuration) implements Step {
+public record FakeStep(String name, Effect.Kind kind, Duration expectedDuration)
+    implements InertStep {
   /** A thing that the plan creates. */
   public static PlannedStep created(String name, String... needs) {
     return new FakeStep(name, Effect.Kind.CREATE, Duration.ofSeconds(10)).after(needs);
@@ -43,20 +42,5 @@ public record FakeStep(String name, Effect.Kind kind, Duration expectedDuration)
   @Override
   public List<Effect> effects() {
     return List.of(new Effect(kind, "thing/" + name, PlainText.text(kind + " " + name)));
-  }
-
-  @Override
-  public Rights rights() {
-    return Rights.NONE;
-  }
-
-  @Override
-  public Phase phase() {
-    return Phase.EXTENSION;
-  }
-
-  @Override
-  public List<String> commands() {
-    return List.of();
   }
 }

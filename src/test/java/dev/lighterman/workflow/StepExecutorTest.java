@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lighterman.azure.Azure;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
-import dev.lighterman.request.Rights;
+import dev.lighterman.request.InertStep;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress.Status;
@@ -25,7 +23,6 @@ import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,7 +75,7 @@ final class StepExecutorTest {
   }
 
   /** A step that tells what was done with it. */
-  private record Told(String name) implements ExecutableStep {
+  private record Told(String name) implements ExecutableStep, InertStep {
     @Override
     public StepOutcome ensure(StepContext services, RunInfo run) {
       assertSame(SERVICES, services);
@@ -100,31 +97,6 @@ final class StepExecutorTest {
     @Override
     public Sentence description() {
       return PlainText.text(name);
-    }
-
-    @Override
-    public List<Effect> effects() {
-      return List.of();
-    }
-
-    @Override
-    public Rights rights() {
-      return Rights.NONE;
-    }
-
-    @Override
-    public Phase phase() {
-      return Phase.EXTENSION;
-    }
-
-    @Override
-    public Duration expectedDuration() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public List<String> commands() {
-      return List.of();
     }
   }
 }

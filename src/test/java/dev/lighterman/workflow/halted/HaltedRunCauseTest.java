@@ -6,8 +6,8 @@ import dev.lighterman.diagnosis.SampleEvidence;
 import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Details;
-import dev.lighterman.request.Effect;
 import dev.lighterman.request.FakeDetails;
+import dev.lighterman.request.InertStep;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
@@ -19,8 +19,6 @@ import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Moving;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Undoing;
-import dev.lighterman.request.Rights;
-import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.site.Installation;
@@ -33,7 +31,6 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,30 +141,10 @@ final class HaltedRunCauseTest {
   }
 
   /** A step of which only its phase counts. */
-  private record InPhase(Phase phase) implements Step {
+  private record InPhase(Phase phase) implements InertStep {
     @Override
     public Sentence description() {
       return PlainText.text(phase.name());
-    }
-
-    @Override
-    public List<Effect> effects() {
-      return List.of();
-    }
-
-    @Override
-    public Rights rights() {
-      return Rights.NONE;
-    }
-
-    @Override
-    public Duration expectedDuration() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public List<String> commands() {
-      return List.of();
     }
   }
 }

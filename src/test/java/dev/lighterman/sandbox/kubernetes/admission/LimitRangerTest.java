@@ -1,18 +1,13 @@
 package dev.lighterman.sandbox.kubernetes.admission;
 
+import static dev.lighterman.sandbox.kubernetes.admission.EmptyCluster.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
-import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
-import java.time.InstantSource;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,19 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What LimitRanges set and forbid, in the words of the API server's source. */
 final class LimitRangerTest {
 
-  private static final WriteOptions WRITE = WriteOptions.by("test");
-
-  private final ObjectApi api =
-      new ObjectApi(
-          new ObjectStore(),
-          ServiceIpRange.of("10.0.0.0/16"),
-          InstantSource.system(),
-          new Random(1));
-
-  @BeforeEach
-  void namespace() {
-    api.create(ResourceKind.NAMESPACE, "", JsonTree.read("metadata: {name: default}"), WRITE);
-  }
+  private final ObjectApi api = EmptyCluster.api();
 
   @ParameterizedTest(name = "{0} and {1}")
   @CsvSource(

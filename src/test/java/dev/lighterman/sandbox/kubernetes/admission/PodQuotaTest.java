@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.admission;
 
+import static dev.lighterman.sandbox.kubernetes.admission.EmptyCluster.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -7,31 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
-import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
-import java.time.InstantSource;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a ResourceQuota takes of pods, in the words of the API server's source. */
 final class PodQuotaTest {
 
-  private static final WriteOptions WRITE = WriteOptions.by("test");
-
-  private final ObjectApi api =
-      new ObjectApi(
-          new ObjectStore(),
-          ServiceIpRange.of("10.0.0.0/16"),
-          InstantSource.system(),
-          new Random(1));
-
-  @BeforeEach
-  void namespace() {
-    api.create(ResourceKind.NAMESPACE, "", JsonTree.read("metadata: {name: default}"), WRITE);
-  }
+  private final ObjectApi api = EmptyCluster.api();
 
   @Test
   void whereSizesAreCountedEachContainerHasToSayIts() {
