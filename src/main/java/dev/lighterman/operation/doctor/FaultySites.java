@@ -48,14 +48,16 @@ public record FaultySites(InventorySnapshot snapshot, Instant now) {
   private Optional<FaultySite> faulty(Site site) {
     Optional<ConnectedRegistry> registry =
         Optional.ofNullable(site.connectedRegistry()).flatMap(snapshot::connectedRegistry);
+    boolean unwell = registry.map(ConnectedRegistry::needsAttention).orElse(false);
+    if (!unwell && !site.installation().occupied() && !site.cluster().outOfTouch()) {
+      return Optional.empty(); // Whatever is wrong there, nobody misses anything.
+    }
     Optional<Diagnosis> cause =
         RootCauses.in(evidence(site, registry)).roots().stream()
             .findFirst()
             .map(RootCauses.Root::diagnosis);
-    boolean unwell = registry.map(ConnectedRegistry::needsAttention).orElse(false);
     String state = registry.map(each -> each.connection().text()).orElse("");
-    boolean matters = site.installation().occupied() || site.cluster().outOfTouch();
-    return unwell || (cause.isPresent() && matters)
+    return unwell || cause.isPresent()
         ? Optional.of(new FaultySite(site, state, cause))
         : Optional.empty();
   }
