@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network null if the cluster can't be reached
  * @param classes the cluster's storage classes; empty if it can't be reached
- * @param former where the site may have served before, the surest first
+ * @param former where the site may have served before, the surest first; it matters only where the
+ *     site can't stay where it is
  */
 record ChooseExtension(
     RepairOptions options,
@@ -31,6 +32,15 @@ record ChooseExtension(
     @Nullable ServiceNetwork network,
     List<StorageClass> classes,
     List<FindFormerAddresses.Found> former) {
+  /** Whether it can serve where it does. */
+  boolean canStay() {
+    return present().filter(this::canServe).isPresent();
+  }
+
+  ChooseExtension with(List<FindFormerAddresses.Found> former) {
+    return new ChooseExtension(options, site, network, classes, former);
+  }
+
   NewExtension choose() {
     String size = site.extension().map(found -> found.settings().get(Volume.SIZE)).orElse(null);
     return new NewExtension(address(), new Volume(storageClass(), size), served().orElse(null));

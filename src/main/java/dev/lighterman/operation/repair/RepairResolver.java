@@ -54,8 +54,8 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
       var network =
           AddressClaims.added(
               cluster.serviceNetwork(), site.cluster().id(), services.claims().held());
-      return new ChooseExtension(
-          options, site, network, cluster.storageClasses(), find.all(cluster, network));
+      var choose = new ChooseExtension(options, site, network, cluster.storageClasses(), List.of());
+      return choose.canStay() ? choose : choose.with(find.all(cluster, network));
     }
   }
 
