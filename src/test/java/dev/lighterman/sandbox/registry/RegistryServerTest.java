@@ -9,6 +9,8 @@ import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
 import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.ResourceNotFoundException;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
 import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.world.SeededResource;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** The registry server against the Azure SDK's client and Docker's requests. */
 final class RegistryServerTest {
+  /** Before it asks again for a token that it was refused, the SDK waits for half a minute. */
+  private static final RetryOptions NO_RETRIES =
+      new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
 
   private AzureFixture azure = new AzureFixture(1);
 
@@ -153,6 +158,7 @@ final class RegistryServerTest {
     return new ContainerRegistryClientBuilder()
         .endpoint(azure.registry().toString())
         .credential(azure.credential(AzureFixture.SECRET))
+        .retryOptions(NO_RETRIES)
         .httpClient(azure.sdkHttp());
   }
 }
