@@ -75,6 +75,7 @@ record Components(
         stored,
         store.requests(),
         store.claims(),
+        store.firstSeen(),
         new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()),
         clock);
   }

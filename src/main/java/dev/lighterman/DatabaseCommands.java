@@ -3,7 +3,6 @@ package dev.lighterman;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.status.SentenceRenderer;
 import dev.lighterman.status.TextFormat;
-import dev.lighterman.store.AuditCheck;
 import dev.lighterman.store.Backup;
 import dev.lighterman.store.DatabaseReader;
 import dev.lighterman.value.Sentence;
@@ -34,7 +33,7 @@ final class DatabaseCommands {
 
   /** Checks the audit; returns the exit code, which is 1 if a row was changed or is missing. */
   int verifyAudit() {
-    AuditCheck check = new DatabaseReader(settings.store()).checkAudit();
+    DatabaseReader.AuditCheck check = new DatabaseReader(settings.store()).checkAudit();
     say(
         check
             .firstBroken()

@@ -12,7 +12,6 @@ import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.WorkspaceCheck;
-import dev.lighterman.store.AuditCheck;
 import dev.lighterman.store.DatabaseReader;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
@@ -88,7 +87,7 @@ public final class CheckCommand {
     report.check("audit", () -> verified(new DatabaseReader(settings.store()).checkAudit()));
   }
 
-  private static Sentence verified(AuditCheck audit) {
+  private static Sentence verified(DatabaseReader.AuditCheck audit) {
     audit
         .firstBroken()
         .ifPresent(row -> {

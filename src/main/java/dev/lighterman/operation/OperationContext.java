@@ -5,6 +5,7 @@ import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
 import dev.lighterman.store.Claims;
+import dev.lighterman.store.FirstSeen;
 import dev.lighterman.store.Requests;
 import java.time.InstantSource;
 
@@ -16,5 +17,6 @@ public record OperationContext(
     SiteRecords siteRecords,
     Requests requests,
     Claims claims,
+    FirstSeen firstSeen,
     RequestFilters requestFilters,
     InstantSource clock) {}

@@ -19,7 +19,7 @@ final class AuditChain {
   private AuditChain() {}
 
   /** Checks the chain in an open transaction, without which PostgreSQL would send all rows. */
-  static AuditCheck check(Handle handle) {
+  static DatabaseReader.AuditCheck check(Handle handle) {
     // Read the head first: rows may be added during the check.
     Head head = head(handle, "");
     try (Stream<Row> rows = rows(handle, head)) {
@@ -27,17 +27,17 @@ final class AuditChain {
     }
   }
 
-  private static AuditCheck check(Iterator<Row> rows, Head head) {
+  private static DatabaseReader.AuditCheck check(Iterator<Row> rows, Head head) {
     Head last = Head.NONE;
     while (rows.hasNext()) {
       Row row = rows.next();
       Head expected = last.append(row.entry());
       if (!expected.equals(row.head())) {
-        return new AuditCheck(last.position(), Optional.of(expected.position()));
+        return new DatabaseReader.AuditCheck(last.position(), Optional.of(expected.position()));
       }
       last = expected;
     }
-    return new AuditCheck(
+    return new DatabaseReader.AuditCheck(
         last.position(), head.equals(last) ? Optional.empty() : Optional.of(last.position() + 1));
   }
 

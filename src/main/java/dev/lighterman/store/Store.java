@@ -14,6 +14,7 @@ public record Store(
     Runs runs,
     StoredMessages messages,
     Freezes freezes,
+    FirstSeen firstSeen,
     OldRequests oldRequests,
     AuditLog audit)
     implements AutoCloseable {
@@ -31,6 +32,7 @@ public record Store(
         new Runs(database, json),
         new StoredMessages(database),
         new Freezes(database),
+        new FirstSeen(database),
         new OldRequests(database),
         new AuditLog(database, json));
   }

@@ -57,6 +57,7 @@ final class SampleUsages {
               records,
               store.requests(),
               store.claims(),
+              store.firstSeen(),
               new NoRequestFilters(),
               InstantSource.system());
       return Operations.over(context, () -> true).usages();

@@ -54,9 +54,9 @@ final class StalledTransactionTest {
       }
 
       assertThrows(CompletionException.class, late::join);
-      AuditCheck check =
+      DatabaseReader.AuditCheck check =
           other.database().inTransaction(transaction -> AuditChain.check(transaction.handle()));
-      assertEquals(new AuditCheck(1, Optional.empty()), check);
+      assertEquals(new DatabaseReader.AuditCheck(1, Optional.empty()), check);
     }
   }
 

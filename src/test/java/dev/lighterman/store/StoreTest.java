@@ -271,7 +271,9 @@ final class StoreTest {
     sql("UPDATE audit SET entry = 'forged' WHERE position = 2");
     sql("UPDATE audit SET hash = 'forged' WHERE position = 3");
 
-    assertEquals(new AuditCheck(1, Optional.of(2L)), new DatabaseReader(settings).checkAudit());
+    assertEquals(
+        new DatabaseReader.AuditCheck(1, Optional.of(2L)),
+        new DatabaseReader(settings).checkAudit());
   }
 
   @Test
@@ -282,7 +284,8 @@ final class StoreTest {
     }
 
     assertEquals(
-        new AuditCheck(1_203, Optional.empty()), new DatabaseReader(settings).checkAudit());
+        new DatabaseReader.AuditCheck(1_203, Optional.empty()),
+        new DatabaseReader(settings).checkAudit());
   }
 
   @Test

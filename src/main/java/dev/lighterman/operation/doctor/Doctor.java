@@ -30,7 +30,9 @@ import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what is wrong with a site, from which evidence, and what would put it right. */
 public final class Doctor implements Query {
@@ -48,7 +50,6 @@ public final class Doctor implements Query {
   private final OperationContext services;
   private final EvidenceReader reader;
   private final ChangesReader changes;
-  private final FirstSeen firstSeen = new FirstSeen();
 
   public Doctor(OperationContext services) {
     this.services = services;
@@ -135,13 +136,14 @@ public final class Doctor implements Query {
 
   /** When the first cause was seen before, on Azure's clock. */
   private Optional<Onset> seen(Site site, RootCauses causes) {
-    if (causes.roots().isEmpty()) {
-      firstSeen.forget(site);
-      return Optional.empty();
-    }
     Instant now = services.clock().instant();
-    return firstSeen
-        .before(site, causes.roots().getFirst().diagnosis(), now)
+    List<String> names =
+        causes.roots().stream().map(root -> root.diagnosis().cause().name()).toList();
+    Map<String, Instant> seen =
+        services.firstSeen().look(site.id().toString(), Set.copyOf(names), now);
+    return names.stream()
+        .findFirst()
+        .flatMap(first -> Optional.ofNullable(seen.get(first)))
         .map(at -> services.azure().now().minus(Duration.between(at, now)))
         .map(at -> new Onset(at, Onset.By.FIRST_SEEN));
   }

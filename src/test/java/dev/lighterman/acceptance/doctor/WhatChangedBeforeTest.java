@@ -74,6 +74,17 @@ final class WhatChangedBeforeTest {
   }
 
   @Test
+  void sinceWhenIsStillKnownAfterTheBotHasStartedAnew() {
+    try (Conversation talk = Conversation.withChildProcess(500)) {
+      talk.injectsFault("pull-secret-missing", "cluster", "store-101");
+      says(talk, "store-101", "has no pull secret in the namespace default");
+      talk.killsBot();
+      talk.startsBot();
+      says(talk, "store-101", "at the latest: I saw it then");
+    }
+  }
+
+  @Test
   void whereNothingIsWrongNobodyLooksBack() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       says(talk, "store-101", "I see nothing wrong");

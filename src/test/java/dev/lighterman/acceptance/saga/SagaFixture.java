@@ -78,6 +78,7 @@ final class SagaFixture implements AutoCloseable {
                 records,
                 store.requests(),
                 store.claims(),
+                store.firstSeen(),
                 new NoRequestFilters(),
                 InstantSource.system()),
             () -> false);

@@ -83,6 +83,7 @@ final class UnreadableValuesTest {
             records,
             store.requests(),
             store.claims(),
+            store.firstSeen(),
             new NoRequestFilters(),
             InstantSource.system());
   }
