@@ -9,13 +9,23 @@ RUN mvn -q dependency:go-offline
 COPY src src
 RUN mvn -q package -Dmaven.test.skip
 
-# The demo: docker build --target sandbox, then docker run --publish 8300:8300
-FROM eclipse-temurin:25-jre AS sandbox
-RUN useradd --system --uid 10001 lighterman
+# A Java runtime of nothing but the modules that are used.
+FROM eclipse-temurin:25 AS jdk
+RUN ["jlink", "--add-modules", "java.base,java.desktop,java.naming,java.net.http,java.scripting,java.security.jgss,java.sql,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs", "--include-locales", "en,fr", "--strip-debug", "--no-header-files", "--no-man-pages", "--compress", "zip-6", "--output", "/opt/java"]
+
+FROM debian:13-slim AS runtime
+RUN useradd --system --uid 10001 --home-dir /data lighterman \
+    && install -d -o lighterman -g lighterman /data
+COPY --from=jdk /opt/java /opt/java
+ENV PATH=/opt/java/bin:$PATH
 WORKDIR /app
+# Libraries change seldom and ours often: two layers.
 COPY --from=build /build/target/lib lib
-COPY --from=build /build/target/sandbox-lib sandbox-lib
 COPY --from=build /build/target/lighterman.jar lighterman.jar
+
+# The demo: docker build --target sandbox, then docker run --publish 8300:8300
+FROM runtime AS sandbox
+COPY --from=build /build/target/sandbox-lib sandbox-lib
 COPY --from=build /build/target/lighterman-sandbox.jar lighterman-sandbox.jar
 USER lighterman
 EXPOSE 8300
@@ -26,13 +36,7 @@ FROM sandbox AS trained
 USER root
 RUN ["java", "-jar", "lighterman-sandbox.jar", "--training-run", "lighterman.aot"]
 
-FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --home-dir /data lighterman \
-    && install -d -o lighterman -g lighterman /data
-WORKDIR /app
-# Libraries change seldom and ours often: two layers.
-COPY --from=build /build/target/lib lib
-COPY --from=build /build/target/lighterman.jar lighterman.jar
+FROM runtime
 # What the JVM has learned in the sandbox about starting; without it, it starts in twice the time.
 COPY --from=trained /app/lighterman.aot lighterman.aot
 USER lighterman

@@ -60,11 +60,9 @@ final class DockerfileTest {
     assertEquals(
         List.of(
             "/build/target/lib",
-            "/build/target/sandbox-lib",
             "/build/target/lighterman.jar",
-            "/build/target/lighterman-sandbox.jar",
-            "/build/target/lib",
-            "/build/target/lighterman.jar"),
+            "/build/target/sandbox-lib",
+            "/build/target/lighterman-sandbox.jar"),
         built);
     String pom = read("pom.xml");
     assertTrue(pom.contains("<finalName>lighterman</finalName>"), "the jar's name");
