@@ -1,5 +1,6 @@
 package dev.lighterman.request;
 
+import dev.lighterman.request.Refusal.MustAct;
 import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -168,8 +168,8 @@ public sealed interface RequestState {
       return new Approved(hash, authority, now, null, null);
     }
 
-    public Refused refuse(Sentence why, List<SuggestedCommand> suggestions, Instant now) {
-      return new Refused(why, suggestions, now);
+    public Refused refuse(Refusal refusal, Instant now) {
+      return new Refused(refusal.why(), refusal.offers(), now, refusal.mustAct());
     }
   }
 
@@ -177,30 +177,17 @@ public sealed interface RequestState {
    * No plan could be made; nothing was changed.
    *
    * @param offers commands that the asker could use instead, the best first
+   * @param mustAct who must act before the same words can succeed
    */
-  record Refused(Sentence why, List<SuggestedCommand> offers, Instant at) implements Ended {
-    /** What ends by itself, or happens once: see {@code TryLater}. */
-    private static final Set<String> PASSING =
-        Set.of(
-            "try-later.azure",
-            "try-later.kubernetes",
-            "slack.later",
-            "store.busy",
-            "workflow.our-fault",
-            "workflow.our-fault.planning");
-
-    public Refused {
-      offers = List.copyOf(offers);
-    }
-
-    /** Whether the same words may succeed in a moment, though nobody puts anything right. */
-    public boolean mayPass() {
-      return PASSING.contains(why.key());
-    }
-
-    /** Whether somebody else has to act first: whoever runs the bot, a cluster, a subscription. */
-    public boolean waitsForOthers() {
-      return why.key().equals("workflow.operator");
+  record Refused(Sentence why, List<SuggestedCommand> offers, Instant at, MustAct mustAct)
+      implements Ended {
+    /** {@code mustAct} is missing in what earlier versions stored. */
+    public Refused(
+        Sentence why, List<SuggestedCommand> offers, Instant at, @Nullable MustAct mustAct) {
+      this.why = why;
+      this.offers = List.copyOf(offers);
+      this.at = at;
+      this.mustAct = mustAct == null ? MustAct.ASKER : mustAct;
     }
   }
 

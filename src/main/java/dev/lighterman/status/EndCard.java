@@ -1,6 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Refusal.MustAct;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Superseded;
@@ -36,13 +37,14 @@ final class EndCard {
         state.offers().stream()
             .map(suggestion ->
                 ButtonFactory.say(renderer, suggestion.label(), suggestion.words(), Style.PLAIN));
-    boolean isInVain = ASKED_IN_WORDS.contains(summary.operation()) && !state.mayPass();
+    boolean isInVain =
+        ASKED_IN_WORDS.contains(summary.operation()) && state.mustAct() != MustAct.NOBODY;
     Stream<CardButton> again = isInVain ? Stream.empty() : Stream.of(editButton());
     var builder =
         new CardBuilder(renderer)
             .title(StateSign.ENDED, summary.asked(), Sentence.of("card.refused"))
             .line(state.why());
-    if (isInVain && state.waitsForOthers()) {
+    if (isInVain && state.mustAct() == MustAct.OPERATOR) {
       builder.line(Sentence.of("card.refused.then"));
     }
     return builder.buttons(Stream.concat(offers, again).toList()).card();

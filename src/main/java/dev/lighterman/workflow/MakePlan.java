@@ -6,6 +6,7 @@ import dev.lighterman.durable.TaskResult;
 import dev.lighterman.operation.Change;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.store.Store;
@@ -14,11 +15,8 @@ import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorLog;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
-import dev.lighterman.value.Sentence;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -54,15 +52,13 @@ final class MakePlan implements Task.Handler {
     } catch (TryLater retry) {
       return retryOrRefuse(request, planning, retry);
     } catch (AskerMustAct refusal) {
-      return refuse(request, planning, refusal.why(), refusal.suggestions());
+      return refuse(request, planning, Refusal.of(refusal));
     } catch (OperatorMustAct refusal) {
       OperatorLog.mustAct(refusal, Map.of("request", request.number()));
-      var why =
-          Sentence.of("workflow.operator", "why", refusal.why()).with("remedy", refusal.remedy());
-      return refuse(request, planning, why, List.of());
+      return refuse(request, planning, Refusal.of(refusal));
     } catch (RuntimeException | Error unexpected) {
       log(request, unexpected);
-      return refuse(request, planning, Sentence.of("workflow.our-fault.planning"), List.of());
+      return refuse(request, planning, Refusal.ourFault());
     }
   }
 
@@ -86,7 +82,7 @@ final class MakePlan implements Task.Handler {
   private TaskResult retryOrRefuse(Request request, Planning planning, TryLater retry) {
     Duration waited = transitions.waited(request.asked());
     if (waited.compareTo(WaitPolicy.limit()) >= 0) {
-      return refuse(request, planning, retry.answer(), List.of());
+      return refuse(request, planning, Refusal.of(retry));
     }
     if (waited.compareTo(WaitPolicy.UNMENTIONED) >= 0) {
       transitions.planningWaits(request, retry.why());
@@ -94,13 +90,13 @@ final class MakePlan implements Task.Handler {
     return TaskResult.again(WaitPolicy.pause(waited, retry.after()));
   }
 
-  private TaskResult refuse(
-      Request read, Planning planning, Sentence why, List<SuggestedCommand> suggestions) {
+  private TaskResult refuse(Request read, Planning planning, Refusal refusal) {
     transitions.ifUnchanged(
         read,
         (transaction, locked) -> {
-          var refused = planning.refuse(why, suggestions, transitions.now());
-          transitions.move(transaction, locked, refused, AuditNote.bot().with("why", why.key()));
+          var refused = planning.refuse(refusal, transitions.now());
+          transitions.move(
+              transaction, locked, refused, AuditNote.bot().with("why", refusal.why().key()));
         });
     return TaskResult.done();
   }

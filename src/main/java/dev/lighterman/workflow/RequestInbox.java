@@ -7,6 +7,7 @@ import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.store.Store;
@@ -17,11 +18,9 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.workflow.ApprovalVotes.Ballot;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,10 +95,9 @@ public final class RequestInbox {
    * Refuses a request before its planning, unless it was withdrawn meanwhile. Only the caller tells
    * the asker.
    */
-  public void refuse(Request request, Sentence why, List<SuggestedCommand> suggestions) {
+  public void refuse(Request request, Refusal refusal) {
     transitions.ifUnchanged(
-        request,
-        (transaction, locked) -> transitions.refuse(transaction, locked, why, suggestions));
+        request, (transaction, locked) -> transitions.refuse(transaction, locked, refusal));
   }
 
   /**

@@ -19,7 +19,7 @@ final class StateDescription {
   private static Sentence of(RequestState state) {
     return switch (state) {
       case RequestState.Planning _ -> Sentence.of("workflow.is.planning");
-      case RequestState.Refused(var why, _, _) -> Sentence.of("workflow.is.refused", "why", why);
+      case RequestState.Refused(var why, _, _, _) -> Sentence.of("workflow.is.refused", "why", why);
       case RequestState.Undecided _ -> Sentence.of("workflow.is.awaiting-approval");
       case RequestState.Approved approved -> approved(approved.authority());
       case RequestState.Running running -> approved(running.authority());

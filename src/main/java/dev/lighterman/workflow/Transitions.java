@@ -4,6 +4,7 @@ import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.request.HaltDiagnosis;
 import dev.lighterman.request.Intent;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
@@ -14,11 +15,9 @@ import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
@@ -100,12 +99,11 @@ final class Transitions {
   }
 
   /** Refuses a request that nobody but its asker has heard of; the caller tells them. */
-  void refuse(
-      Transaction transaction, Request request, Sentence why, List<SuggestedCommand> suggestions) {
+  void refuse(Transaction transaction, Request request, Refusal refusal) {
     if (request.state() instanceof RequestState.Planning planning) {
-      Request refused = request.moved(planning.refuse(why, suggestions, now()));
+      Request refused = request.moved(planning.refuse(refusal, now()));
       store.requests().save(transaction, refused);
-      audit(transaction, refused, "Refused", AuditNote.bot().with("why", why.key()));
+      audit(transaction, refused, "Refused", AuditNote.bot().with("why", refusal.why().key()));
     }
   }
 

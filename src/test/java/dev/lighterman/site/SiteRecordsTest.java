@@ -10,6 +10,7 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanFormats;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -20,7 +21,6 @@ import dev.lighterman.store.Store;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
-import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -134,7 +134,7 @@ final class SiteRecordsTest {
   static List<RequestState> statesWithoutEffects() {
     return List.of(
         new RequestState.Planning(),
-        new RequestState.Refused(PlainText.text("no"), List.of(), NOW),
+        new RequestState.Planning().refuse(Refusal.ourFault(), NOW),
         new RequestState.AwaitingApproval(HASH, NOW, NOW),
         new RequestState.Approved(HASH, RULE, NOW, null, null),
         new RequestState.Rejected(AMINA, "no", NOW),

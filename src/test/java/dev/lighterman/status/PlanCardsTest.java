@@ -15,11 +15,14 @@ import dev.lighterman.request.Effect;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
@@ -228,27 +231,30 @@ final class PlanCardsTest {
     rendering.assertLooks(
         "refused",
         rendering.ended(
-            request(new RequestState.Refused(why, List.of(use), NOW), null), List.of()));
+            request(
+                new RequestState.Planning().refuse(Refusal.of(new AskerMustAct(why, use)), NOW),
+                null),
+            List.of()));
   }
 
   @Test
   void repairThatWouldBeRefusedAgain() {
     var problem =
-        Sentence.of("workflow.operator")
-            .with("why", Sentence.of("azure.provider-missing", "namespace", "Microsoft.Kubernetes"))
-            .with(
-                "remedy",
-                Sentence.of("azure.provider-missing.remedy", "namespace", "Microsoft.Kubernetes"));
-    rendering.assertLooks("refused-repair", rendering.ended(refusedRepair(problem), List.of()));
+        new OperatorMustAct(
+            Sentence.of("azure.provider-missing", "namespace", "Microsoft.Kubernetes"),
+            Sentence.of("azure.provider-missing.remedy", "namespace", "Microsoft.Kubernetes"));
+    rendering.assertLooks(
+        "refused-repair", rendering.ended(refusedRepair(Refusal.of(problem)), List.of()));
   }
 
   @Test
   void repairThatMaySucceedInAMoment() {
-    var later = new TryLater(Sentence.of("azure.throttled"), Duration.ZERO).answer();
-    rendering.assertLooks("refused-repair-later", rendering.ended(refusedRepair(later), List.of()));
+    var later = new TryLater(Sentence.of("azure.throttled"), Duration.ZERO);
+    rendering.assertLooks(
+        "refused-repair-later", rendering.ended(refusedRepair(Refusal.of(later)), List.of()));
   }
 
-  private static Request refusedRepair(Sentence why) {
+  private static Request refusedRepair(Refusal refusal) {
     var intent =
         new Intent(
             "repair",
@@ -260,7 +266,7 @@ final class PlanCardsTest {
         new RequestNumber(412),
         1,
         intent,
-        new RequestState.Refused(why, List.of(), NOW),
+        new RequestState.Planning().refuse(refusal, NOW),
         null,
         null,
         SampleRequests.ASKED);

@@ -12,6 +12,8 @@ import dev.lighterman.request.InertStep;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Refusal;
+import dev.lighterman.request.Refusal.MustAct;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
@@ -82,6 +84,16 @@ final class PlanJsonTest {
     assertEquals(
         new Choice("address", "10.0.0.50", Sentence.of("lowest.free"), false),
         json.read(stored, Choice.class));
+  }
+
+  @Test
+  void aRefusalThatWasStoredWithoutWhoMustActIsTheAskers() {
+    var refused = new RequestState.Planning().refuse(Refusal.ourFault(), NOW);
+    String stored = json.write(refused).replace(",\"mustAct\":\"NOBODY\"", "");
+
+    var read = (RequestState.Refused) json.read(stored, RequestState.class);
+    assertEquals(MustAct.NOBODY, refused.mustAct());
+    assertEquals(MustAct.ASKER, read.mustAct());
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.lighterman.request.Decision;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.AuditLog;
@@ -136,7 +137,8 @@ final class RequestAuditTest {
   void aRefusalBeforeAnyPlan() {
     RequestNumber number = fixture.ask();
 
-    fixture.inbox.refuse(fixture.request(number), Sentence.of("approval.guest"), List.of());
+    fixture.inbox.refuse(
+        fixture.request(number), Refusal.of(new AskerMustAct(Sentence.of("approval.guest"))));
 
     assertRow(number, "Refused", null, Map.of("why", "approval.guest"));
     assertEquals(

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Decision;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.settings.StoreSettings;
@@ -101,7 +102,8 @@ final class RequestInboxTest {
   }
 
   private void refuse(Request request) {
-    fixture.inbox.refuse(request, PlainText.text("ask in a channel"), List.of(HELP));
+    fixture.inbox.refuse(
+        request, Refusal.of(new AskerMustAct(PlainText.text("ask in a channel"), HELP)));
   }
 
   private <S extends RequestState> S assertState(Class<S> state, RequestNumber number) {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -67,7 +69,8 @@ final class StateDescriptionTest {
   void itIsSaidWhyThereIsNoPlanAndWhatTookItsPlace() {
     assertSaid(
         Sentence.of("workflow.is.refused", "why", PlainText.text("out of range")),
-        new RequestState.Refused(PlainText.text("out of range"), List.of(), NOW));
+        new RequestState.Planning()
+            .refuse(Refusal.of(new AskerMustAct(PlainText.text("out of range"))), NOW));
     assertSaid(
         Sentence.of("workflow.is.superseded", "by", "R8"),
         new RequestState.Superseded(new RequestNumber(8), List.of(), NOW));

@@ -2,6 +2,7 @@ package dev.lighterman.slack.inbound;
 
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
+import dev.lighterman.request.Refusal;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.request.RequestState.Refused;
@@ -17,7 +18,6 @@ import dev.lighterman.value.TryLater;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -88,12 +88,10 @@ public final class AdmitRequest implements Task.Handler {
       admit(request, key);
       return true;
     } catch (AskerMustAct refusal) {
-      inbox.refuse(request, refusal.why(), refusal.suggestions());
+      inbox.refuse(request, Refusal.of(refusal));
     } catch (OperatorMustAct problem) {
       OperatorLog.mustAct(problem, Map.of("request", request.number()));
-      var why =
-          Sentence.of("workflow.operator", "why", problem.why()).with("remedy", problem.remedy());
-      inbox.refuse(request, why, List.of());
+      inbox.refuse(request, Refusal.of(problem));
     } catch (TryLater later) {
       if (clock
           .instant()
@@ -101,13 +99,13 @@ public final class AdmitRequest implements Task.Handler {
           .isBefore(request.asked().plus(LONGEST_WAIT))) {
         throw later;
       }
-      inbox.refuse(request, later.answer(), List.of());
+      inbox.refuse(request, Refusal.of(later));
     } catch (RuntimeException unexpected) {
       log.atError()
           .setCause(unexpected)
           .addKeyValue("request", request.number())
           .log("a request can't be admitted by a fault of ours");
-      inbox.refuse(request, Sentence.of("workflow.our-fault.planning"), List.of());
+      inbox.refuse(request, Refusal.ourFault());
     }
     return false;
   }
@@ -127,7 +125,7 @@ public final class AdmitRequest implements Task.Handler {
         reply.replyTarget(),
         reply.command(),
         () -> {
-          if (request.state() instanceof Refused(var why, var suggestions, _)) {
+          if (request.state() instanceof Refused(var why, var suggestions, _, _)) {
             throw new AskerMustAct(why, suggestions.toArray(SuggestedCommand[]::new));
           }
           return Optional.of(Answer.of(looking(request)));

@@ -17,6 +17,8 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Refusal;
+import dev.lighterman.request.Refusal.MustAct;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -165,7 +167,10 @@ final class SlackLimitsTest {
     assertFits(
         ended(request(plan, new RequestState.Superseded(new RequestNumber(413), many, NOW)), done));
     var offer = new SuggestedCommand(PlainText.text(SITE), "deploy " + "o".repeat(1_900));
-    var refused = new RequestState.Refused(many.getFirst(), Collections.nCopies(30, offer), NOW);
+    var refused =
+        new RequestState.Planning()
+            .refuse(
+                new Refusal(many.getFirst(), Collections.nCopies(30, offer), MustAct.ASKER), NOW);
     assertFits(ended(request(plan, refused), done));
   }
 
