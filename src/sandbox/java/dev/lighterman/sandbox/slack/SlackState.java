@@ -47,6 +47,7 @@ record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode sock
         .put("name", person.name())
         .put("real_name", person.realName())
         .put("role", person.role())
+        .put("locale", person.locale())
         .put("is_bot", person.bot())
         .put("is_restricted", person.restricted())
         .set("groups", JsonArrays.strings(groups));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,15 @@ class PageTest {
       throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.forTests())) {
       assertPasses(script, sandbox, Map.of());
+    }
+  }
+
+  /** Of the people in this world, Maëlle speaks French. */
+  @Test
+  void slackSpeaksThePersonsLanguage() throws IOException, InterruptedException {
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxOptions.forTests().withWorld(SandboxWorld.MERGED))) {
+      assertPasses("french.mjs", sandbox, Map.of());
     }
   }
 

@@ -42,7 +42,7 @@ public final class SubmittedViews {
     View filled =
         view.withValues(
             InputState.withInput(view.values(), view.blocks(), values, interactivity.options()));
-    ObjectNode errors = InputValidation.errors(filled);
+    ObjectNode errors = InputValidation.errors(filled, person.locale());
     workspace.views().change(viewId, now -> now.withValues(filled.values()).withErrors(errors));
     if (!errors.isEmpty()) {
       return new DeliveryResult(

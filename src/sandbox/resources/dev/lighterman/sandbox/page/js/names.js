@@ -1,6 +1,8 @@
+import { wordsFor } from "./text/words.js";
+
 const PERMALINK = /\/archives\/(\w+)\/p(\d{10})(\d{6})(?:\?.*thread_ts=([\d.]+))?/;
 
-/** Resolves the ids in messages to names. */
+/** What a person reads in messages: names for ids, and Slack's own words in their language. */
 export class Names {
   #people;
   #channels;
@@ -13,6 +15,8 @@ export class Names {
     this.#groups = new Map((state.groups ?? []).map((group) => [group.id, group]));
     this.#place = place;
     this.me = me;
+    this.locale = me.locale;
+    this.words = wordsFor(me.locale);
   }
 
   people() {

@@ -29,7 +29,7 @@ const BLOCKS = {
   image,
   input,
   rich_text: (block, at) => h("div", { class: "block text" }, richText(block, at.names)),
-  markdown: ({ text }) => h("div", { class: "block text markdown" }, markdown(text)),
+  markdown: ({ text }, at) => h("div", { class: "block text markdown" }, markdown(text, at.names)),
   table,
   data_table: table,
 };
@@ -48,7 +48,7 @@ export function showBlocks(container, blocks, at) {
 }
 
 const fallback = (_, at) =>
-  h("div", { class: "block text" }, mrkdwn(at.text ?? "This block cannot be shown here.", at.names));
+  h("div", { class: "block text" }, mrkdwn(at.text ?? at.names.words.cannotShow, at.names));
 
 function section(block, at) {
   const { text, fields, accessory } = block;

@@ -23,7 +23,7 @@ export function input(block, at) {
       "div",
       { class: "label", id: ids.label, onclick: focusField },
       withEmoji(label.text),
-      optional && h("span", { class: "optional" }, " (optional)"),
+      optional && h("span", { class: "optional" }, ` ${at.names.words.optional}`),
     ),
     elementNode(element, at.in(block, labelled)),
     error && h("div", { class: "error", id: ids.error }, error),

@@ -44,10 +44,11 @@ class Spot {
     this.names = surface.names;
   }
 
-  /** An element's name in full: several messages have one of this name. */
-  nameOf(name) {
+  /** A menu's name in full: several messages have one. */
+  get menuName() {
     const { title } = this.#surface;
-    return title ? `${name} for ${title}` : name;
+    const { words } = this.names;
+    return title ? words.moreActionsFor(title) : words.moreActions;
   }
 
   value(element) {

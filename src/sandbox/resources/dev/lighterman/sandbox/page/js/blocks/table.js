@@ -5,7 +5,7 @@ import { richText } from "../text/rich-text.js";
 /** A table block as an HTML table: the first row and the first column are headers. */
 export function table({ rows, column_settings: settings = [], caption }, { names }) {
   const [head, ...body] = rows;
-  const title = caption?.text ?? caption ?? spoken(head, body);
+  const title = caption?.text ?? caption ?? spoken(head, body, names.words);
   const cell = (tag, scope) => (content, index) =>
     h(tag, { scope, class: look(settings[index]) }, cellNodes(content, names));
   const heading = cell("th", "col");
@@ -37,10 +37,10 @@ const look = (column) =>
 const cellNodes = (cell, names) =>
   cell.type === "rich_text" ? richText(cell, names) : String(cell.text ?? cell.value ?? "");
 
-function spoken(head, body) {
+function spoken(head, body, words) {
   const columns = head
     .map(({ text }) => text)
     .filter(Boolean)
     .join(", ");
-  return `Table of ${body.length} ${body.length === 1 ? "row" : "rows"}: ${columns}`;
+  return words.tableOf(body.length, columns);
 }

@@ -40,3 +40,15 @@ let ids = 0;
 
 /** A unique id for labels and descriptions. */
 export const freshId = (word) => `${word}-${++ids}`;
+
+/** Names what has only an icon, in words that may change with the person. */
+export function nameIcon(button, label) {
+  button.setAttribute("aria-label", label);
+  button.title = label;
+}
+
+/** Says in which language a part of the page is; without one, in that of what surrounds it. */
+export function speak(node, language) {
+  if (language) node.lang = language;
+  else node.removeAttribute("lang");
+}

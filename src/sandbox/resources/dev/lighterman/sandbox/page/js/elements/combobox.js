@@ -5,19 +5,21 @@ const TYPING_PAUSE = 150;
 
 /**
  * An ARIA combobox with a listbox that searches while the user types. `search(query)` returns groups
- * of options, `choose(option)` is called for the chosen one.
+ * of options, `choose(option)` is called for the chosen one, `words` are Slack's.
  */
 export class Combobox {
   #search;
   #choose;
+  #words;
   #asked = 0;
   #pause;
   #active = -1;
   #list = h("div", { class: "menu options", role: "listbox", id: freshId("options"), popover: "manual" });
 
-  constructor({ search, choose, attributes }) {
+  constructor({ search, choose, attributes, words }) {
     this.#search = search;
     this.#choose = choose;
+    this.#words = words;
     this.input = h("input", {
       role: "combobox",
       "aria-autocomplete": "list",
@@ -68,7 +70,7 @@ export class Combobox {
 
   async #look(query) {
     const asked = ++this.#asked;
-    const waiting = setTimeout(() => this.#say("Searching…"), TYPING_PAUSE);
+    const waiting = setTimeout(() => this.#say(this.#words.searching), TYPING_PAUSE);
     const found = await this.#search(query);
     clearTimeout(waiting);
     if (asked === this.#asked) this.#show(found);
@@ -79,7 +81,8 @@ export class Combobox {
   }
 
   #show({ groups = [], sentence }) {
-    if (sentence || !groups.some(({ options }) => options.length)) return this.#say(sentence ?? "No matches");
+    if (sentence || !groups.some(({ options }) => options.length)) 
+      return this.#say(sentence ?? this.#words.noMatches);
     this.#list.replaceChildren(...groups.map((group) => this.#group(group)));
     openAt(this.#list, this.input.closest(".select"), { width: "anchor" });
     this.#activate(0);

@@ -1,9 +1,11 @@
 import { keptFocus } from "../dom/focus.js";
 import { freshId, h } from "../dom/h.js";
 import { textNodes } from "../text/mrkdwn.js";
+import { languageOfText } from "../text/words.js";
 
 /** Shows a confirmation dialog; resolves to whether it was confirmed. */
 export function confirmed({ title, text, confirm, deny, style }, names) {
+  const lang = languageOfText(`${title.text} ${text.text}`);
   const heading = freshId("confirm");
   const question = freshId("question");
   const yes = h(
@@ -14,7 +16,7 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
   const no = h("button", { class: "button", value: "no" }, deny.text);
   const dialog = h(
     "dialog",
-    { class: "confirm", tabindex: -1, "aria-labelledby": heading, "aria-describedby": question },
+    { class: "confirm", lang, tabindex: -1, "aria-labelledby": heading, "aria-describedby": question },
     h(
       "form",
       { method: "dialog" },

@@ -33,6 +33,6 @@ export function picker(element, at) {
     onchange: ({ target }) => at.changed(element, target.value),
     "data-focus": `${at.block.block_id}/${element.action_id}`,
     "data-action": element.action_id,
-    ...(at.labelled ?? { "aria-label": element.placeholder?.text ?? PICKERS[element.type] }),
+    ...(at.labelled ?? { "aria-label": element.placeholder?.text ?? at.names.words[PICKERS[element.type]] }),
   });
 }

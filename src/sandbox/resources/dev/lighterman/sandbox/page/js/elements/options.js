@@ -30,8 +30,7 @@ export function asOption(value, names) {
 
 async function external(element, at, query) {
   const least = element.min_query_length ?? 3;
-  if (query.length < least)
-    return { sentence: `Type ${least === 1 ? "a letter" : `${least} letters`} to search` };
+  if (query.length < least) return { sentence: at.names.words.atLeast(least) };
   return at.options(element, query);
 }
 

@@ -4,7 +4,7 @@ import { withEmoji } from "../text/emoji.js";
 
 /** The overflow menu (⋯): a button that opens a list of actions. */
 export function overflow(element, at) {
-  const name = at.nameOf("More actions");
+  const name = at.menuName;
   const focus = { "data-focus": `${at.block.block_id}/${element.action_id}` };
   const items = element.options.map((option) => item(option, focus, (chosen) => choose(chosen)));
   const menu = h(
@@ -14,7 +14,7 @@ export function overflow(element, at) {
   );
   const opener = iconButton("more", name, () => show(), {
     ...focus,
-    title: "More actions",
+    title: at.names.words.moreActions,
     class: "icon-button boxed",
     "aria-haspopup": "menu",
     "aria-expanded": "false",

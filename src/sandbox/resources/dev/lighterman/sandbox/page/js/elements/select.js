@@ -3,8 +3,8 @@ import { Combobox } from "./combobox.js";
 import { asOption, optionsFor } from "./options.js";
 
 const attributesOf = (element, at) => ({
-  placeholder: element.placeholder?.text ?? "Choose…",
-  "aria-label": at.labelled ? undefined : (element.placeholder?.text ?? "Choose…"),
+  placeholder: element.placeholder?.text ?? at.names.words.choose,
+  "aria-label": at.labelled ? undefined : (element.placeholder?.text ?? at.names.words.choose),
   "data-focus": `${at.block.block_id}/${element.action_id}`,
   "data-action": element.action_id,
   ...at.labelled,
@@ -14,6 +14,7 @@ const attributesOf = (element, at) => ({
 export function select(element, at) {
   const chosen = () => asOption(at.value(element), at.names);
   const box = new Combobox({
+    words: at.names.words,
     attributes: attributesOf(element, at),
     search: async (query) => marked(await optionsFor(element, at, query), [chosen()]),
     choose: (option) => {
@@ -32,6 +33,7 @@ export function multiSelect(element, at) {
   const chosen = () => (at.value(element) ?? []).map((value) => asOption(value, at.names));
   const chips = h("span", { class: "chips" });
   const box = new Combobox({
+    words: at.names.words,
     attributes: attributesOf(element, at),
     search: async (query) => marked(await optionsFor(element, at, query), chosen()),
     choose: (option) => set(toggled(chosen(), option).slice(0, element.max_selected_items)),
@@ -52,7 +54,7 @@ export function multiSelect(element, at) {
   }
 
   function show() {
-    chips.replaceChildren(...chosen().map((option) => chip(option, () => remove(option))));
+    chips.replaceChildren(...chosen().map((option) => chip(option, () => remove(option), at.names.words)));
     box.input.placeholder = chosen().length ? "" : attributesOf(element, at).placeholder;
   }
 
@@ -73,7 +75,7 @@ function marked({ groups, ...rest }, options) {
   return { ...rest, groups: groups?.map((group) => ({ ...group, options: group.options.map(mark) })) };
 }
 
-function chip(option, remove) {
+function chip(option, remove, words) {
   const { text } = option.text;
-  return h("span", { class: "chip" }, text, iconButton("close", `Remove ${text}`, remove));
+  return h("span", { class: "chip" }, text, iconButton("close", words.remove(text), remove));
 }

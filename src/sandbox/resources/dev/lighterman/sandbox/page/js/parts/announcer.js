@@ -1,6 +1,7 @@
 import { h } from "../dom/h.js";
 import { titleOf } from "../blocks/title.js";
 import { speaksTo } from "../scene.js";
+import { languageOfText } from "../text/words.js";
 import { spoken } from "./message.js";
 
 const KEPT = 20;
@@ -40,7 +41,7 @@ export class Announcer {
   }
 
   #read(fresh, names) {
-    this.#root.append(...fresh.map((message) => h("p", null, spoken(message, names))));
+    this.#root.append(...fresh.map((message) => h("p", { lang: languageOfText(message.text) }, spoken(message, names))));
     while (this.#root.children.length > KEPT) this.#root.firstChild.remove();
   }
 }

@@ -22,7 +22,7 @@ export function usageOf(text) {
 /** The list of commands that opens after a slash. */
 export class CommandHints {
   #choose;
-  node = h("div", { class: "hints", hidden: true });
+  node = h("div", { class: "hints", lang: "en", hidden: true });
   first = null;
 
   constructor(choose) {

@@ -1,5 +1,5 @@
 import { control, trouble } from "../control.js";
-import { freshId, h, iconButton } from "../dom/h.js";
+import { freshId, h, iconButton, nameIcon } from "../dom/h.js";
 import { CommandHints, usageOf } from "./command-hints.js";
 import { Drafts } from "./drafts.js";
 
@@ -14,7 +14,8 @@ export class Composer {
   #remark = "";
   #drafts = new Drafts();
   #hints = new CommandHints((command) => this.#write(`${command} `));
-  #line = h("p", { class: "composer-line", id: freshId("line"), "aria-live": "polite" });
+  #line = h("p", { class: "composer-line", lang: "en", id: freshId("line"), "aria-live": "polite" });
+  #sendButton = iconButton("send", "", () => this.#send(), { class: "icon-button send" });
   #text = h("textarea", {
     id: "composer-text",
     rows: 1,
@@ -28,12 +29,11 @@ export class Composer {
   constructor({ tell, sent }) {
     this.#tell = tell;
     this.#sent = sent;
-    const send = iconButton("send", "Send", () => this.#send(), { class: "icon-button send" });
     this.node = h(
       "div",
       { class: "composer" },
       this.#hints.node,
-      h("div", { class: "box" }, this.#text, send),
+      h("div", { class: "box" }, this.#text, this.#sendButton),
       this.#line,
     );
   }
@@ -42,9 +42,11 @@ export class Composer {
     this.#scene = scene;
     this.node.hidden = !scene.channel;
     if (!scene.channel) return;
+    const { words } = scene.names;
     const name = scene.channel.is_im ? scene.names.bot().real_name : `#${scene.channel.name}`;
-    this.#text.placeholder = `Message ${name}`;
-    this.#text.setAttribute("aria-label", `Message ${name}`);
+    this.#text.placeholder = words.message(name);
+    this.#text.setAttribute("aria-label", words.message(name));
+    nameIcon(this.#sendButton, words.send);
     const draft = this.#drafts.at(this.#place, scene);
     if (draft !== this.#text.value) this.#text.value = draft;
     this.#fit();

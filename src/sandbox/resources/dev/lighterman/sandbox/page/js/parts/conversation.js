@@ -1,7 +1,8 @@
-import { h, icon } from "../dom/h.js";
+import { h, icon, speak } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 import { Pinned } from "../dom/pinned.js";
 import { HOME } from "../place.js";
+import { languageOf } from "../text/words.js";
 import { Composer } from "./composer.js";
 import { Home } from "./home.js";
 import { showMessages } from "./messages.js";
@@ -15,17 +16,14 @@ export class Conversation {
   #composer;
   #title = h("h1");
   #topic = h("p", { class: "topic" });
-  #tabs = h("nav", { class: "tabs", "aria-label": "The app's pages" });
+  #tabs = h("nav", { class: "tabs" });
   #intro = h("p", { class: "intro" });
   #list = h("div", { class: "list" });
   #home;
-  #notice = h("p", { class: "notice" }, READER);
-  #jump = h(
-    "button",
-    { type: "button", class: "jump", hidden: true, onclick: () => this.#jumpToEnd() },
-    icon("down"),
-    "Show new messages",
-  );
+  #notice = h("p", { class: "notice", lang: "en" }, READER);
+  #jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.#jumpToEnd() });
+  #root;
+  #scroller;
   #frame;
   #pinned;
   #shown = {};
@@ -34,13 +32,10 @@ export class Conversation {
     this.#app = app;
     this.#home = new Home(app.tell);
     const content = h("div", { class: "scroll-content" }, this.#intro, this.#list);
-    const scroller = h(
-      "div",
-      { class: "scroller", tabindex: 0, role: "region", "aria-label": "Messages" },
-      content,
-    );
-    this.#frame = h("div", { class: "scroll-frame" }, scroller, this.#jump);
-    this.#pinned = new Pinned(scroller, content, (atEnd) => atEnd && (this.#jump.hidden = true));
+    this.#root = root;
+    this.#scroller = h("div", { class: "scroller", tabindex: 0, role: "region" }, content);
+    this.#frame = h("div", { class: "scroll-frame" }, this.#scroller, this.#jump);
+    this.#pinned = new Pinned(this.#scroller, content, (atEnd) => atEnd && (this.#jump.hidden = true));
     this.#composer = new Composer({ tell: app.tell, sent: () => this.#pinned.toEnd() });
     root.append(
       h("header", { class: "place-bar" }, this.#title, this.#topic, this.#tabs),
@@ -53,15 +48,24 @@ export class Conversation {
 
   show(scene) {
     const { channel, names } = scene;
+    this.#name(names);
     this.#showTitle(scene);
     this.#frame.hidden = !channel;
     if (channel) {
-      this.#intro.textContent = introduction(channel, names.bot().real_name);
+      this.#intro.textContent = introduction(channel, names);
       showMessages(this.#list, scene.messages, { scene, app: this.#app });
     }
     this.#home.show(scene);
     this.#composer.show(scene);
     this.#follow(scene);
+  }
+
+  /** Slack's own words around the messages. */
+  #name({ words, locale }) {
+    speak(this.#root, languageOf(locale));
+    this.#tabs.setAttribute("aria-label", words.appPages);
+    this.#scroller.setAttribute("aria-label", words.messages);
+    this.#jump.replaceChildren(icon("down"), words.newMessages);
   }
 
   #showTitle({ channel, channels, names, reader }) {
@@ -72,8 +76,8 @@ export class Conversation {
     this.#tabs.hidden = !isApp;
     const direct = channels.find(({ is_im: is }) => is);
     const pages = [
-      ["Home", HOME, !channel],
-      ["Messages", direct?.id, Boolean(channel)],
+      [names.words.home, HOME, !channel],
+      [names.words.messages, direct?.id, Boolean(channel)],
     ];
     showList(this.#tabs, pages, { key: ([label]) => label, render: (page) => this.#tab(...page) });
     this.#notice.hidden = !reader;
@@ -88,7 +92,7 @@ export class Conversation {
   /** The button goes, and its focus to what it led to. */
   #jumpToEnd() {
     this.#pinned.toEnd();
-    this.#frame.firstElementChild.focus({ preventScroll: true });
+    this.#scroller.focus({ preventScroll: true });
   }
 
   /** Scrolls to the end on arrival and for a response; a reader further up only gets a notice. */
@@ -112,8 +116,9 @@ export class Conversation {
   }
 }
 
-function introduction(channel, bot) {
-  if (channel.is_im) return `This is between you and ${bot}.`;
-  const absent = channel.is_member ? "" : ` ${bot} is not in it.`;
-  return `This is the beginning of #${channel.name}.${absent}`;
+function introduction(channel, names) {
+  const { words } = names;
+  const bot = names.bot().real_name;
+  if (channel.is_im) return words.between(bot);
+  return [words.beginning(channel.name), !channel.is_member && words.notIn(bot)].filter(Boolean).join(" ");
 }

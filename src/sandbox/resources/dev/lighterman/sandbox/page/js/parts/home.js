@@ -1,7 +1,7 @@
 import { showBlocks } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
 import { control } from "../control.js";
-import { h } from "../dom/h.js";
+import { h, speak } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 import { formFor } from "../forms.js";
 
@@ -17,7 +17,7 @@ const EMPTY = [
 export class Home {
   #tell;
   #visitor = null;
-  node = h("div", { class: "home scroller", tabindex: 0, role: "region", "aria-label": "Home" });
+  node = h("div", { class: "home scroller", tabindex: 0, role: "region" });
 
   constructor(tell) {
     this.#tell = tell;
@@ -28,6 +28,8 @@ export class Home {
     this.#visited(channel ? null : me.id);
     if (channel) return;
     const blocks = home?.blocks ?? EMPTY;
+    this.node.setAttribute("aria-label", names.words.home);
+    speak(this.node, home ? undefined : "en");
     const target = { user: me.id, view_id: home?.id };
     showList(this.node, [me.id], { key: (id) => id, render: () => h("div", { class: "home-blocks" }) });
     showBlocks(

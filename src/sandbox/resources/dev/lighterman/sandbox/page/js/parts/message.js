@@ -2,16 +2,17 @@ import { showBlocks } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
 import { titleOf } from "../blocks/title.js";
 import { avatar } from "../dom/avatar.js";
-import { h, icon } from "../dom/h.js";
+import { h, icon, speak } from "../dom/h.js";
 import { formFor } from "../forms.js";
 import { clock, instantOf, moment } from "../text/date.js";
 import { mrkdwn } from "../text/mrkdwn.js";
+import { languageOfText } from "../text/words.js";
 import { showFiles } from "./files.js";
 
 /** A message row: author, time, content, thread. Updated in place, to avoid layout shifts. */
 export class MessageRow {
   #head = h("div", { class: "head" });
-  #note = h("div", { class: "only-you", hidden: true }, icon("eye"), "Only visible to you");
+  #note = h("div", { class: "only-you", hidden: true });
   #gutter = h("div", { class: "gutter" });
   #body = h("div", { class: "body" });
   #files = h("div", { class: "files" });
@@ -29,23 +30,26 @@ export class MessageRow {
   }
 
   show({ message, compact, replies, scene, inThread }) {
-    const author = scene.names.person(message.user);
+    const { names } = scene;
+    const author = names.person(message.user);
     const at = instantOf(message.ts);
     this.node.dataset.ts = message.ts;
     this.node.classList.toggle("compact", Boolean(compact));
     this.node.classList.toggle("ephemeral", Boolean(message.ephemeral_to));
-    this.node.setAttribute("aria-label", nameOf(message, author, at));
+    this.node.setAttribute("aria-label", nameOf(message, author, at, names));
     this.#note.hidden = !message.ephemeral_to;
-    this.#gutter.replaceChildren(compact ? timeNode(at) : avatar(author));
-    this.#head.replaceChildren(...(compact ? [] : heading(author, at, message)));
+    this.#note.replaceChildren(icon("eye"), names.words.onlyYou);
+    this.#gutter.replaceChildren(compact ? timeNode(at, names) : avatar(author));
+    this.#head.replaceChildren(...(compact ? [] : heading(author, at, message, names)));
     this.#showBody(message, scene);
-    showFiles(this.#files, message.files ?? []);
+    showFiles(this.#files, message.files ?? [], names);
     this.#showReplies(inThread ? [] : replies, scene);
   }
 
   #showBody(message, scene) {
     const { text, blocks, ts, channel } = message;
     this.#body.classList.toggle("reader", scene.reader);
+    speak(this.#body, languageOfText(text));
     const shown =
       !scene.reader && blocks?.length
         ? blocks
@@ -65,7 +69,7 @@ export class MessageRow {
     if (!replies.length) return this.#replies.replaceChildren();
     const authors = new Set(replies.map(({ user }) => user));
     const last = instantOf(replies.at(-1).ts);
-    const words = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
+    const { words, locale } = scene.names;
     const old = this.#replies.querySelector("button");
     const button =
       old ??
@@ -80,27 +84,34 @@ export class MessageRow {
         { class: "faces" },
         [...authors].slice(0, 4).map((id) => avatar(scene.names.person(id))),
       ),
-      h("b", null, words),
-      h("span", { class: "quiet" }, `Last reply at ${clock(last)}`),
+      h("b", null, words.replies(replies.length)),
+      h("span", { class: "quiet" }, words.lastReply(clock(last, locale))),
     );
     if (!old) this.#replies.replaceChildren(button);
   }
 }
 
-function nameOf({ blocks }, author, at) {
-  return [author.real_name, clock(at), titleOf(blocks)].filter(Boolean).join(", ");
+function nameOf({ blocks }, author, at, { locale }) {
+  return [author.real_name, clock(at, locale), titleOf(blocks)].filter(Boolean).join(", ");
 }
 
-function heading(author, at, { edited }) {
+function heading(author, at, { edited }, names) {
+  const { words, locale } = names;
   return [
     h("b", { class: "author" }, author.real_name),
     author.is_bot && h("span", { class: "app" }, "app"),
-    timeNode(at),
-    edited && h("span", { class: "edited", title: `Edited ${moment(instantOf(edited.ts))}` }, "edited"),
+    timeNode(at, names),
+    edited &&
+      h(
+        "span",
+        { class: "edited", title: words.editedAt(moment(instantOf(edited.ts), locale)) },
+        words.edited,
+      ),
   ].filter(Boolean);
 }
 
-const timeNode = (at) => h("time", { datetime: at.toISOString(), title: moment(at) }, clock(at));
+const timeNode = (at, { locale }) =>
+  h("time", { datetime: at.toISOString(), title: moment(at, locale) }, clock(at, locale));
 
 /** A message as one line of plain text for assistive technology. */
 export function spoken(message, names) {

@@ -35,10 +35,11 @@ function newRow(item, app) {
 const dayLine = (day) => h("div", { class: "day", role: "separator" }, h("span", null, day));
 
 function items(messages, scene, inThread) {
+  const { locale } = scene.names;
   return messages.flatMap((message, index) => {
     const before = messages[index - 1];
-    const day = dayName(instantOf(message.ts));
-    const newDay = !inThread && (!before || dayName(instantOf(before.ts)) !== day);
+    const day = dayName(instantOf(message.ts), locale);
+    const newDay = !inThread && (!before || dayName(instantOf(before.ts), locale) !== day);
     const replies = scene.repliesOf(message.ts);
     const row = {
       key: message.ts,

@@ -2,18 +2,20 @@ import { showBlocks } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
 import { control, trouble } from "../control.js";
 import { keptFocus } from "../dom/focus.js";
-import { freshId, h, iconButton } from "../dom/h.js";
+import { freshId, h, iconButton, nameIcon, speak } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 import { once } from "../elements/once.js";
 import { formFor } from "../forms.js";
 import { withEmoji } from "../text/emoji.js";
+import { languageOf } from "../text/words.js";
 
 /** The top of the person's stack of modals; keeps the input. */
 export class Modal {
   #app;
   #dialog;
   #title = h("h2", { id: freshId("modal") });
-  #back = iconButton("back", "Go back", () => this.#close());
+  #back = iconButton("back", "", () => this.#close());
+  #x = iconButton("close", "", () => this.#close());
   #fields = h("div", { class: "modal-body" });
   #cancel = h("button", { type: "button", class: "button", onclick: () => this.#close() });
   #submit = h("button", { type: "submit", class: "button primary" }, h("span", { class: "label" }));
@@ -29,13 +31,7 @@ export class Modal {
       h(
         "form",
         { novalidate: true, onsubmit: (event) => this.#send(event) },
-        h(
-          "header",
-          null,
-          this.#back,
-          this.#title,
-          iconButton("close", "Close", () => this.#close()),
-        ),
+        h("header", null, this.#back, this.#title, this.#x),
         this.#fields,
         h("footer", null, this.#cancel, this.#submit),
       ),
@@ -68,9 +64,13 @@ export class Modal {
   }
 
   #showView({ id, view }) {
+    const { words, locale } = this.#scene.names;
+    speak(this.#dialog, languageOf(locale));
+    nameIcon(this.#back, words.back);
+    nameIcon(this.#x, words.close);
     this.#title.textContent = withEmoji(view.title?.text ?? "");
     this.#back.hidden = this.#scene.views.length < 2;
-    this.#cancel.textContent = view.close?.text ?? "Close";
+    this.#cancel.textContent = view.close?.text ?? words.close;
     this.#submit.hidden = !view.submit;
     this.#submit.firstChild.textContent = view.submit?.text ?? "";
     showList(this.#fields, [id], { key: (view) => view, render: () => h("div", { class: "modal-blocks" }) });

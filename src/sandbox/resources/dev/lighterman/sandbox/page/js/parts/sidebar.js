@@ -1,23 +1,29 @@
 import { avatar } from "../dom/avatar.js";
-import { h, icon } from "../dom/h.js";
+import { h, icon, speak } from "../dom/h.js";
 import { showList } from "../dom/list.js";
+import { languageOf } from "../text/words.js";
 import { powerOf } from "./power.js";
 
 /** The left column: the workspace's channels and the bot. */
 export class Sidebar {
   #app;
   #team = h("h2", { class: "team" });
+  #channelsTitle = h("h3");
   #channels = h("ul");
+  #appsTitle = h("h3");
   #apps = h("ul");
 
   constructor(root, app) {
     this.#app = app;
-    root.append(this.#team, h("h3", null, "Channels"), this.#channels, h("h3", null, "Apps"), this.#apps);
+    root.append(this.#team, this.#channelsTitle, this.#channels, this.#appsTitle, this.#apps);
   }
 
   show(scene) {
     const { state, channels, names } = scene;
     const rows = channels.map((channel) => this.#seen(channel, scene));
+    for (const title of [this.#channelsTitle, this.#appsTitle]) speak(title, languageOf(names.locale));
+    this.#channelsTitle.textContent = names.words.channels;
+    this.#appsTitle.textContent = names.words.apps;
     this.#team.textContent = state.team?.name ?? "Harbour";
     this.#list(
       this.#channels,

@@ -25,11 +25,11 @@ export function groupPill(id, names, written) {
 
 export const broadcastPill = (range) => h("span", { class: "pill me" }, `@${range}`);
 
-export function datePill(seconds, format, { url, fallback } = {}) {
+export function datePill(seconds, format, { locale }, { url, fallback } = {}) {
   const at = new Date(Number(seconds) * 1000);
   if (Number.isNaN(at.getTime())) return fallback ?? "";
-  const text = dateText(seconds, format);
-  const time = h("time", { datetime: at.toISOString(), title: at.toLocaleString() }, text);
+  const text = dateText(seconds, format, locale);
+  const time = h("time", { datetime: at.toISOString(), title: at.toLocaleString(locale) }, text);
   return url ? link(url, time) : time;
 }
 
@@ -41,7 +41,7 @@ export function angled(body, names) {
   if (!target.startsWith("!")) return link(target, label ?? target.replace(/^mailto:/, ""), names);
   const [word, ...details] = target.slice(1).split("^");
   if (word === "subteam") return groupPill(details[0], names, label);
-  if (word === "date") return datePill(details[0], details[1] ?? "", { url: details[2], fallback: label });
+  if (word === "date") return datePill(details[0], details[1] ?? "", names, { url: details[2], fallback: label });
   return broadcastPill(word);
 }
 

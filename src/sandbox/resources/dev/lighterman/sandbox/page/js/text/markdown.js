@@ -8,18 +8,18 @@ const INLINE =
   /`(?<code>[^`\n]+)`|\*\*(?<b>[^\n]+?)\*\*|~~(?<s>[^\n]+?)~~|(?<![\w*])\*(?<i>[^*\n]+?)\*(?![\w*])|(?<!\w)_(?<u>[^_\n]+?)_(?!\w)|!?\[(?<label>[^\]\n]*)\]\((?<url>[^)\s]+)\)/g;
 
 /** A markdown block as nodes: headings, lists, quotes, code fences, tables, inline markup. */
-export function markdown(source) {
+export function markdown(source, names) {
   const nodes = [];
   const lines = source.split("\n");
-  while (lines.length) nodes.push(take(lines));
+  while (lines.length) nodes.push(take(lines, names));
   return nodes.filter(Boolean);
 }
 
 /** Removes the next block from the lines and returns it. */
-function take(lines) {
+function take(lines, names) {
   const line = lines[0];
   if (!line.trim()) return void lines.shift();
-  if (/^\s*```/.test(line)) return fence(lines);
+  if (/^\s*```/.test(line)) return fence(lines, names);
   if (/^#{1,6}\s/.test(line)) return heading(lines.shift());
   if (/^\s*(---+|\*\*\*+)\s*$/.test(line)) return void lines.shift() ?? h("hr");
   if (line.startsWith(">"))
@@ -30,11 +30,12 @@ function take(lines) {
         run(lines, /^>/)
           .map((quoted) => quoted.replace(/^> ?/, ""))
           .join("\n"),
+        names,
       ),
     );
   if (ITEM.test(line)) return list(run(lines, /^(\s*)([-*+]|\d+[.)])\s|^\s+\S/));
   if (line.includes("|") && /^[\s|:-]+$/.test(lines[1] ?? "") && lines[1].includes("-"))
-    return table(run(lines, /\|/));
+    return table(run(lines, /\|/), names);
   return h("p", null, inline(run(lines, /^(?!\s*```|#{1,6}\s|>|\s*$)/).join("\n")));
 }
 
@@ -45,12 +46,12 @@ function run(lines, matching) {
   return lines.splice(0, Math.max(1, end < 0 ? lines.length : end));
 }
 
-function fence(lines) {
+function fence(lines, names) {
   lines.shift();
   const code = [];
   while (lines.length && !/^\s*```/.test(lines[0])) code.push(lines.shift());
   lines.shift();
-  return preformatted(code.join("\n"));
+  return preformatted(code.join("\n"), names);
 }
 
 function heading(line) {
@@ -74,7 +75,7 @@ function list(lines) {
   );
 }
 
-function table([head, ruler, ...rows]) {
+function table([head, ruler, ...rows], { words }) {
   const cells = (line) =>
     line
       .trim()
@@ -100,7 +101,7 @@ function table([head, ruler, ...rows]) {
       rows.map((line) => row(line, "td")),
     ),
   );
-  return scrollable(h("div", { class: "table" }, whole), `Table: ${cells(head).join(", ")}`);
+  return scrollable(h("div", { class: "table" }, whole), words.table(cells(head).join(", ")));
 }
 
 function inline(source) {

@@ -36,7 +36,7 @@ const SHAPES = {
 /** mrkdwn as nodes: only text and elements created here, so that no markup can be injected. */
 export function mrkdwn(source, names) {
   return source.split(/```\n?([\s\S]*?)\n?```/).flatMap((part, at) => {
-    if (at % 2) return preformatted(unescaped(part));
+    if (at % 2) return preformatted(unescaped(part), names);
     return paragraphs(at ? part.replace(/^\n/, "") : part, names);
   });
 }

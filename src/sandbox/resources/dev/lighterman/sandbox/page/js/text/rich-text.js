@@ -6,7 +6,7 @@ import { preformatted } from "./preformatted.js";
 const GROUPS = {
   rich_text_section: (group, names) => h("div", null, spans(group, names)),
   rich_text_quote: (group, names) => h("blockquote", null, spans(group, names)),
-  rich_text_preformatted: (group, names) => preformatted(spans(group, names)),
+  rich_text_preformatted: (group, names) => preformatted(spans(group, names), names),
   rich_text_list: (group, names) =>
     h(
       group.style === "ordered" ? "ol" : "ul",
@@ -23,7 +23,8 @@ const SPANS = {
   usergroup: ({ usergroup_id }, names) => groupPill(usergroup_id, names),
   broadcast: ({ range }) => broadcastPill(range),
   emoji: ({ name }) => emoji(name),
-  date: ({ timestamp, format, url, fallback }) => datePill(timestamp, format, { url, fallback }),
+  date: ({ timestamp, format, url, fallback }, names) =>
+    datePill(timestamp, format, names, { url, fallback }),
   color: ({ value }) => h("code", null, value),
 };
 
