@@ -109,15 +109,15 @@ final class EndCard {
             .toList();
     return new CardBuilder(renderer)
         .title(StateSign.ENDED, summary.asked(), undone(stays.size()))
-        .fact(
-            "card.taken-back",
+        .listed(
+            Sentence.of("card.taken-back"),
             all.stream()
                 .filter(step -> step.mark() == Status.UNDONE && !isShared(step.progress()))
                 .flatMap(step -> effects(step, EndCard::isTakenBack))
                 .toList())
-        .fact("card.stays", stays)
-        .fact(
-            "card.left-on",
+        .listed(Sentence.of("card.stays"), stays)
+        .listed(
+            Sentence.of("card.left-on"),
             all.stream()
                 .filter(step -> isShared(step.progress()))
                 .flatMap(step -> step.step().step().staying().stream())

@@ -125,12 +125,11 @@ final class PlanCard {
             .with("creates", impact.creates())
             .with("changes", impact.changes())
             .with("deletes", impact.deletes())
-            .with("site", plan.siteArgument())
-            .with("stays", stays)
-            .with("staying", stays.size());
+            .with("site", plan.siteArgument());
     builder.fact(
         impact.deletes() > 0 ? "card.irreversible" : "card.deletes-nothing",
         plan.details().reversal(plan.siteArgument()).orElse(reversal));
+    builder.fact("card.stays-after-undo", stays);
   }
 
   /** The last effect says what becomes of all, so it is always shown. */

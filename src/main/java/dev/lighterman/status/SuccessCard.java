@@ -38,8 +38,8 @@ final class SuccessCard {
     plan.details().results().forEach(line -> builder.field(line.label(), line.values()));
     builder.field("card.registry", evidence.verified());
     builder
-        .fact("card.deleted", says(plan, Kind.DELETE))
-        .fact("card.left-on", plan.staying())
+        .listed(Sentence.of("card.deleted"), says(plan, Kind.DELETE))
+        .listed(Sentence.of("card.stays-after-removal"), plan.staying())
         .listed(Sentence.of("card.notes", "operation", plan.operation()), summary.notes());
     CommandsCard.addManual(plan, builder);
     List<Sentence> context = new ArrayList<>(summary.asker());
