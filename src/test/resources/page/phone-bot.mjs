@@ -4,8 +4,8 @@ import { person, visit } from "./browser.mjs";
 
 /** What the card says in the channel's language, in its order. */
 const TOLD = {
-  en: ["needs approval", "Nobody in", "Affects others", "Deletes nothing", "Cost", "Approve"],
-  fr: ["à approuver", "personne ne peut approuver", "Impact pour les autres", "Ne supprime rien", "Coût", "Approuver"],
+  en: ["needs approval", "Nobody in", "1 more warning", "Affects others", "Deletes nothing", "Cost", "Approve"],
+  fr: ["à approuver", "personne ne peut approuver", "1 autre avertissement", "Impact pour les autres", "Ne supprime rien", "Coût", "Approuver"],
 }[process.env.CHANNEL_LANGUAGE];
 
 let guest;
@@ -16,13 +16,15 @@ before(async () => {
 
 after(() => guest.leave());
 
-test("a plan that nobody in the channel may approve fits one screen, from its state to its button", async () => {
+const WHY = "The old server hums and its disk has been reporting errors since Sunday, so the store moves to the new one";
+
+test("a plan that nobody in the channel may approve fits one screen, from its state to its button, whatever else warns", async () => {
   const { page } = guest;
   const maelle = person(page);
   await maelle.becomes("Maëlle");
   await page.getByRole("button", { name: "Show channels" }).tap();
   await maelle.goesTo("stores");
-  await maelle.says("/registry deploy store-202");
+  await maelle.says(`/registry deploy store-202 why="${WHY}"`);
   const card = page.locator("#conversation .message", { hasText: TOLD[0] }).filter({ hasText: TOLD[1] });
   await card.waitFor();
   const { text, height, screen } = await card.evaluate((node) => {

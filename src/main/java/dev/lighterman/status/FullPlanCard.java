@@ -3,6 +3,7 @@ package dev.lighterman.status;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Impact;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -57,6 +58,9 @@ final class FullPlanCard {
     var summary = new RequestSummary(request);
     builder
         .headline(summary.asked(), Sentence.of("card.full-plan.title"))
+        .fact("card.asked", summary.requesterIfShortened())
+        .fact("card.time", time(summary.plan()))
+        .fact("card.storage", new Impact(summary.plan().effects()).says(Kind.STORAGE))
         .bullets(
             Sentence.of("card.touches-others"),
             summary.plan().effects().stream()
@@ -102,6 +106,10 @@ final class FullPlanCard {
         builder.bullets(
             Sentence.of(label),
             effects.stream().filter(effect -> effect.kind() == kind).map(Effect::says).toList()));
+  }
+
+  static Sentence time(Plan plan) {
+    return Sentence.of("card.usually", "duration", plan.expectedDuration());
   }
 
   /** Whether the notes are about what a removal keeps. */

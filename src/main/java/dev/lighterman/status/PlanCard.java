@@ -38,9 +38,10 @@ final class PlanCard {
     var summary = new RequestSummary(request);
     Plan plan = summary.plan();
     var impact = new Impact(plan.effects());
-    var builder = waitingFor(summary, impact, context).lines(laterTrouble(plan));
+    List<Sentence> warnings = warnings(context, laterTrouble(plan));
+    var builder = waitingFor(summary, impact).lines(warnings);
     addImpact(builder, plan, impact, plan.staying());
-    addFigures(builder, plan, impact);
+    addFigures(builder, plan, impact, warnings.isEmpty());
     if (state.notBefore() != null) {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
     }
@@ -63,7 +64,10 @@ final class PlanCard {
       ApprovalContext context) {
     var summary = new RequestSummary(request);
     var impact = new Impact(state.added());
-    var builder = waitingFor(summary, impact, context).line(Sentence.of("card.waits-again"));
+    var builder =
+        waitingFor(summary, impact)
+            .lines(warnings(context, List.of()))
+            .line(Sentence.of("card.waits-again"));
     addImpact(builder, summary.plan(), impact, List.of());
     FullPlanCard.addEffects(builder, state.added());
     addPeople(builder, summary, state, requirement);
@@ -90,7 +94,7 @@ final class PlanCard {
     var impact = new Impact(plan.effects());
     builder.lines(laterTrouble(plan));
     addImpact(builder, plan, impact, plan.staying());
-    addFigures(builder, plan, impact);
+    addFigures(builder, plan, impact, true);
     FullPlanCard.addLists(builder, plan, plan.notes(), List.of());
     return builder
         .context(List.of(Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
@@ -102,15 +106,39 @@ final class PlanCard {
     return plan.notes().stream().filter(note -> note.key().contains(".warning.")).toList();
   }
 
-  private CardBuilder waitingFor(RequestSummary summary, Impact impact, ApprovalContext context) {
+  /**
+   * What stands in the way of an approval; of what may halt the run, the first if nothing else
+   * warns, and how much more there is. On a phone, the button has to be on the same screen as what
+   * is decided by; the full plan says it all.
+   */
+  private static List<Sentence> warnings(ApprovalContext context, List<Sentence> trouble) {
+    List<Sentence> before =
+        Stream.of(
+                context.request().stream(),
+                context.warnings().stream(),
+                context.freeze().stream()
+                    .map(freeze -> Sentence.of("card.frozen", "freeze", freeze)))
+            .flatMap(each -> each)
+            .toList();
+    boolean isWarned = !context.warnings().isEmpty() || context.freeze().isPresent();
+    List<Sentence> shown = trouble.stream().limit(isWarned ? 0 : 1).toList();
+    int folded = trouble.size() - shown.size();
+    return Stream.of(
+            before.stream(),
+            shown.stream(),
+            folded == 0
+                ? Stream.<Sentence>empty()
+                : Stream.of(Sentence.of("card.warnings.more", "count", folded)))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  private CardBuilder waitingFor(RequestSummary summary, Impact impact) {
     return new CardBuilder(renderer)
         .title(
-            StateSign.WAITING, summary.asked(), Sentence.of("card.waits", "inUse", impact.breaks()))
-        .lines(context.warnings())
-        .lines(
-            context.freeze().stream()
-                .map(freeze -> Sentence.of("card.frozen", "freeze", freeze))
-                .toList());
+            StateSign.WAITING,
+            summary.asked(),
+            Sentence.of("card.waits", "inUse", impact.breaks()));
   }
 
   /** Whom it affects, and whether it can be undone. */
@@ -122,14 +150,14 @@ final class PlanCard {
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : shortened(others));
     Sentence reversal =
         Sentence.of("card.reversal", "operation", plan.operation())
-            .with("creates", impact.creates())
-            .with("changes", impact.changes())
+            .with("touched", impact.creates() + impact.changes())
             .with("deletes", impact.deletes())
-            .with("site", plan.siteArgument());
+            .with("site", plan.siteArgument())
+            .with("stays", stays)
+            .with("staying", stays.size());
     builder.fact(
         impact.deletes() > 0 ? "card.irreversible" : "card.deletes-nothing",
         plan.details().reversal(plan.siteArgument()).orElse(reversal));
-    builder.fact("card.stays-after-undo", stays);
   }
 
   /** The last effect says what becomes of all, so it is always shown. */
@@ -145,12 +173,17 @@ final class PlanCard {
             .toList();
   }
 
-  private static void addFigures(CardBuilder builder, Plan plan, Impact impact) {
-    builder
-        .field("card.plan", counts(impact))
-        .field("card.time", Sentence.of("card.usually", "duration", plan.expectedDuration()));
+  /** Warnings take the place of what matters less, which is in the full plan, too. */
+  private static void addFigures(CardBuilder builder, Plan plan, Impact impact, boolean hasRoom) {
+    builder.field("card.plan", counts(impact));
+    if (hasRoom) {
+      builder.field("card.time", FullPlanCard.time(plan));
+    }
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
-    builder.field("card.cost", costs(impact)).field("card.storage", impact.says(Kind.STORAGE));
+    builder.field("card.cost", costs(impact));
+    if (hasRoom) {
+      builder.field("card.storage", impact.says(Kind.STORAGE));
+    }
     if (FullPlanCard.notesTellWhatStays(plan)) {
       builder.field("card.stays", plan.notes().stream().map(PlanCard::brief).toList());
     }
@@ -208,8 +241,9 @@ final class PlanCard {
   private static List<Sentence> smallPrint(
       List<Sentence> history, Plan plan, PlanHash hash, ApprovalRequirement requirement) {
     List<Sentence> context = new ArrayList<>(history);
-    if (!plan.notes().isEmpty() && !FullPlanCard.notesTellWhatStays(plan)) {
-      context.add(Sentence.of("card.notes.count", "count", plan.notes().size()));
+    int notes = plan.notes().size() - laterTrouble(plan).size();
+    if (notes > 0 && !FullPlanCard.notesTellWhatStays(plan)) {
+      context.add(Sentence.of("card.notes.count", "count", notes));
     }
     context.add(Sentence.of("card.plan-hash", "hash", hash.brief()));
     if (requirement.reason()) {

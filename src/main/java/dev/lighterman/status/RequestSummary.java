@@ -26,6 +26,9 @@ public final class RequestSummary {
           "repair.warning.token-disabled",
           "rights.note");
 
+  /** Of a reason, a plan's card shows no more characters. */
+  private static final int MAX_REASON = 50;
+
   private final Request request;
 
   public RequestSummary(Request request) {
@@ -99,12 +102,31 @@ public final class RequestSummary {
     return sentences;
   }
 
-  /** Who asked, and why; that no reason was given is said, too. */
+  /** Who asked, and the beginning of why; that no reason was given is said, too. */
   List<Sentence> requester() {
+    return requester(beginning(request.intent().reason().orElse("")));
+  }
+
+  /** Who asked, and all of why, if {@link #requester} doesn't say it all. */
+  List<Sentence> requesterIfShortened() {
+    String why = request.intent().reason().orElse("");
+    return beginning(why).equals(why) ? List.of() : requester(why);
+  }
+
+  /** Of a long text, the words that fit in two lines on a phone, beside a name. */
+  private static String beginning(String text) {
+    if (text.codePointCount(0, text.length()) <= MAX_REASON) {
+      return text;
+    }
+    String cut = text.substring(0, text.offsetByCodePoints(0, MAX_REASON));
+    int end = cut.lastIndexOf(' ');
+    return cut.substring(0, end > MAX_REASON / 2 ? end : cut.length()) + "…";
+  }
+
+  private List<Sentence> requester(String why) {
     var sentences = new ArrayList<Sentence>();
     sentences.add(
-        Sentence.of("card.requester", "person", request.intent().asker())
-            .with("why", request.intent().reason().orElse("")));
+        Sentence.of("card.requester", "person", request.intent().asker()).with("why", why));
     if (!request.owners().isEmpty()) {
       sentences.add(Sentence.of("card.owned-by", "person", request.owner()));
     }

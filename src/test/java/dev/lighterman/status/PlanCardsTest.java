@@ -93,6 +93,18 @@ final class PlanCardsTest {
   }
 
   @Test
+  void planWithALongReasonWhichTheListsHaveInFull() {
+    Request asked =
+        waiting(
+            request(
+                new RequestState.Planning(),
+                SampleRequests.deployment(),
+                "CHG0042 the old server hums, and its disk has reported errors since Sunday"));
+    rendering.assertLooks("plan-why", rendering.card(asked, List.of()));
+    rendering.assertLooks("full-plan-why", rendering.cards().fullPlan(asked, List.of()));
+  }
+
+  @Test
   void allListsOfAPlan() {
     rendering.assertLooks(
         "full-plan",

@@ -83,9 +83,13 @@ final class SampleRequests {
   }
 
   static Request request(RequestState state, @Nullable Plan plan) {
+    return request(state, plan, "CHG0042 <!channel>");
+  }
+
+  static Request request(RequestState state, @Nullable Plan plan, String reason) {
     var options = new LinkedHashMap<String, List<String>>();
     options.put("registry", List.of("prodacr"));
-    options.put("reason", List.of("CHG0042 <!channel>"));
+    options.put("reason", List.of(reason));
     String operation = plan == null ? "deploy" : plan.operation();
     var intent =
         new Intent(operation, List.of("store-114"), options, AMINA, new Channel("C01EDGEOPS"));

@@ -47,7 +47,12 @@ public final class RequestMessageRenderer {
       Instant now) {
     var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
     return BlockKitRenderer.render(
-        cards.card(request, requirement, steps, context(request, warnings, history), now));
+        cards.card(
+            request,
+            requirement,
+            steps,
+            context(request, Optional.empty(), warnings, history),
+            now));
   }
 
   /**
@@ -72,16 +77,21 @@ public final class RequestMessageRenderer {
             .with("destroys", request.destroys() ? "yes" : "no")
             .with("channel", request.intent().channel());
     return BlockKitRenderer.render(
-        cards.card(request, requirement, steps, context(request, List.of(look), history), now));
+        cards.card(
+            request,
+            requirement,
+            steps,
+            context(request, Optional.of(look), List.of(), history),
+            now));
   }
 
   private ApprovalContext context(
-      Request request, List<Sentence> warnings, List<Sentence> history) {
+      Request request, Optional<Sentence> look, List<Sentence> warnings, List<Sentence> history) {
     Optional<Sentence> freeze =
         request.state() instanceof RequestState.Undecided
             ? ChangeFreeze.covering(evaluator.get(), freezes.inForce(), request)
             : Optional.empty();
-    return new ApprovalContext(warnings, freeze, history);
+    return new ApprovalContext(look, warnings, freeze, history);
   }
 
   /** The lists of a request's plan, and what exists of it so far. */
@@ -94,7 +104,7 @@ public final class RequestMessageRenderer {
     var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
     return BlockKitRenderer.render(
         cards.fullPlanToDecide(
-            request, requirement, steps, context(request, List.of(), List.of())));
+            request, requirement, steps, context(request, Optional.empty(), List.of(), List.of())));
   }
 
   /** Who may approve the request, to be mentioned. */

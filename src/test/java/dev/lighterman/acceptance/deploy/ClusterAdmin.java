@@ -1,7 +1,9 @@
 package dev.lighterman.acceptance.deploy;
 
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -14,13 +16,37 @@ public final class ClusterAdmin {
   private ClusterAdmin() {}
 
   public static KubernetesClient client(Conversation talk, String cluster) {
+    return client(talk.sandbox(), cluster);
+  }
+
+  public static KubernetesClient client(Sandbox sandbox, String cluster) {
     Path kubeconfig =
-        Path.of(Objects.requireNonNull(talk.sandbox().environment().get("KUBECONFIG")))
+        Path.of(Objects.requireNonNull(sandbox.environment().get("KUBECONFIG")))
             .resolveSibling("kubeconfig-admin.yaml");
     return new KubernetesClientBuilder()
         .withConfig(Config.fromKubeconfig(cluster, kubeconfig.toFile()))
         .withHttpClientFactory(new JdkHttpClientFactory())
         .build();
+  }
+
+  /** Sets the container runtime of all nodes. */
+  public static void runtime(KubernetesClient admin, String version) {
+    admin
+        .nodes()
+        .list()
+        .getItems()
+        .forEach(node ->
+            admin
+                .nodes()
+                .resource(
+                    new NodeBuilder(node)
+                        .editStatus()
+                        .editNodeInfo()
+                        .withContainerRuntimeVersion(version)
+                        .endNodeInfo()
+                        .endStatus()
+                        .build())
+                .patchStatus());
   }
 
   /** Sets the level of PodSecurity that the namespace default enforces. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.DirectAzureClient;
 import dev.lighterman.acceptance.Quickstart;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,11 +58,11 @@ final class PlanWarningsTest {
 
   @Test
   void nodesThatCannotBeMadeToTrustAreWarnedOf() {
-    runtime("cri-o://1.31.2");
+    ClusterAdmin.runtime(admin, "cri-o://1.31.2");
     try {
       plans("check", "⚠️ 3 nodes run cri-o", "Install the certificate on those nodes");
     } finally {
-      runtime("containerd://1.7.24");
+      ClusterAdmin.runtime(admin, "containerd://1.7.24");
     }
   }
 
@@ -94,24 +93,5 @@ final class PlanWarningsTest {
               {"defaultAction": "%s", "ipRules": [{"action": "Allow", "value": "127.0.0.1"}]}}}
             """
                 .formatted(action));
-  }
-
-  private static void runtime(String version) {
-    admin
-        .nodes()
-        .list()
-        .getItems()
-        .forEach(node ->
-            admin
-                .nodes()
-                .resource(
-                    new NodeBuilder(node)
-                        .editStatus()
-                        .editNodeInfo()
-                        .withContainerRuntimeVersion(version)
-                        .endNodeInfo()
-                        .endStatus()
-                        .build())
-                .patchStatus());
   }
 }

@@ -40,7 +40,8 @@ final class SharedThingsTest {
       talk.presses(BEN, plan, "approve");
       JsonNode success = talk.sees(AMINA, "R1 · Succeeded");
 
-      String left = line(success.path("text").asText(), "Stays");
+      String text = success.path("text").asText();
+      String left = text.substring(text.indexOf("Stays after a removal"));
       assertTrue(left.contains("provider Microsoft.ExtendedLocation"), left);
       assertTrue(left.contains("cert-manager"), left);
       assertFalse(left.contains("data endpoint"), left);

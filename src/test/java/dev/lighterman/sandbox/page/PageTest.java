@@ -3,9 +3,11 @@ package dev.lighterman.sandbox.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.acceptance.deploy.ClusterAdmin;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.sandbox.SandboxWorld;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,10 +77,13 @@ class PageTest {
   @ValueSource(strings = {"conversation.mjs", "home.mjs"})
   void thePageWorksWithTheBot(String script) throws IOException, InterruptedException {
     Files.writeString(folder.resolve("lighterman.yaml"), policy("stores.yaml") + WINDOWS);
-    assertPassesWithBot(script, SandboxOptions.forTests(), Map.of());
+    assertPassesWithBot(script, SandboxOptions.forTests(), _ -> {}, Map.of());
   }
 
-  /** The names of two companies collide, and nobody who may approve is in #stores. */
+  /**
+   * The names of two companies collide, nobody who may approve is in #stores, and the extension
+   * can't make the site's nodes trust it.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
   void aPhoneShowsWhatToDecideByWithoutScrolling(String language)
@@ -87,6 +93,11 @@ class PageTest {
     assertPassesWithBot(
         "phone-bot.mjs",
         SandboxOptions.forTests().withWorld(SandboxWorld.MERGED),
+        sandbox -> {
+          try (KubernetesClient admin = ClusterAdmin.client(sandbox, "maree-store-202")) {
+            ClusterAdmin.runtime(admin, "cri-o://1.31.2");
+          }
+        },
         Map.of("CHANNEL_LANGUAGE", language));
   }
 
@@ -98,11 +109,15 @@ class PageTest {
   }
 
   private void assertPassesWithBot(
-      String script, SandboxOptions options, Map<String, String> variables)
+      String script,
+      SandboxOptions options,
+      Consumer<Sandbox> before,
+      Map<String, String> variables)
       throws IOException, InterruptedException {
     try (Sandbox sandbox =
         Sandbox.start(options.withSpeed(100).withBot(true).withDirectory(folder))) {
       Browser.assume(botAnswers(sandbox), "the bot does not answer.");
+      before.accept(sandbox);
       assertPasses(script, sandbox, variables);
     }
   }

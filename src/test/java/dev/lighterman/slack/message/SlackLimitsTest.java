@@ -183,7 +183,9 @@ final class SlackLimitsTest {
             Duration.ofHours(1),
             false);
     Sentence warning = PlainText.text("w".repeat(500));
-    var context = new ApprovalContext(List.of(warning), Optional.of(warning), List.of(warning));
+    var context =
+        new ApprovalContext(
+            Optional.of(warning), List.of(warning), Optional.of(warning), List.of(warning));
     return cards.card(request, requirement, steps, context, NOW);
   }
 
