@@ -70,6 +70,11 @@ public final class SiteRecords {
     return requests.newest(site, RequestState::hasEffects).map(StoredRequest::number);
   }
 
+  /** The sites with {@link #installations}. */
+  public Set<ArmId> installedSites() {
+    return installingRequests().keySet();
+  }
+
   /** When a run last ended or halted: what was looked at before may be out of date. */
   Optional<Instant> lastSettled() {
     return requests.listing().lastSettled();

@@ -5,12 +5,14 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.SiteSuggestion;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Site;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The form for a removal: from which site, and why. */
 final class RemoveForm implements Form {
@@ -64,11 +66,19 @@ final class RemoveForm implements Form {
         List.of());
   }
 
-  /** Sites with a connected registry first: of others, leftovers may be removed. */
+  /**
+   * Sites that may have something to remove, those with a connected registry first: of others,
+   * leftovers of our own deployments.
+   */
   @Override
   public List<Suggestion> suggest(String option, String query, Intent partial) {
+    Set<ArmId> recorded = services.siteRecords().installedSites();
     return Suggestion.found(
         services.inventory().cachedSnapshot(partial).sites().stream()
+            .filter(site ->
+                site.installation().occupied()
+                    || site.connectedRegistry() != null
+                    || recorded.contains(site.id()))
             .sorted(Comparator.comparing((Site site) -> !site.installation().occupied()))
             .map(SiteSuggestion::of),
         query);
