@@ -321,7 +321,14 @@ final class ArmErrorsTest {
     answer.set(
         ServerResponse.json(
             200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
-    assertThrows(IllegalStateException.class, () -> azure.extensions().list(CLUSTER));
+    for (Executable list :
+        List.<Executable>of(
+            () -> azure.extensions().list(CLUSTER),
+            () -> azure.registries().list(),
+            () -> azure.connectedRegistries().list(REGISTRY),
+            () -> azure.tokens().listTokens(REGISTRY))) {
+      assertThrows(IllegalStateException.class, list);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public final class ArmClient {
       try (var response = pipeline.sendSync(request, Context.NONE)) {
         check(response, read(response));
         return Optional.ofNullable(response.getHeaderValue(HttpHeaderName.LOCATION))
-            .filter(this::isOfArm);
+            .filter(url -> OnlyToArm.isOf(URI.create(endpoint), url));
       }
     });
   }
@@ -118,21 +119,8 @@ public final class ArmClient {
       var page = send(HttpMethod.GET, url, null);
       page.path("value").forEach(items::add);
       url = page.path("nextLink").asText("");
-      // The access token must go to Azure Resource Manager only.
-      if (!url.isEmpty() && !isOfArm(url)) {
-        throw new IllegalStateException("a list goes on elsewhere: " + url);
-      }
     }
     return items;
-  }
-
-  /** Whether a URL is of Azure Resource Manager, which may name the default port or not. */
-  private boolean isOfArm(String url) {
-    return withoutDefaultPort(url).startsWith(withoutDefaultPort(endpoint + "/"));
-  }
-
-  private static String withoutDefaultPort(String url) {
-    return url.replaceFirst("^(https://[^/]+):443/", "$1/");
   }
 
   private String url(String path, String apiVersion) {

@@ -75,6 +75,7 @@ public record AzureConnection(
             new UserAgentPolicy(USER_AGENT),
             new RequestIdPolicy(),
             new AddDatePolicy(),
+            new OnlyToArm(endpoint),
             clock,
             metrics,
             new Throttle(metrics),

@@ -31,7 +31,7 @@ final class ArmClientTest {
   private final HttpPipeline pipeline =
       new HttpPipelineBuilder()
           .httpClient(new JdkHttpClientBuilder().build())
-          .policies(new ServerRedirect(server))
+          .policies(new OnlyToArm(ARM), new ServerRedirect(server.address()))
           .build();
 
   /** No token is asked for. */

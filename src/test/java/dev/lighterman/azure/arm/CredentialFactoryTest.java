@@ -47,7 +47,7 @@ final class CredentialFactoryTest {
   private final HttpPipeline pipeline =
       new HttpPipelineBuilder()
           .httpClient(new JdkHttpClientBuilder().build())
-          .policies(new ServerRedirect(server))
+          .policies(new ServerRedirect(server.address()))
           .build();
 
   @AfterEach

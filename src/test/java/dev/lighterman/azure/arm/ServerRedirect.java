@@ -3,19 +3,19 @@ package dev.lighterman.azure.arm;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
-import dev.lighterman.sandbox.http.SimulatedServer;
+import java.net.URI;
 
 /** Sends to the server what is meant for Azure, whatever its address there. */
-final class ServerRedirect extends HttpPipelineSyncPolicy {
-  private final SimulatedServer server;
+public final class ServerRedirect extends HttpPipelineSyncPolicy {
+  private final URI server;
 
-  ServerRedirect(SimulatedServer server) {
+  public ServerRedirect(URI server) {
     this.server = server;
   }
 
   @Override
   protected void beforeSendingRequest(HttpPipelineCallContext context) {
     HttpRequest request = context.getHttpRequest();
-    request.setUrl(server.address() + request.getUrl().getFile());
+    request.setUrl(server + request.getUrl().getFile());
   }
 }
