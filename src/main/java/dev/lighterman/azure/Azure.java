@@ -28,7 +28,7 @@ public final class Azure {
   private final Subscriptions subscriptions;
   private final ActivityLog activityLog;
 
-  private Azure(AzureConnection connection, List<String> ids) {
+  Azure(AzureConnection connection, List<String> ids) {
     var clients = new RegistryClients(connection);
     registries = new CloudRegistries(clients, ids);
     var arm = new ArmClient(connection);

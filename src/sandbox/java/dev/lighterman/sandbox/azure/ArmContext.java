@@ -153,16 +153,16 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   }
 
   /** One page of a list, with the link to the next page. */
-  static ServerResponse page(ServerRequest request, List<Resource> all) {
+  ServerResponse page(ServerRequest request, List<Resource> all) {
     return jsonPage(request, all.stream().map(Resource::document).toList());
   }
 
   /** One page of a list of JSON objects, with the link to the next page. */
-  static ServerResponse jsonPage(ServerRequest request, List<ObjectNode> all) {
+  ServerResponse jsonPage(ServerRequest request, List<ObjectNode> all) {
     return ServerResponse.json(200, pageBody(request, all));
   }
 
-  static ObjectNode pageBody(ServerRequest request, List<ObjectNode> all) {
+  ObjectNode pageBody(ServerRequest request, List<ObjectNode> all) {
     var skip = request.query("$skipToken").map(Integer::parseInt).orElse(0);
     var end = Math.min(all.size(), skip + PAGE_SIZE);
     var body = Json.object();
@@ -171,9 +171,20 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
     if (end < all.size()) {
       var query =
           request.query("api-version").map(version -> "api-version=" + version + "&").orElse("");
-      body.put("nextLink", request.origin() + request.path() + "?" + query + "$skipToken=" + end);
+      body.put(
+          "nextLink", linkOrigin(request) + request.path() + "?" + query + "$skipToken=" + end);
     }
     return body;
+  }
+
+  /** Azure's links name its default port at times. The sandbox has others: a fault says the host. */
+  private String linkOrigin(ServerRequest request) {
+    return world
+        .faults()
+        .find("links-with-port")
+        .flatMap(fault -> fault.detail("host"))
+        .map("https://%s:443"::formatted)
+        .orElseGet(request::origin);
   }
 
   private Resource topLevel(ServerRequest request, String type, String name) {

@@ -101,7 +101,7 @@ final class AuthorizationRoutes {
 
   private ServerResponse list(ServerRequest request) {
     var scope = new ResourceId(scope(request));
-    return ArmContext.page(
+    return context.page(
         request,
         context.world().resources().ofType(RoleAssignments.TYPE).stream()
             .filter(each -> each.id().parent().filter(scope::equals).isPresent())

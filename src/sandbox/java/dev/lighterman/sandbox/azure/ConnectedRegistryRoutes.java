@@ -46,7 +46,7 @@ final class ConnectedRegistryRoutes {
   private ServerResponse list(ServerRequest request) {
     var all = context.world().resources().children(context.registry(request).id(), TYPE);
     var filters = FILTER.matcher(request.query("$filter").orElse("")).results().toList();
-    return ArmContext.jsonPage(
+    return context.jsonPage(
         request,
         all.stream()
             .filter(connected ->

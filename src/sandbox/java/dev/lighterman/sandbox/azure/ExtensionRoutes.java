@@ -39,7 +39,7 @@ final class ExtensionRoutes {
 
   private ServerResponse list(ServerRequest request) {
     var page =
-        ArmContext.pageBody(
+        context.pageBody(
             request,
             context
                 .world()

@@ -48,7 +48,7 @@ record RegistryChildRoutes(
 
   private ServerResponse list(ServerRequest request) {
     var registry = context.registry(request).id();
-    return ArmContext.page(request, context.world().resources().children(registry, type));
+    return context.page(request, context.world().resources().children(registry, type));
   }
 
   /** The resource that the path names. */

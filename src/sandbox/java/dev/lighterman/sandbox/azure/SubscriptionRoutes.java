@@ -96,7 +96,7 @@ final class SubscriptionRoutes {
   }
 
   private ServerResponse groups(ServerRequest request) {
-    return ArmContext.page(
+    return context.page(
         request, context.inSubscription(request, "Microsoft.Resources/resourceGroups"));
   }
 
@@ -126,7 +126,7 @@ final class SubscriptionRoutes {
                     && filter.stream().allMatch(m -> matches(each, m.group(1), m.group(2)))
                     && context.callers().isAllowed(caller, each.id().type() + "/read"));
     var expand = request.query("$expand").orElse("");
-    return ArmContext.jsonPage(request, all.stream().map(each -> listItem(each, expand)).toList());
+    return context.jsonPage(request, all.stream().map(each -> listItem(each, expand)).toList());
   }
 
   private static ObjectNode listItem(Resource resource, String expand) {
