@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +79,7 @@ public final class Extensions {
     var body = JsonNodeFactory.instance.objectNode();
     body.putObject("identity").put("type", "SystemAssigned");
     properties(body, settings, secrets).put("extensionType", Extension.CONNECTED_REGISTRY);
-    arm.change(HttpMethod.PUT, id.toString(), API_VERSION, body);
+    change(HttpMethod.PUT, id, body);
   }
 
   /**
@@ -86,12 +90,26 @@ public final class Extensions {
   public void update(ArmId id, Map<String, String> settings, Map<String, Secret> secrets) {
     var body = JsonNodeFactory.instance.objectNode();
     properties(body, settings, secrets);
-    arm.change(HttpMethod.PATCH, id.toString(), API_VERSION, body);
+    change(HttpMethod.PATCH, id, body);
   }
 
   /** Deletes it; does nothing if it does not exist. */
   public void delete(ArmId id) {
     arm.delete(id.toString(), API_VERSION);
+  }
+
+  /** One that an earlier change is still applied to takes no other, in whatever words. */
+  private void change(HttpMethod method, ArmId id, ObjectNode body) {
+    try {
+      arm.change(method, id.toString(), API_VERSION, body);
+    } catch (OperatorMustAct refused) {
+      boolean busy =
+          refused.why().key().equals(ArmErrors.REFUSED)
+              && get(id)
+                  .filter(each -> each.provisioning() == ProvisioningState.IN_PROGRESS)
+                  .isPresent();
+      throw busy ? new TryLater(Sentence.of("azure.busy"), Duration.ZERO) : refused;
+    }
   }
 
   private static ObjectNode properties(

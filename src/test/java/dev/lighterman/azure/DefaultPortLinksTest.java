@@ -71,8 +71,7 @@ final class DefaultPortLinksTest {
           .resources()
           .put(
               new Resource(
-                  new ResourceId(original.id().text() + "x" + i),
-                  original.document().deepCopy().remove(List.of("id", "name"))));
+                  new ResourceId(original.id().text() + "x" + i), original.document().deepCopy()));
     }
   }
 

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * {@link OperatorMustAct} where an operator has to change something first.
  */
 public final class ArmErrors {
+  /** The key of what is said where Azure refuses a request in words that we don't know. */
+  public static final String REFUSED = "azure.refused";
+
   private static final Logger log = LoggerFactory.getLogger(ArmErrors.class);
   private static final Pattern FORBIDDEN =
       Pattern.compile("action '(?<action>[^']+)'.*?scope '(?<scope>[^']+)'", Pattern.DOTALL);
@@ -195,7 +198,7 @@ public final class ArmErrors {
 
   private static OperatorMustAct refused(ErrorResponse response) {
     return new OperatorMustAct(
-        Sentence.of("azure.refused", "code", response.code()).with("said", response.message()),
+        Sentence.of(REFUSED, "code", response.code()).with("said", response.message()),
         Sentence.of("azure.refused.remedy"));
   }
 

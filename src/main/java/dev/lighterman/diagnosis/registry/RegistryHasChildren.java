@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** A connected registry can't be deleted while others are below it. */
 public final class RegistryHasChildren implements ReportedError {
+  /** What the step says: how Azure words its refusal is not known. */
   private static final Pattern SAID =
-      Pattern.compile("(?i)HasChild|connected ?registr\\w*\\b.*\\bchild(?:ren)?\\b");
+      Pattern.compile("^step\\.remove-connected-registry\\.in-use$");
 
   @Override
   public Part<?> part() {

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 
 /** A token can't be deleted while a connected registry synchronizes with it. */
 public final class SyncTokenInUse implements ReportedError {
-  private static final Pattern SAID =
-      Pattern.compile(
-          "(?i)TokenInUse|token\\b.*\\b(?:in use|used|associated)\\b.*connected ?registr");
+  /** What the step says: how Azure words its refusal is not known. */
+  private static final Pattern SAID = Pattern.compile("^step\\.remove-token\\.in-use$");
 
   @Override
   public Part<?> part() {

@@ -5,6 +5,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.azure.ScopeMap;
+import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
@@ -12,11 +13,13 @@ import dev.lighterman.step.ArmRemovalStep;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Deletes a connected registry, a token with its passwords, or a scope map; can't be undone. */
 public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
@@ -54,7 +57,28 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
   @Override
   public ArmDeletion deletion(StepContext services) {
     Azure azure = services.azure();
-    return new ArmDeletion(id, () -> type().read(azure, id), () -> type().delete(azure, id));
+    return new ArmDeletion(id, () -> type().read(azure, id), () -> delete(azure));
+  }
+
+  /** Where Azure refuses it, in whatever words, says what can't be without it. */
+  private void delete(Azure azure) {
+    try {
+      type().delete(azure, id);
+    } catch (OperatorMustAct refused) {
+      List<String> users =
+          refused.why().key().equals(ArmErrors.REFUSED)
+              ? type().users(azure, id).toList()
+              : List.of();
+      throw users.isEmpty() ? refused : inUse(String.join(", ", users), refused.why());
+    }
+  }
+
+  private OperatorMustAct inUse(String users, Sentence refusal) {
+    return new OperatorMustAct(
+        Sentence.of(type().description + ".in-use", "name", id.name())
+            .with("users", users)
+            .with("refusal", refusal),
+        Sentence.of("step.remove.in-use.remedy", "users", users));
   }
 
   private Type type() {
@@ -75,6 +99,13 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
         azure.connectedRegistries().get(id).ifPresent(StepContext::refuseManagedIdentity);
         azure.connectedRegistries().delete(id);
       }
+
+      @Override
+      Stream<String> users(Azure azure, ArmId id) {
+        return azure.connectedRegistries().list(id.parent()).stream()
+            .filter(each -> id.equals(each.parent()))
+            .map(ConnectedRegistry::name);
+      }
     },
     TOKEN("tokens", "token", "step.remove-token") {
       @Override
@@ -85,6 +116,18 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
       @Override
       void delete(Azure azure, ArmId id) {
         azure.tokens().deleteToken(id);
+      }
+
+      @Override
+      Rights rights() {
+        return Rights.union(Stream.of(super.rights(), Rights.arm(CONNECTED_REGISTRIES_READ)));
+      }
+
+      @Override
+      Stream<String> users(Azure azure, ArmId id) {
+        return azure.connectedRegistries().list(id.parent()).stream()
+            .filter(each -> id.equals(each.syncToken()))
+            .map(ConnectedRegistry::name);
       }
     },
     SCOPE_MAP("scopeMaps", "scope-map", "step.remove-scope-map") {
@@ -97,7 +140,23 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
       void delete(Azure azure, ArmId id) {
         azure.tokens().deleteScopeMap(id);
       }
+
+      @Override
+      Rights rights() {
+        return Rights.union(Stream.of(super.rights(), Rights.arm(TOKENS_READ)));
+      }
+
+      @Override
+      Stream<String> users(Azure azure, ArmId id) {
+        return azure.tokens().listTokens(id.parent()).stream()
+            .filter(each -> id.equals(each.scopeMap()))
+            .map(each -> each.id().name());
+      }
     };
+
+    private static final String CONNECTED_REGISTRIES_READ =
+        "Microsoft.ContainerRegistry/registries/connectedRegistries/read";
+    private static final String TOKENS_READ = "Microsoft.ContainerRegistry/registries/tokens/read";
 
     private final String collection;
     private final String command;
@@ -130,5 +189,8 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
     abstract Optional<ProvisioningState> read(Azure azure, ArmId id);
 
     abstract void delete(Azure azure, ArmId id);
+
+    /** The names of those that can't be without it. */
+    abstract Stream<String> users(Azure azure, ArmId id);
   }
 }

@@ -47,6 +47,13 @@ record HaltCause(
   private static final Set<String> VAGUE =
       Set.of("workflow.waited-too-long", "step.install-extension.failed");
 
+  /** What a step says that has looked for the cause itself, and names what nobody else does. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "step.remove-connected-registry.in-use",
+          "step.remove-scope-map.in-use",
+          "step.remove-token.in-use");
+
   /** From which phase on a run needs a part: what it did not come to can't have halted it. */
   static final Map<Part<?>, Phase> NEEDED_FROM =
       Map.ofEntries(
@@ -72,7 +79,9 @@ record HaltCause(
   private static final List<Part<?>> ALSO_FOR_REMOVAL = List.of(Part.LAST_ERROR, Part.CLUSTER);
 
   static Optional<HaltCause> of(Request request, Site site) {
-    return request.state() instanceof Halted halted && halted.why() instanceof Halt.Failure failure
+    return request.state() instanceof Halted halted
+            && halted.why() instanceof Halt.Failure failure
+            && !TELLING.contains(failure.failed().cause().key())
         ? Optional.of(of(request, site, halted, failure))
         : Optional.empty();
   }

@@ -24,13 +24,13 @@ public final class Resource {
   private final ObjectNode document;
   private final Map<String, String> secrets = new LinkedHashMap<>();
 
-  /** Builds the document of id, name, type and the other fields in {@code body}. */
+  /** Builds the document of id, name, type and all other fields of {@code body}. */
   public Resource(ResourceId id, ObjectNode body) {
     this.id = id;
     this.type = id.type();
     this.document = JsonNodeFactory.instance.objectNode();
     document.put("id", id.text()).put("name", id.name()).put("type", type);
-    document.setAll(body);
+    document.setAll(body.deepCopy().<ObjectNode>without(List.of("id", "name", "type")));
     document.withObjectProperty("properties");
   }
 

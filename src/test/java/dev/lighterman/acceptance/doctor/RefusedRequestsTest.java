@@ -70,29 +70,44 @@ final class RefusedRequestsTest {
     }
   }
 
-  @Test
-  void aSyncTokenThatAnotherOneUsesByNow() {
+  /** In the sandbox's words, and in any: nobody knows those of Azure. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSyncTokenThatAnotherOneUsesByNow(boolean otherWords) {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("sync-token-in-use", "connectedRegistry", "store101");
+      if (otherWords) {
+        refusesInOtherWords(talk, "/tokens/store101");
+      }
       JsonNode halted =
-          halts(talk, "/registry remove store-101", "a token can’t be deleted while a connected");
+          halts(
+              talk,
+              "/registry remove store-101",
+              "while a connected registry synchronises with it: store101next.");
       doctorSays(talk, "store-101", "a token can’t be deleted while a connected registry");
+      talk.clearsFaults();
       deletes(talk, "store101next");
       continues(talk, halted);
       doctorSays(talk, "store-101", "has no connected registry, and nothing is wrong");
     }
   }
 
-  @Test
-  void aConnectedRegistryThatGotAnotherBelowIt() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aConnectedRegistryThatGotAnotherBelowIt(boolean otherWords) {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
       talk.injectsFault("registry-has-children", "cluster", "store-101");
+      if (otherWords) {
+        refusesInOtherWords(talk, "/connectedRegistries/store101");
+      }
       talk.presses(BEN, plan, "approve");
       JsonNode halted =
-          talk.seesHalted(AMINA, "R1", "it can’t be deleted while other connected registries");
+          talk.seesHalted(
+              AMINA, "R1", "while other connected registries are below it: store101till.");
       doctorSays(talk, "store-101", "it can’t be deleted while other connected registries");
+      talk.clearsFaults();
       deletes(talk, "store101till");
       continues(talk, halted);
       doctorSays(talk, "store-101", "has no connected registry, and nothing is wrong");
@@ -108,6 +123,21 @@ final class RefusedRequestsTest {
       talk.clearsFaults();
       doctorIsQuiet(talk, "store-101");
     }
+  }
+
+  private static void refusesInOtherWords(Conversation talk, String path) {
+    talk.injectsFault(
+        "answer",
+        "face",
+        "azure",
+        "method",
+        "DELETE",
+        "path",
+        path + "\\?",
+        "status",
+        "409",
+        "body",
+        "{\"error\": {\"code\": \"Plugh\", \"message\": \"Nothing happens here.\"}}");
   }
 
   private static String importing() {

@@ -82,8 +82,8 @@ final class HaltCauseTest {
     assertEquals(Optional.empty(), removing.in(ENDPOINT_OFF));
     assertEquals("cause.arc-agents-offline", cause(removing.in(AGENTS_OFF)));
     assertEquals(
-        "cause.registry-has-children",
-        cause(removing.in(SampleEvidence.stopped("HasChild: store114 has a child"))));
+        "cause.arm-throttled",
+        cause(removing.in(SampleEvidence.stopped("SubscriptionRequestsThrottled: too many"))));
   }
 
   @Test
