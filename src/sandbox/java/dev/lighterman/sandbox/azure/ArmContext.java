@@ -141,10 +141,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   static void requirePremium(Resource registry, String feature) {
     var sku = registry.text("/sku/name");
     if (!sku.equals("Premium")) {
-      throw ArmFailure.of(
-          OwnRefusal.UNSUPPORTED_SKU,
-          "%s are not supported for the SKU %s. Please upgrade the registry %s to Premium. For more information, please visit https://aka.ms/acr/tiers."
-              .formatted(feature, sku, registry.id().name()));
+      throw ArmFailure.of(OwnRefusal.UNSUPPORTED_SKU, feature, sku, registry.id().name());
     }
   }
 
@@ -177,7 +174,9 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
     return body;
   }
 
-  /** Azure's links name its default port at times. The sandbox has others: a fault says the host. */
+  /**
+   * Azure's links name its default port at times. The sandbox has others: a fault says the host.
+   */
   private String linkOrigin(ServerRequest request) {
     return world
         .faults()

@@ -19,9 +19,9 @@ final class ArmFailure extends RuntimeException {
     this.code = code;
   }
 
-  /** A refusal in words of the sandbox. */
-  static ArmFailure of(OwnRefusal refusal, String message) {
-    return new ArmFailure(refusal.status(), refusal.code(), message);
+  /** A refusal with a code of the sandbox. */
+  static ArmFailure of(OwnRefusal refusal, Object... values) {
+    return new ArmFailure(refusal.status(), refusal.code(), refusal.text(values));
   }
 
   static ArmFailure badRequest(String code, String message) {

@@ -133,8 +133,7 @@ final class AuthorizationRoutes {
   private void requireNew(ServerRequest request, JsonNode properties) {
     for (var field : List.of("roleDefinitionId", "principalId")) {
       if (properties.path(field).asText().isEmpty()) {
-        throw ArmFailure.of(
-            OwnRefusal.INVALID_ROLE_ASSIGNMENT_REQUEST, "The %s is missing.".formatted(field));
+        throw ArmFailure.of(OwnRefusal.INVALID_ROLE_ASSIGNMENT_REQUEST, field);
       }
     }
     if (context.world().resources().find(id(request)).isPresent()) {

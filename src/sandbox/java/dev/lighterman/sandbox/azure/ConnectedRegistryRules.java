@@ -27,7 +27,7 @@ final class ConnectedRegistryRules {
     checkCapacity(registry, id);
     var mode = requested.at("/properties/mode").asText();
     if (ConnectedRegistryDocument.mode(mode).isEmpty()) {
-      throw ArmFailure.of(OwnRefusal.INVALID_MODE, "The mode '%s' is invalid.".formatted(mode));
+      throw ArmFailure.of(OwnRefusal.INVALID_MODE, mode);
     }
     checkParent(registry, requested);
     if (ConnectedRegistryDocument.usesManagedIdentity(requested)) {
@@ -40,9 +40,7 @@ final class ConnectedRegistryRules {
 
   private void requireRegion(Resource registry) {
     if (context.world().isDenied("region-unsupported", "registry", registry.id().name())) {
-      throw ArmFailure.of(
-          OwnRefusal.REGION_NOT_SUPPORTED,
-          "The resource type 'connectedRegistries' is not supported in this region.");
+      throw ArmFailure.of(OwnRefusal.REGION_NOT_SUPPORTED);
     }
   }
 
@@ -51,34 +49,26 @@ final class ConnectedRegistryRules {
     if (!registry.text("/properties/roleAssignmentMode").equals("AbacRepositoryPermissions")
         || !requested.at("/identity/type").asText().equals("UserAssigned")
         || requested.at("/properties/parent").has("id")) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_AUTH_TYPE,
-          "A managed identity takes a registry with the roleAssignmentMode 'AbacRepositoryPermissions', a user-assigned identity and no parent connected registry.");
+      throw ArmFailure.of(OwnRefusal.INVALID_AUTH_TYPE);
     }
   }
 
   private static void checkName(ResourceId id) {
     if (!id.name().matches("[a-zA-Z0-9]{5,50}")) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_CONNECTED_REGISTRY_NAME,
-          "The connected registry name '%s' is invalid. It must be 5 to 50 alphanumeric characters."
-              .formatted(id.name()));
+      throw ArmFailure.of(OwnRefusal.INVALID_CONNECTED_REGISTRY_NAME, id.name());
     }
   }
 
   private void checkCapacity(Resource registry, ResourceId id) {
     if (!registry.flag("/properties/dataEndpointEnabled")) {
-      throw ArmFailure.of(
-          OwnRefusal.DATA_ENDPOINT_DISABLED,
-          "Can't create the connected registry '%s' because the cloud registry '%s' data endpoint is disabled. Dedicated data endpoints must be enabled to use connected registries."
-              .formatted(id.name(), registry.id().name()));
+      throw ArmFailure.of(OwnRefusal.DATA_ENDPOINT_DISABLED, id.name(), registry.id().name());
     }
     if (context.world().resources().children(registry.id(), TYPE).size()
         >= MAX_CONNECTED_REGISTRIES) {
       throw ArmFailure.of(
           OwnRefusal.CONNECTED_REGISTRY_LIMIT_EXCEEDED,
-          "The registry %s already has the maximum of %d connected registries."
-              .formatted(registry.id().name(), MAX_CONNECTED_REGISTRIES));
+          registry.id().name(),
+          MAX_CONNECTED_REGISTRIES);
     }
   }
 
@@ -98,9 +88,7 @@ final class ConnectedRegistryRules {
     for (var other : context.world().resources().children(registry.id(), TYPE)) {
       if (id.matches(other.text("/properties/parent/id"))) {
         throw ArmFailure.of(
-            OwnRefusal.CONNECTED_REGISTRY_HAS_CHILDREN,
-            "The connected registry %s can't be deleted because it has the child %s. Please delete the child first."
-                .formatted(id.name(), other.id().name()));
+            OwnRefusal.CONNECTED_REGISTRY_HAS_CHILDREN, id.name(), other.id().name());
       }
     }
   }
@@ -114,23 +102,15 @@ final class ConnectedRegistryRules {
         context.world().resources().children(registry.id(), TYPE).stream()
             .filter(connected -> connected.id().matches(parent))
             .findFirst()
-            .orElseThrow(() ->
-                ArmFailure.of(
-                    OwnRefusal.PARENT_CONNECTED_REGISTRY_NOT_FOUND,
-                    "The parent connected registry '%s' could not be found.".formatted(parent)));
+            .orElseThrow(
+                () -> ArmFailure.of(OwnRefusal.PARENT_CONNECTED_REGISTRY_NOT_FOUND, parent));
     var mode = ConnectedRegistryDocument.mode(requested.at("/properties/mode").asText());
     if (mode.equals("ReadWrite") && found.text("/properties/mode").equals("ReadOnly")) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_MODE,
-          "A ReadWrite connected registry can't have the ReadOnly parent '%s'."
-              .formatted(found.id().name()));
+      throw ArmFailure.of(OwnRefusal.READ_WRITE_BELOW_READ_ONLY, found.id().name());
     }
   }
 
   private static ArmFailure immutable(Resource connected, String property) {
-    return ArmFailure.of(
-        OwnRefusal.PROPERTY_CHANGE_NOT_ALLOWED,
-        "The %s of the connected registry %s can't be changed."
-            .formatted(property, connected.id().name()));
+    return ArmFailure.of(OwnRefusal.PROPERTY_CHANGE_NOT_ALLOWED, property, connected.id().name());
   }
 }

@@ -30,16 +30,13 @@ final class ConnectedRegistrySettings {
     SYNC_WINDOW.check("syncWindow", sync.path("syncWindow"));
     var level = properties.at("/logging/logLevel");
     if (level.isTextual() && LOG_LEVELS.stream().noneMatch(level.asText()::equalsIgnoreCase)) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_LOG_LEVEL, "The log level '%s' is invalid.".formatted(level.asText()));
+      throw ArmFailure.of(OwnRefusal.INVALID_LOG_LEVEL, level.asText());
     }
   }
 
   private static void checkSchedule(JsonNode schedule) {
     if (schedule.isTextual() && !CRON.matcher(schedule.asText()).matches()) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_SCHEDULE,
-          "The schedule '%s' is not a valid cron expression.".formatted(schedule.asText()));
+      throw ArmFailure.of(OwnRefusal.INVALID_SCHEDULE, schedule.asText());
     }
   }
 
@@ -56,10 +53,7 @@ final class ConnectedRegistrySettings {
       } catch (DateTimeParseException _) {
         // Refused below, as one that is too long.
       }
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_DURATION,
-          "The %s '%s' is invalid. It must be between %s and %s."
-              .formatted(name, value.asText(), least, most));
+      throw ArmFailure.of(OwnRefusal.INVALID_DURATION, name, value.asText(), least, most);
     }
   }
 }

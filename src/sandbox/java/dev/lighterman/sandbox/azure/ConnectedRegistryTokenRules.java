@@ -29,9 +29,7 @@ final class ConnectedRegistryTokenRules {
       token(registry, client);
     }
     if (clients.size() > MAX_CLIENTS) {
-      throw ArmFailure.of(
-          OwnRefusal.TOO_MANY_CLIENT_TOKENS,
-          "A connected registry can't have more than %d client tokens.".formatted(MAX_CLIENTS));
+      throw ArmFailure.of(OwnRefusal.TOO_MANY_CLIENT_TOKENS, MAX_CLIENTS);
     }
   }
 
@@ -48,10 +46,7 @@ final class ConnectedRegistryTokenRules {
     var owner =
         siblings.stream().filter(each -> token.id().matches(each.text(SYNC_TOKEN))).findFirst();
     if (owner.isPresent()) {
-      throw ArmFailure.of(
-          OwnRefusal.SYNC_TOKEN_IN_USE,
-          "The token %s is already the sync token of the connected registry %s."
-              .formatted(token.id().name(), owner.get().id().name()));
+      throw ArmFailure.of(OwnRefusal.SYNC_TOKEN_IN_USE, token.id().name(), owner.get().id().name());
     }
   }
 
@@ -60,9 +55,7 @@ final class ConnectedRegistryTokenRules {
     for (var verb : SYNC_ACTIONS) {
       if (!allowed.contains(gateway + verb)) {
         throw ArmFailure.of(
-            OwnRefusal.INVALID_SYNC_TOKEN_PERMISSIONS,
-            "The sync token %s does not have the permission '%s'."
-                .formatted(token.id().name(), gateway + verb));
+            OwnRefusal.INVALID_SYNC_TOKEN_PERMISSIONS, token.id().name(), gateway + verb);
       }
     }
   }
@@ -71,8 +64,6 @@ final class ConnectedRegistryTokenRules {
     return context.world().resources().children(registry.id(), "tokens").stream()
         .filter(token -> token.id().matches(id))
         .findFirst()
-        .orElseThrow(() ->
-            ArmFailure.of(
-                OwnRefusal.TOKEN_NOT_FOUND, "The token '%s' could not be found.".formatted(id)));
+        .orElseThrow(() -> ArmFailure.of(OwnRefusal.TOKEN_NOT_FOUND, id));
   }
 }

@@ -63,9 +63,6 @@ final class CredentialRoutes {
     return context.world().resources().children(context.registry(request).id(), "tokens").stream()
         .filter(token -> token.id().matches(id))
         .findFirst()
-        .orElseThrow(() ->
-            ArmFailure.of(
-                OwnRefusal.TOKEN_OF_CREDENTIALS_NOT_FOUND,
-                "The token '%s' could not be found.".formatted(id)));
+        .orElseThrow(() -> ArmFailure.of(OwnRefusal.TOKEN_OF_CREDENTIALS_NOT_FOUND, id));
   }
 }

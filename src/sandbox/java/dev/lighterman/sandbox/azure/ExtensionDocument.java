@@ -28,10 +28,7 @@ final class ExtensionDocument {
   static Resource applyPut(World world, ResourceId id, ObjectNode requested) {
     var type = requested.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
     if (!type.equals(CONNECTED_REGISTRY)) {
-      throw ArmFailure.of(
-          OwnRefusal.EXTENSION_TYPE_NOT_FOUND,
-          "The extension type '%s' is not registered for cluster type connectedClusters."
-              .formatted(type));
+      throw ArmFailure.of(OwnRefusal.EXTENSION_TYPE_NOT_FOUND, type);
     }
     var extension = world.resources().find(id).orElseGet(() -> create(world, id, type));
     extension.properties().putNull("version").put("autoUpgradeMinorVersion", true);
@@ -83,9 +80,7 @@ final class ExtensionDocument {
     if (upgrades
         && requested.hasNonNull("version")
         && !requested.path("version").asText().isEmpty()) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_EXTENSION_VERSION,
-          "To pin to specific version, auto-upgrade-minor-version must be set to 'false'.");
+      throw ArmFailure.of(OwnRefusal.INVALID_EXTENSION_VERSION);
     }
   }
 

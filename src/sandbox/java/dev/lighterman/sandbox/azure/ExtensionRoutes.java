@@ -118,10 +118,7 @@ final class ExtensionRoutes {
   private static void requireIdle(Resource extension) {
     var state = extension.text("/properties/provisioningState");
     if (!state.equals("Succeeded") && !state.equals("Failed")) {
-      throw ArmFailure.of(
-          OwnRefusal.EXTENSION_OPERATION_IN_PROGRESS,
-          "another operation (install/upgrade/rollback) is in progress for the extension %s: it is %s."
-              .formatted(extension.id().name(), state));
+      throw ArmFailure.of(OwnRefusal.EXTENSION_OPERATION_IN_PROGRESS, extension.id().name(), state);
     }
   }
 

@@ -104,10 +104,7 @@ final class ImportRoutes {
               .images()
               .find(registry.id().text(), reference.repository(), reference.tag());
       if (existing.isPresent()) {
-        throw ArmFailure.of(
-            OwnRefusal.TAG_ALREADY_EXISTS,
-            "Tag %s:%s already exists in target registry."
-                .formatted(reference.repository(), reference.tag()));
+        throw ArmFailure.of(OwnRefusal.TAG_ALREADY_EXISTS, reference.repository(), reference.tag());
       }
     }
   }
@@ -163,9 +160,7 @@ final class ImportRoutes {
               .filter(id -> !id.isEmpty())
               .orElse(source.path("registryUri").asText());
       if (image.isEmpty() || host.isEmpty()) {
-        throw ArmFailure.of(
-            OwnRefusal.INVALID_IMPORT_SOURCE,
-            "Source cannot be found. Please provide a valid image and source registry or a fully qualified source.");
+        throw ArmFailure.of(OwnRefusal.INVALID_IMPORT_SOURCE);
       }
       return new Source(host, image);
     }

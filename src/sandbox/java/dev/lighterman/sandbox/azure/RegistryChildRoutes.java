@@ -61,10 +61,7 @@ record RegistryChildRoutes(
     ArmContext.requirePremium(context.registry(request), title + "s");
     var name = request.parameter("name");
     if (!name.matches(letters + "{5,50}")) {
-      throw ArmFailure.of(
-          nameError,
-          "The %s name '%s' is invalid. It must be 5 to 50 characters of %s."
-              .formatted(title.toLowerCase(Locale.ROOT), name, letters));
+      throw ArmFailure.of(nameError, title.toLowerCase(Locale.ROOT), name, letters);
     }
   }
 

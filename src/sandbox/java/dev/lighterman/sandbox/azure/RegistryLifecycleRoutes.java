@@ -69,13 +69,11 @@ record RegistryLifecycleRoutes(ArmContext context, RequestHandler update) {
           "LocationRequired", "The location property is required for this definition.");
     }
     if (!RegistryRoutes.isName(id.name())) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_REGISTRY_NAME,
-          "The registry name '%s' must be 5 to 50 letters and digits.".formatted(id.name()));
+      throw ArmFailure.of(OwnRefusal.INVALID_REGISTRY_NAME, id.name());
     }
     var sku = requested.at("/sku/name").asText();
     if (!RegistryRoutes.SKUS.contains(sku)) {
-      throw ArmFailure.of(OwnRefusal.INVALID_SKU, "The SKU '%s' is invalid.".formatted(sku));
+      throw ArmFailure.of(OwnRefusal.INVALID_SKU, sku);
     }
     if (requested.at("/properties/dataEndpointEnabled").asBoolean() && !sku.equals("Premium")) {
       throw RegistryRoutes.noDataEndpoint(sku);

@@ -120,14 +120,11 @@ final class RegistryRoutes {
       return;
     }
     if (!SKUS.contains(sku)) {
-      throw ArmFailure.of(OwnRefusal.INVALID_SKU, "The SKU '%s' is invalid.".formatted(sku));
+      throw ArmFailure.of(OwnRefusal.INVALID_SKU, sku);
     }
     var connected = context.world().resources().children(registry.id(), "connectedRegistries");
     if (before.equals("Premium") && !connected.isEmpty()) {
-      throw ArmFailure.of(
-          OwnRefusal.SKU_DOWNGRADE_NOT_SUPPORTED,
-          "The SKU of the registry %s can't be changed to %s while it has connected registries."
-              .formatted(registry.id().name(), sku));
+      throw ArmFailure.of(OwnRefusal.SKU_DOWNGRADE_NOT_SUPPORTED, registry.id().name(), sku);
     }
     registry.set("/sku/name", sku).set("/sku/tier", sku);
     context.logEvent(
@@ -151,10 +148,7 @@ final class RegistryRoutes {
   }
 
   static ArmFailure noDataEndpoint(String sku) {
-    return ArmFailure.of(
-        OwnRefusal.DATA_ENDPOINT_NOT_SUPPORTED,
-        "Dedicated data endpoints are not supported for the SKU %s. For more information, please visit https://aka.ms/acr/dedicated-data-endpoints."
-            .formatted(sku));
+    return ArmFailure.of(OwnRefusal.DATA_ENDPOINT_NOT_SUPPORTED, sku);
   }
 
   /** The admin user's; no client signs in with them here. */

@@ -65,14 +65,10 @@ final class ScopeMapRoutes {
     var actions = body.at("/properties/actions").valueStream().map(JsonNode::asText).toList();
     var invalid = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
     if (actions.isEmpty() || invalid.isPresent()) {
-      throw ArmFailure.of(
-          OwnRefusal.INVALID_SCOPE_MAP_ACTIONS,
-          "The scope map action '%s' is invalid.".formatted(invalid.orElse("")));
+      throw ArmFailure.of(OwnRefusal.INVALID_SCOPE_MAP_ACTIONS, invalid.orElse(""));
     }
     if (countRepositories(actions) > MAX_REPOSITORIES) {
-      throw ArmFailure.of(
-          OwnRefusal.TOO_MANY_REPOSITORIES,
-          "A scope map can't hold more than %d repositories.".formatted(MAX_REPOSITORIES));
+      throw ArmFailure.of(OwnRefusal.TOO_MANY_REPOSITORIES, MAX_REPOSITORIES);
     }
     return actions;
   }
@@ -127,9 +123,7 @@ final class ScopeMapRoutes {
             .toList();
     if (!users.isEmpty()) {
       throw ArmFailure.of(
-          OwnRefusal.SCOPE_MAP_IN_USE,
-          "The scope map %s is being used by tokens: %s."
-              .formatted(scopeMap.id().name(), String.join(", ", users)));
+          OwnRefusal.SCOPE_MAP_IN_USE, scopeMap.id().name(), String.join(", ", users));
     }
   }
 
@@ -141,9 +135,7 @@ final class ScopeMapRoutes {
 
   private static void requireUserDefined(Resource scopeMap) {
     if (scopeMap.text("/properties/type").equals("SystemDefined")) {
-      throw ArmFailure.of(
-          OwnRefusal.SYSTEM_SCOPE_MAP,
-          "The system defined scope map %s can't be changed.".formatted(scopeMap.id().name()));
+      throw ArmFailure.of(OwnRefusal.SYSTEM_SCOPE_MAP, scopeMap.id().name());
     }
   }
 

@@ -90,10 +90,7 @@ final class TokenRoutes {
     var registry = token.id().parent().orElseThrow();
     for (var connected : context.world().resources().children(registry, "connectedRegistries")) {
       if (token.id().matches(connected.text("/properties/parent/syncProperties/tokenId"))) {
-        throw ArmFailure.of(
-            OwnRefusal.TOKEN_IN_USE,
-            "The token %s can't be deleted because it is the sync token of the connected registry %s. Please delete the connected registry first."
-                .formatted(token.id().name(), connected.id().name()));
+        throw ArmFailure.of(OwnRefusal.TOKEN_IN_USE, token.id().name(), connected.id().name());
       }
     }
   }
@@ -103,10 +100,7 @@ final class TokenRoutes {
     return maps.stream()
         .filter(map -> map.id().matches(id.asText()))
         .findFirst()
-        .orElseThrow(() ->
-            ArmFailure.of(
-                OwnRefusal.SCOPE_MAP_NOT_FOUND,
-                "The scope map '%s' could not be found.".formatted(id.asText())));
+        .orElseThrow(() -> ArmFailure.of(OwnRefusal.SCOPE_MAP_NOT_FOUND, id.asText()));
   }
 
   private void logEvent(ServerRequest request, Resource token, String change) {

@@ -65,8 +65,7 @@ public final class ConnectedRegistryServer implements AutoCloseable {
   /** At the real address, nobody would take the connection. */
   private static void requireRunning(BooleanSupplier running) {
     if (!running.getAsBoolean()) {
-      throw RegistryFailure.of(
-          OwnRefusal.CONNECTED_REGISTRY_UNAVAILABLE, "no pod of the connected registry runs");
+      throw RegistryFailure.of(OwnRefusal.CONNECTED_REGISTRY_UNAVAILABLE);
     }
   }
 

@@ -19,8 +19,8 @@ final class RegistryFailure extends RuntimeException {
   }
 
   /** A refusal with a code of the sandbox. */
-  static RegistryFailure of(OwnRefusal refusal, String message) {
-    return new RegistryFailure(refusal.status(), refusal.code(), message);
+  static RegistryFailure of(OwnRefusal refusal, Object... values) {
+    return new RegistryFailure(refusal.status(), refusal.code(), refusal.text(values));
   }
 
   static RegistryFailure unauthenticated() {
@@ -34,15 +34,12 @@ final class RegistryFailure extends RuntimeException {
 
   /** A push to a connected registry. The message is the service's. */
   static RegistryFailure notAllowed() {
-    return of(OwnRefusal.PUSH_NOT_ALLOWED, "This operation is not allowed on this registry.");
+    return of(OwnRefusal.PUSH_NOT_ALLOWED);
   }
 
   /** The message is the service's. */
   static RegistryFailure locked() {
-    return of(
-        OwnRefusal.MANIFEST_LOCKED,
-        "The operation is disallowed on this registry, repository or image. View troubleshooting"
-            + " steps at https://aka.ms/acr/faq/#why-does-my-pull-or-push-request-fail-with-disallowed-operation");
+    return of(OwnRefusal.MANIFEST_LOCKED);
   }
 
   ServerResponse response() {

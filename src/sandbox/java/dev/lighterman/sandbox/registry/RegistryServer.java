@@ -77,7 +77,7 @@ final class RegistryServer implements AutoCloseable {
   }
 
   static ServerResponse notFound() {
-    return RegistryFailure.of(OwnRefusal.PATH_NOT_FOUND, "404 page not found").response();
+    return RegistryFailure.of(OwnRefusal.PATH_NOT_FOUND).response();
   }
 
   static ServerResponse errorResponse(int status, ServerRequest request) {
