@@ -41,7 +41,9 @@ final class RemoveFormTest {
       JsonNode refused = talk.submits(AMINA, form, fields("cluster-name", "store-102"));
 
       String why = refused.at("/body/errors/cluster-name").asText();
-      assertTrue(why.contains("called like store-102; nothing else says that it runs there"), refused::toString);
+      assertTrue(
+          why.contains("called like store-102; nothing else says that it runs there"),
+          refused::toString);
       talk.types(AMINA, EDGE_OPS, "/registry requests");
       talk.sees(AMINA, "Nobody has asked for anything");
     }
