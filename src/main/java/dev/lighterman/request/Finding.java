@@ -56,6 +56,14 @@ public sealed interface Finding {
    */
   record StartedDeactivation(String operation) implements Finding {}
 
+  /**
+   * An extension was deleted in Azure while its cluster's Arc agents did not reach Azure. They
+   * delete what it installed as soon as they do.
+   *
+   * @param connectivity Azure's connectivityStatus of the cluster, such as {@code Offline}
+   */
+  record AgentsOutOfTouch(String cluster, String connectivity) implements Finding {}
+
   /** An image was imported into the cloud registry. */
   record ImportedImage(String image, String digest) implements Finding {}
 }

@@ -1,6 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Finding;
+import dev.lighterman.request.Finding.AgentsOutOfTouch;
 import dev.lighterman.request.Finding.ConnectedRegistryState;
 import dev.lighterman.request.Finding.ImagePull;
 import dev.lighterman.request.StepProgress;
@@ -25,6 +26,16 @@ final class Evidence {
   /** That a pod pulled an image; empty if none did. */
   List<Sentence> proof() {
     return last(ImagePull.class).map(Evidence::proof).stream().toList();
+  }
+
+  /** What runs on at the site, though Azure has deleted it; empty if nothing does. */
+  List<Sentence> runsOn() {
+    return last(AgentsOutOfTouch.class)
+        .map(found ->
+            Sentence.of("card.runs-on", "cluster", found.cluster())
+                .with("connectivity", Sentence.of("connection.arc", "state", found.connectivity())))
+        .stream()
+        .toList();
   }
 
   /** The results of the quickstart's three verifications; empty if no step read them. */

@@ -22,6 +22,7 @@ public final class RequestSummary {
       Set.of(
           "deploy.warning.network",
           "deploy.warning.pod-security",
+          "remove.warning.agents",
           "repair.note.outage",
           "repair.warning.token-disabled",
           "rights.note");

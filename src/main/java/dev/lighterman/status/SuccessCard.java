@@ -34,7 +34,8 @@ final class SuccessCard {
                 StateSign.SUCCEEDED,
                 summary.succeeded(),
                 Sentence.of("card.succeeded.took", "took", took))
-            .lines(evidence.proof());
+            .lines(evidence.proof())
+            .lines(evidence.runsOn());
     plan.details().results().forEach(line -> builder.field(line.label(), line.values()));
     builder.field("card.registry", evidence.verified());
     builder

@@ -108,6 +108,11 @@ record RemovePlan(
 
   private List<Sentence> notes(OwnedResources owned, ManualSteps manualSteps) {
     List<Sentence> notes = new ArrayList<>();
+    if (arc.outOfTouch() && owned.extension().isPresent()) {
+      notes.add(
+          Sentence.of("remove.warning.agents", "site", label)
+              .with("connectivity", Sentence.of("connection.arc", "state", arc.connectivity())));
+    }
     if (context == null) {
       notes.add(
           Sentence.of("remove.left.elsewhere", "site", label).with("what", manualSteps.effects()));

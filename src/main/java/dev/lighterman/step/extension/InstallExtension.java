@@ -231,9 +231,10 @@ public record InstallExtension(
     if (existing.filter(this::changedSince).isPresent()) {
       return StepOutcomes.changedSince(id.name());
     }
-    return new ArmDeletion(
-            id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id))
-        .undo(run);
+    var deletion =
+        new ArmDeletion(
+            id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id));
+    return DeletedExtension.outcome(services, id, deletion.undo(run));
   }
 
   /**

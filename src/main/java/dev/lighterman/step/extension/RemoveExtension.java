@@ -32,7 +32,8 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.KubernetesConfiguration/extensions/read",
-          "Microsoft.KubernetesConfiguration/extensions/delete");
+          "Microsoft.KubernetesConfiguration/extensions/delete",
+          "Microsoft.Kubernetes/connectedClusters/read");
 
   @Override
   public Sentence description() {
@@ -91,7 +92,7 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
   public StepOutcome ensure(StepContext services, RunInfo run) {
     return isInstalledBy(services, run)
         ? StepOutcomes.gone(ResourceKind.EXTENSION, id.name())
-        : ArmRemovalStep.super.ensure(services, run);
+        : DeletedExtension.outcome(services, id, ArmRemovalStep.super.ensure(services, run));
   }
 
   @Override
