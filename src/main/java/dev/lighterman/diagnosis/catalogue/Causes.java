@@ -5,6 +5,7 @@ import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.client.ClientPasswordRejected;
 import dev.lighterman.diagnosis.client.ClientScopeInsufficient;
+import dev.lighterman.diagnosis.client.ClientTokenDeleted;
 import dev.lighterman.diagnosis.client.ClientTokenDisabled;
 import dev.lighterman.diagnosis.client.ClientTokenNotAttached;
 import dev.lighterman.diagnosis.client.HttpEndpoint;
@@ -88,6 +89,7 @@ final class Causes {
           new StorageError(),
           new ConnectedRegistryPodDown(),
           new NeverActivated(),
+          new ClientTokenDeleted(),
           new ClientTokenDisabled(),
           new ClientTokenNotAttached(),
           new PullSecretMissing(),

@@ -115,16 +115,16 @@ public final class EvidenceReader {
     return states;
   }
 
-  /** Those that it lets in, and those that pods sign in with: these may not be let in. */
+  /** Those that pods sign in with, which it may not let in, and those that it lets in. */
   private List<TokenEvidence> tokens(ConnectedRegistry registry, List<PullSecretEvidence> used) {
     var ids = new LinkedHashMap<String, ArmId>();
-    registry.clientTokens().forEach(id -> ids.put(id.name(), id));
     used.stream()
         .map(PullSecretEvidence::secret)
         .filter(Objects::nonNull)
         .map(PullSecret::username)
         .filter(name -> name.matches("[\\w-]+"))
-        .forEach(name -> ids.putIfAbsent(name, registry.registry().child("tokens", name)));
+        .forEach(name -> ids.put(name, registry.registry().child("tokens", name)));
+    registry.clientTokens().forEach(id -> ids.putIfAbsent(id.name(), id));
     return ids.values().stream().limit(MAX_TOKENS).flatMap(id -> token(id).stream()).toList();
   }
 

@@ -335,6 +335,11 @@ final class RootCausesTest {
 
   private static Map<String, SiteEvidence> sync() {
     return Map.of(
+        "push-to-read-only",
+        healthy()
+            .with(
+                Part.LOG,
+                new Seen<>(List.of("[Error] This operation is not allowed on this registry."))),
         "sync-password-rejected",
         offline(UNAUTHORIZED),
         "sync-token-disabled",
@@ -380,6 +385,9 @@ final class RootCausesTest {
         "client-token-disabled",
         refused(POS, unauthorized)
             .with(Part.CLIENT_TOKENS, new Seen<>(List.of(token("store114client", false, "pos")))),
+        "client-token-deleted",
+        refused(POS, unauthorized)
+            .with(Part.CLIENT_TOKENS, new Seen<>(List.of(token("another", true, "pos")))),
         "client-token-not-attached",
         refused(POS, unauthorized)
             .with(
@@ -400,12 +408,7 @@ final class RootCausesTest {
         "image-not-synced",
         refused("10.0.0.50/loyalty:2", "manifest unknown"),
         "pulls-from-former-address",
-        refused("10.0.0.7/pos:1.5", "dial tcp 10.0.0.7:443: connect: no route to host"),
-        "push-to-read-only",
-        healthy()
-            .with(
-                Part.LOG,
-                new Seen<>(List.of("[Error] This operation is not allowed on this registry."))));
+        refused("10.0.0.7/pos:1.5", "dial tcp 10.0.0.7:443: connect: no route to host"));
   }
 
   private static Map<String, SiteEvidence> requests() {
