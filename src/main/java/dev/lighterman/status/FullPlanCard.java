@@ -15,6 +15,8 @@ import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All lists of a plan: its effects by kind, the values and their sources, hosts and notes; or what
@@ -38,6 +40,9 @@ final class FullPlanCard {
     LABELS.put(Kind.COST, "card.cost");
     LABELS.put(Kind.STORAGE, "card.storage");
   }
+
+  /** A size as Kubernetes writes it, whose unit has other names for people. */
+  private static final Pattern SIZE = Pattern.compile("(?<n>[0-9]+)(?<unit>[MGT]i)");
 
   private FullPlanCard() {}
 
@@ -136,9 +141,14 @@ final class FullPlanCard {
   private static Sentence setting(String key, Choice choice) {
     String option = choice.option().replace('-', '_');
     return Sentence.of(key, "setting", Sentence.of("card.setting", "option", option))
-        .with(
-            "value",
-            Sentence.of("card.setting.value", "option", option)
-                .with("value", choice.value().replace(",", ", ")));
+        .with("value", value(option, choice.value()));
+  }
+
+  private static Sentence value(String option, String value) {
+    Matcher size = SIZE.matcher(value);
+    return option.equals("storage_size") && size.matches()
+        ? Sentence.of("volume.size", "n", size.group("n")).with("unit", size.group("unit"))
+        : Sentence.of("card.setting.value", "option", option)
+            .with("value", value.replace(",", ", "));
   }
 }
