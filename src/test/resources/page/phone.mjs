@@ -50,6 +50,12 @@ test("shows the conversation with everything in it", async () => {
   await assertFits("conversation");
 });
 
+test("wraps preformatted text, so that nothing of it is read by scrolling sideways", async () => {
+  const text = guest.page.locator("#conversation pre").last();
+  const [whole, seen] = await text.evaluate((node) => [node.scrollWidth, node.clientWidth]);
+  assert.equal(whole, seen);
+});
+
 test("takes a command and shows its answer", async () => {
   await guest.page.locator("#composer-text").fill("/registry list");
   await guest.page.getByRole("button", { name: "Send" }).tap();
