@@ -1,8 +1,11 @@
 package dev.lighterman.diagnosis.evidence;
 
+import static java.util.Locale.ROOT;
+
 import dev.lighterman.azure.Activity;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.diagnosis.Observation;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
@@ -14,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ public final class ChangesReader {
 
   /** What a change breaks may have stopped working a little before Azure recorded the change. */
   private static final Duration AFTER = Duration.ofMinutes(2);
+
+  /** A password and the log's line about it have times that differ a little. */
+  private static final Duration TOGETHER = Duration.ofMinutes(1);
 
   private final Azure azure;
 
@@ -57,7 +62,40 @@ public final class ChangesReader {
         // What we did is told by our requests.
         .filter(change -> change.succeeded() && !change.ours())
         .filter(change -> isAbout(own, site, change))
+        .filter(change -> !isOtherUse(site, evidence, change))
         .toList();
+  }
+
+  /**
+   * Whether it only used the registry, which other sites share: Azure records an import or a new
+   * password as an action on the registry, whoever's it is. A new password is this site's if one of
+   * its tokens has one since then.
+   */
+  private static boolean isOtherUse(Site site, SiteEvidence evidence, Activity change) {
+    boolean isUse =
+        registry(site).anyMatch(id -> key(id.parent()).equals(change.resource().toLowerCase(ROOT)))
+            && change.operation().toLowerCase(ROOT).endsWith("/action");
+    boolean isOwnPassword =
+        change.operation().toLowerCase(ROOT).endsWith("/generatecredentials/action")
+            && isOwnPassword(evidence, change.at());
+    return isUse && !isOwnPassword;
+  }
+
+  /** True also where nobody can tell, as some tokens were not seen. */
+  private static boolean isOwnPassword(SiteEvidence evidence, Instant at) {
+    boolean isSeen =
+        evidence.see(Part.SYNC_TOKEN).isPresent() && evidence.see(Part.CLIENT_TOKENS).isPresent();
+    return !isSeen
+        || tokens(evidence)
+            .flatMap(token -> token.token().passwords().stream())
+            .map(RegistryToken.Password::created)
+            .anyMatch(created -> Duration.between(created, at).abs().compareTo(TOGETHER) <= 0);
+  }
+
+  private static Stream<TokenEvidence> tokens(SiteEvidence evidence) {
+    return Stream.concat(
+        evidence.see(Part.SYNC_TOKEN).stream(),
+        evidence.see(Part.CLIENT_TOKENS).stream().flatMap(List::stream));
   }
 
   private record Group(String subscription, String name) {
@@ -83,11 +121,7 @@ public final class ChangesReader {
     Stream<ArmId> connected =
         evidence.see(Part.CONNECTED_REGISTRY).stream().flatMap(ChangesReader::tokens);
     Stream<ArmId> scopeMaps =
-        Stream.concat(
-                evidence.see(Part.SYNC_TOKEN).stream(),
-                evidence.see(Part.CLIENT_TOKENS).stream().flatMap(List::stream))
-            .map(TokenEvidence::token)
-            .map(token -> token.scopeMap());
+        tokens(evidence).map(TokenEvidence::token).map(token -> token.scopeMap());
     Stream.of(registry, connected, scopeMaps)
         .flatMap(each -> each)
         .map(ChangesReader::key)
@@ -100,12 +134,12 @@ public final class ChangesReader {
   }
 
   private static boolean isAbout(Set<String> own, Site site, Activity change) {
-    String resource = change.resource().toLowerCase(Locale.ROOT);
+    String resource = change.resource().toLowerCase(ROOT);
     String cluster = key(site.id());
     return own.contains(resource) || resource.equals(cluster) || resource.startsWith(cluster + "/");
   }
 
   private static String key(ArmId id) {
-    return id.toString().toLowerCase(Locale.ROOT);
+    return id.toString().toLowerCase(ROOT);
   }
 }

@@ -31,6 +31,20 @@ final class WhatChangedBeforeTest {
     }
   }
 
+  /** Azure records both as an action on the registry that the sites share. */
+  @Test
+  void aNewPasswordIsToldIfItIsTheSitesOwn() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("wrong-password", "connectedRegistry", "store102");
+      String own = says(talk, "store-102", "Before that, somebody@harbour.example changed myacr");
+      assertTrue(own.contains("(registries/generateCredentials/action)"), own);
+
+      talk.injectsFault("sync-token-disabled", "connectedRegistry", "store101");
+      String other = says(talk, "store-101", "its sync token store101 is disabled", "Before that");
+      assertFalse(other.contains("generateCredentials"), other);
+    }
+  }
+
   @Test
   void whatAPersonDidByAzIsToldAndWhatTheBotDidIsToldByItsRequest() {
     try (Conversation talk = Conversation.atSpeed(500)) {
