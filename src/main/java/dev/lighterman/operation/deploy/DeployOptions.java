@@ -36,7 +36,7 @@ record DeployOptions(Intent intent) {
   static final String WORKLOAD = "workload";
   static final String IMPORT = "import";
   static final String STORAGE_CLASS = InstallExtension.STORAGE_CLASS;
-  static final String STORAGE_SIZE = "storage-size";
+  static final String STORAGE_SIZE = InstallExtension.STORAGE_SIZE;
   static final String NAMESPACE = "namespace";
   static final String LIKE = "like";
 

@@ -9,6 +9,8 @@ import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.operation.deploy.DeployDetails;
 import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
 import dev.lighterman.operation.remove.RemoveDetails.Restoration;
+import dev.lighterman.step.Volume;
+import dev.lighterman.step.extension.InstallExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,18 +45,24 @@ record FindRestoration(
     var secret = new NamespacedName(namespace, DeployDetails.pullTokenName(connected.name()));
     List<String> repositories = SyncedRepositories.by(services.azure().tokens(), connected);
     return extension
-        .flatMap(Extension::serviceAddress)
         .filter(_ -> !repositories.isEmpty())
-        .map(address ->
-            new Restoration(
-                repositories,
-                address,
-                othersSecrets.contains(secret) ? secret : null,
-                options(workload, namespace),
-                workload.filter(this::isChanged).map(DeployedObjects::named).orElse(null)));
+        .flatMap(installed ->
+            installed
+                .serviceAddress()
+                .map(address ->
+                    new Restoration(
+                        repositories,
+                        address,
+                        othersSecrets.contains(secret) ? secret : null,
+                        options(workload, namespace, installed),
+                        workload
+                            .filter(this::isChanged)
+                            .map(DeployedObjects::named)
+                            .orElse(null))));
   }
 
-  private static List<String> options(Optional<Workload> workload, String namespace) {
+  private static List<String> options(
+      Optional<Workload> workload, String namespace, Extension extension) {
     var options = new ArrayList<String>();
     if (workload.isPresent()) {
       options.add("workload=deploy");
@@ -62,7 +70,16 @@ record FindRestoration(
     if (!namespace.equals(DeployDetails.DEFAULT_NAMESPACE)) {
       options.add("namespace=" + namespace);
     }
+    option(InstallExtension.STORAGE_CLASS, extension.settings().get(Volume.CLASS))
+        .ifPresent(options::add);
+    option(InstallExtension.STORAGE_SIZE, extension.settings().get(Volume.SIZE))
+        .ifPresent(options::add);
     return options;
+  }
+
+  /** Empty where the extension has no such setting, so that the default holds. */
+  private static Optional<String> option(String name, @Nullable String setting) {
+    return Optional.ofNullable(setting).map(value -> name + "=" + value);
   }
 
   /** Whether somebody made another Deployment of it, which no deployment brings back. */

@@ -52,6 +52,9 @@ public record InstallExtension(
   /** The option for the volume's storage class. */
   public static final String STORAGE_CLASS = "storage-class";
 
+  /** The option for the size of its volume. */
+  public static final String STORAGE_SIZE = "storage-size";
+
   /** The extension setting for whether it installs cert-manager. */
   public static final String CERT_MANAGER = "cert-manager.install";
 

@@ -91,6 +91,8 @@ final class RemovalInUseTest {
     }
   }
 
+  private static final String VOLUME = " storage-class=local-path storage-size=20Gi";
+
   @Test
   void theWayBackBringsTheDeploymentBackToo() {
     try (Conversation talk = Conversation.atSpeed(500)) {
@@ -101,13 +103,14 @@ final class RemovalInUseTest {
                 new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build())
             .create();
       }
-      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY + " namespace=shop");
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY + " namespace=shop" + VOLUME);
       talk.presses(BEN, talk.sees(AMINA, "R1 · Deploy", "needs approval"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
 
       String remove = "/registry remove myarck8scluster --dry-run";
       talk.types(AMINA, EDGE_OPS, remove);
-      JsonNode plan = talk.sees(AMINA, "To get it back", " workload=deploy namespace=shop` (");
+      JsonNode plan =
+          talk.sees(AMINA, "To get it back", " workload=deploy namespace=shop" + VOLUME + "` (");
       assertFalse(plan.toString().contains("is not as I made it"), plan.toString());
 
       try (KubernetesClient admin = ClusterAdmin.client(talk, "myarck8scluster")) {
@@ -121,7 +124,7 @@ final class RemovalInUseTest {
       talk.types(AMINA, EDGE_OPS, remove);
       talk.sees(
           AMINA,
-          " workload=deploy namespace=shop` (",
+          " workload=deploy namespace=shop" + VOLUME + "` (",
           "Deployment hello-world-deployment in shop is not as I made it");
     }
   }
