@@ -91,6 +91,12 @@ public final class InventorySnapshot {
     return connected;
   }
 
+  /** What names a connected registry in a command: its name if no other one has it, else its id. */
+  public String argument(ArmId id) {
+    long named = connected.stream().filter(each -> each.name().equalsIgnoreCase(id.name())).count();
+    return named == 1 ? id.name() : id.toString();
+  }
+
   List<ConnectedRegistry> hidden() {
     return hidden;
   }

@@ -114,10 +114,18 @@ public final class Doctor implements Query {
   private Answer site(String word, InventorySnapshot snapshot, Intent intent) {
     Site site = find(word, snapshot);
     long begun = System.nanoTime();
-    return answer(site, evidence(site), begun, intent);
+    return answer(site, evidence(site), name(snapshot, site), begun, intent);
   }
 
-  private Answer answer(Site site, SiteEvidence evidence, long begun, Intent intent) {
+  /** What a request has to name where the site is only guessed to run it. */
+  private static Optional<String> name(InventorySnapshot snapshot, Site site) {
+    return Optional.ofNullable(site.connectedRegistry())
+        .filter(_ -> !site.installation().certain())
+        .map(snapshot::argument);
+  }
+
+  private Answer answer(
+      Site site, SiteEvidence evidence, Optional<String> name, long begun, Intent intent) {
     RootCauses causes = RootCauses.in(evidence);
     Optional<Onset> seen = seen(site, causes);
     List<ListedRequest> requests = visible(site, intent);
@@ -131,7 +139,7 @@ public final class Doctor implements Query {
                     requests,
                     Onset.of(causes, evidence).or(() -> seen),
                     PATIENCE.minusNanos(System.nanoTime() - begun)));
-    return new DoctorAnswer(site, evidence, causes, halted(requests), back).answer();
+    return new DoctorAnswer(site, evidence, causes, name, halted(requests), back).answer();
   }
 
   /** When the first cause was seen before, on Azure's clock. */
@@ -230,10 +238,11 @@ public final class Doctor implements Query {
 
     @Override
     public Answer answer(String text) {
-      Site site = find(word, services.inventory().recentSnapshot(intent));
+      InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
+      Site site = find(word, snapshot);
       long begun = System.nanoTime();
       SiteEvidence both = PastedOutput.read(text).addTo(evidence(site));
-      return Doctor.this.answer(site, both, begun, intent);
+      return Doctor.this.answer(site, both, name(snapshot, site), begun, intent);
     }
   }
 }

@@ -17,7 +17,6 @@ import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Code;
 import dev.lighterman.value.Answer.Line;
-import dev.lighterman.value.ArmId;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -33,12 +32,15 @@ final class DoctorAnswer {
   private final Site site;
   private final SiteEvidence evidence;
   private final RootCauses causes;
+  private final Optional<String> name;
   private final Optional<RequestNumber> halted;
   private final Optional<LookBack> lookBack;
   private final List<Answer.Part> parts = new ArrayList<>();
 
   /**
    * @param causes what the evidence shows
+   * @param name what names the connected registry in a request; empty where the site is known to
+   *     run it, or where there is none
    * @param halted the request that is stopped at the site, and holds it until it has ended
    * @param lookBack what was changed before; empty where nothing is wrong
    */
@@ -46,11 +48,13 @@ final class DoctorAnswer {
       Site site,
       SiteEvidence evidence,
       RootCauses causes,
+      Optional<String> name,
       Optional<RequestNumber> halted,
       Optional<LookBack> lookBack) {
     this.site = site;
     this.evidence = evidence;
     this.causes = causes;
+    this.name = name;
     this.halted = halted;
     this.lookBack = lookBack;
   }
@@ -198,10 +202,7 @@ final class DoctorAnswer {
 
   /** Names the connected registry where the site is only guessed to run it. */
   private String naming(String words) {
-    ArmId connected = site.connectedRegistry();
-    return connected == null || site.installation().certain()
-        ? words
-        : words + " name=" + connected.name();
+    return name.map(known -> words + " name=" + known).orElse(words);
   }
 
   private static Sentence label(Diagnosis diagnosis) {

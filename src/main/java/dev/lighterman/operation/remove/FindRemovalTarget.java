@@ -118,16 +118,7 @@ record FindRemovalTarget(
         .map(id ->
             new SuggestedCommand(
                 PlainText.text("%s (%s)".formatted(id.name(), id.parent().name())),
-                command.apply(site, Optional.of(argument(id)))))
+                command.apply(site, Optional.of(snapshot.argument(id)))))
         .toArray(SuggestedCommand[]::new);
-  }
-
-  /** Its name if no other one has it, else its id. */
-  private String argument(ArmId id) {
-    long named =
-        snapshot.connected().stream()
-            .filter(each -> each.name().equalsIgnoreCase(id.name()))
-            .count();
-    return named == 1 ? id.name() : id.toString();
   }
 }

@@ -51,6 +51,21 @@ final class RepairTest {
     }
   }
 
+  /**
+   * Both companies have a store201, and without its extension only its name tells which is whose.
+   */
+  @Test
+  void theDoctorsButtonNamesWhatOnlyItsNameTellsSoThatNoOtherOneCanBeMeant() {
+    String site = "77777777-7777-7777-7777-777777777777/stores/store-201";
+    try (Conversation talk = TwoCompanies.conversation()) {
+      talk.injectsFault("never-activated", "connectedRegistry", "store201");
+      String button = "Ask to install the extension again";
+      talk.types(AMINA, EDGE_OPS, "/registry doctor " + site);
+      talk.pressesButton(AMINA, talk.sees(AMINA, "its extension is not on", button), button);
+      talk.sees(AMINA, "R1 · ", "(Marée magasins)", "needs approval");
+    }
+  }
+
   @Test
   void providersAreRegistered() {
     try (Conversation talk = Conversation.atSpeed(500)) {

@@ -125,7 +125,12 @@ final class DoctorAnswerTest {
             new Installation(null, Installation.Source.UNKNOWN, null, null));
     Answer answer =
         new DoctorAnswer(
-                site, evidence, RootCauses.in(evidence), Optional.empty(), Optional.empty())
+                site,
+                evidence,
+                RootCauses.in(evidence),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())
             .answer();
     var english = new SentenceRenderer(Locale.ENGLISH);
     return Stream.concat(
