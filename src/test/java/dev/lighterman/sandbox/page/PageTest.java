@@ -43,7 +43,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"page.mjs", "panel.mjs", "phone.mjs", "keyboard.mjs"})
+  @ValueSource(strings = {"page.mjs", "panel.mjs", "phone.mjs", "keyboard.mjs", "live.mjs"})
   void everyPartOfThePageWorksWithAStandInBot(String script)
       throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.forTests())) {

@@ -52,3 +52,8 @@ export function speak(node, language) {
   if (language) node.lang = language;
   else node.removeAttribute("lang");
 }
+
+/** Words in a live region: the same again would be read out again. */
+export function announce(region, words) {
+  if (region.textContent !== words) region.textContent = words;
+}

@@ -1,5 +1,5 @@
 import { h } from "../dom/h.js";
-import { titleOf } from "../blocks/title.js";
+import { signOf, titleOf } from "../blocks/title.js";
 import { speaksTo } from "../scene.js";
 import { languageOfText } from "../text/words.js";
 import { spoken } from "./message.js";
@@ -8,14 +8,17 @@ const KEPT = 20;
 const NAMED = 3;
 
 /**
- * Announces new messages to assistive technology: their top-level text, like Slack. After a switch
- * to another person, who that is and what is there for them to press.
+ * Announces to assistive technology, once each: new messages by their top-level text, like Slack;
+ * and what a card's edits change about its state, not each step on the way. In a thread, the bot
+ * writes down all that it does: only what speaks to the person is announced. After a switch to
+ * another person, who that is and what is there for them to press.
  */
 export class Announcer {
   #root;
   #viewer;
   #me;
   #last;
+  #signs = new Map();
 
   constructor(root) {
     this.#root = root;
@@ -24,15 +27,21 @@ export class Announcer {
   show(scene) {
     const { me, messages, thread, names, channel } = scene;
     const viewer = `${me.id}/${channel?.id}/${thread?.parent.ts}`;
-    const all = [...messages, ...(thread?.replies ?? [])].sort((one, other) =>
-      one.ts.localeCompare(other.ts),
-    );
+    const replies = thread?.replies ?? [];
+    const all = [...messages, ...replies].sort((one, other) => one.ts.localeCompare(other.ts));
     if (viewer !== this.#viewer) this.#root.replaceChildren();
-    else
-      this.#read(
-        all.filter(({ ts }) => ts > this.#last),
-        names,
-      );
+    else {
+      const isNew = ({ ts }) => ts > this.#last;
+      const isRecord = (message) =>
+        replies.includes(message) && message.user === names.bot()?.id && !speaksTo(message, me);
+      const fresh = all.filter((message) => isNew(message) && !isRecord(message));
+      const turned = all.filter((message) => !isNew(message) && this.#hasTurned(message));
+      this.#read([
+        ...fresh.map((message) => line(message, spoken(message, names))),
+        ...turned.map((message) => line(message, titleOf(message.blocks))),
+      ]);
+    }
+    this.#signs = new Map(all.map(({ ts, blocks }) => [ts, signOf(blocks)]));
     if (this.#me && this.#me !== me.id)
       this.#root.append(...whoIsHere(scene).map((line) => h("p", null, line)));
     this.#me = me.id;
@@ -40,11 +49,19 @@ export class Announcer {
     this.#last = all.at(-1)?.ts ?? "0";
   }
 
-  #read(fresh, names) {
-    this.#root.append(...fresh.map((message) => h("p", { lang: languageOfText(message.text) }, spoken(message, names))));
+  /** Whether its request is in another state than before. */
+  #hasTurned({ ts, blocks }) {
+    const sign = signOf(blocks);
+    return Boolean(sign) && this.#signs.has(ts) && this.#signs.get(ts) !== sign;
+  }
+
+  #read(lines) {
+    this.#root.append(...lines);
     while (this.#root.children.length > KEPT) this.#root.firstChild.remove();
   }
 }
+
+const line = ({ text }, words) => h("p", { lang: languageOfText(text) }, words);
 
 /** Who the person is, and the latest messages with buttons that speak to them. */
 function whoIsHere({ state, me, channels, channel }) {

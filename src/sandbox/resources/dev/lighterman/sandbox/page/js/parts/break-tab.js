@@ -1,5 +1,5 @@
 import { control } from "../control.js";
-import { freshId, h } from "../dom/h.js";
+import { announce, freshId, h } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 
 /** The common faults, each with a button that injects and clears it. */
@@ -34,7 +34,7 @@ export class BreakTab {
 
   show({ state: { commonFaults = [] } }) {
     const broken = commonFaults.filter((fault) => fault.broken).length;
-    this.#sum.textContent = sumOf(broken);
+    announce(this.#sum, sumOf(broken));
     this.#all.setAttribute("aria-disabled", broken === 0);
     showList(this.#faults, commonFaults, {
       key: idOf,

@@ -1,5 +1,5 @@
 import { control, trouble } from "../control.js";
-import { freshId, h, iconButton, nameIcon } from "../dom/h.js";
+import { announce, freshId, h, iconButton, nameIcon } from "../dom/h.js";
 import { CommandHints, usageOf } from "./command-hints.js";
 import { Drafts } from "./drafts.js";
 
@@ -117,7 +117,7 @@ export class Composer {
     const isSuggestion = text !== "" && text === this.#drafts.suggestion(this.#scene);
     this.#hints.show(text);
     this.node.classList.toggle("suggesting", isSuggestion);
-    this.#line.textContent = this.#saying(text, isSuggestion);
+    announce(this.#line, this.#saying(text, isSuggestion));
   }
 
   #saying(text, isSuggestion) {

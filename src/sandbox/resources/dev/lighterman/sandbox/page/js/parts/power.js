@@ -1,9 +1,9 @@
 import { control } from "../control.js";
-import { h, icon } from "../dom/h.js";
+import { announce, h, icon } from "../dom/h.js";
 
 /** The switch that kills the bot's process and starts it again. */
 export class Power {
-  #state = h("b");
+  #state = h("b", { role: "status" });
   #detail = h("small");
   #label = h("span", { class: "label" });
   #button = h(
@@ -21,7 +21,7 @@ export class Power {
       "section",
       { class: "power", "aria-label": "The bot's power" },
       icon("plug"),
-      h("div", { role: "status" }, this.#line, this.#state, this.#detail),
+      h("div", null, this.#line, this.#state, this.#detail),
       this.#button,
     );
   }
@@ -31,11 +31,12 @@ export class Power {
     const state = powerOf({ running, healthy });
     this.node.dataset.state = state;
     this.#line.className = `presence ${state}`;
-    this.#state.textContent = {
+    const said = {
       on: "Lighterman is on",
       starting: "Lighterman is starting…",
       off: "Lighterman is off",
-    }[state];
+    };
+    announce(this.#state, said[state]);
     this.#detail.textContent = running ? (pid ? `process ${pid}` : "") : "Its work waits for it";
     this.#label.textContent = running ? "Pull the plug" : "Plug in";
     this.#button.classList.toggle("primary", !running);
