@@ -22,7 +22,7 @@ final class WhatChangedBeforeTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("token-detached", "connectedRegistry", "store102");
       talk.injectsFault("sync-token-disabled", "connectedRegistry", "store101");
-      String text = says(talk, "store-101", "its sync token store101 is disabled");
+      String text = says(talk, "store-101", "its sync token store101 is disabled", "Before that");
       assertTrue(
           text.contains(
               "Before that, somebody@harbour.example changed store101 (registries/tokens/write)"),
@@ -52,7 +52,8 @@ final class WhatChangedBeforeTest {
       ArmId token = Quickstart.registry(talk).child("tokens", Quickstart.NAME);
       DirectAzureClient.ofPerson(talk)
           .patches(token, API, "{\"properties\": {\"status\": \"disabled\"}}");
-      String text = says(talk, Quickstart.CLUSTER, "is disabled", "Since its last sync");
+      String text =
+          says(talk, Quickstart.CLUSTER, "is disabled", "Since its last sync", "changed my");
       assertTrue(text.contains("changed myconnectedregistry (registries/tokens/write)"), text);
       assertTrue(text.contains("Before that, R1 changed it (deploy, asked for by "), text);
       assertFalse(text.contains("extensions/write"), text);
