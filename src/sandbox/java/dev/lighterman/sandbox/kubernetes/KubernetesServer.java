@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.ServerTls;
 import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.kubernetes.api.ApiServer;
 import dev.lighterman.sandbox.kubernetes.api.StreamingResponses;
@@ -34,6 +35,7 @@ public final class KubernetesServer implements AutoCloseable {
   private final WorldClock clock;
   private final EventLog eventLog;
   private final ImagePuller puller;
+  private final String ca;
   private final Map<String, OnDemandCluster> clusters = new ConcurrentSkipListMap<>();
   private final Map<String, ApiServer> apiServers = new ConcurrentHashMap<>();
   private final StreamingResponses streams = new StreamingResponses();
@@ -45,6 +47,7 @@ public final class KubernetesServer implements AutoCloseable {
     this.clock = clock;
     this.eventLog = eventLog;
     this.puller = puller;
+    this.ca = options.tls().map(ServerTls::caPem).orElse("");
     this.server =
         SimulatedServer.start(
             options.withErrorResponder(KubernetesServer::errorResponse), this::handle);
@@ -77,7 +80,7 @@ public final class KubernetesServer implements AutoCloseable {
         new OnDemandCluster(
             spec,
             tokens -> {
-              var cluster = SimulatedCluster.start(spec, tokens, clock, eventLog, puller);
+              var cluster = SimulatedCluster.start(spec, tokens, clock, eventLog, puller, ca);
               populate.accept(cluster);
               return cluster;
             });

@@ -26,7 +26,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
   public static final String DIGEST = "sha256:" + "ab".repeat(32);
 
   public final ServerTls tls = TrustingClients.loopback();
-  final WorldClock clock = new WorldClock(50);
+  public final WorldClock clock = new WorldClock(50);
   public final EventLog eventLog = new EventLog(clock);
   public final Map<String, PullResult> images = new ConcurrentHashMap<>();
   public final Map<String, List<DockerLogin>> presentedLogins = new ConcurrentHashMap<>();

@@ -154,6 +154,9 @@ final class AdmissionControl {
           RESOURCE_QUOTA,
           PERSISTENT_VOLUME,
           SERVICE_CIDR,
+          CLUSTER_ROLE,
+          CLUSTER_ROLE_BINDING,
+          SELF_SUBJECT_REVIEW,
           SELF_SUBJECT_ACCESS_REVIEW,
           SELF_SUBJECT_RULES_REVIEW ->
           NONE;

@@ -24,6 +24,7 @@ enum NameValidation {
       "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
           + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
           + " 'abc-123', "),
+  PATH_SEGMENT("[^/%]+", 253, "may not contain '/' or '%' ("),
   LABEL_VALUE(
       "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?",
       63,
@@ -45,6 +46,7 @@ enum NameValidation {
     return switch (kind) {
       case SERVICE -> SERVICE;
       case NAMESPACE -> LABEL;
+      case CLUSTER_ROLE, CLUSTER_ROLE_BINDING -> PATH_SEGMENT;
       case NODE,
           POD,
           SECRET,
@@ -62,6 +64,7 @@ enum NameValidation {
           STORAGE_CLASS,
           PRIORITY_CLASS,
           SERVICE_CIDR,
+          SELF_SUBJECT_REVIEW,
           SELF_SUBJECT_ACCESS_REVIEW,
           SELF_SUBJECT_RULES_REVIEW ->
           SUBDOMAIN;

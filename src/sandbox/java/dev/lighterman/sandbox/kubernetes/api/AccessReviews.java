@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.cluster.RbacPermissions;
+import dev.lighterman.sandbox.kubernetes.cluster.ServiceAccountTokens;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.FieldError;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 
-/** Tells callers what they may do: one action, or all, as {@code kubectl auth can-i} asks. */
+/** Tells callers who they are and what they may do, as {@code kubectl auth} asks. */
 final class AccessReviews {
 
   private AccessReviews() {}
@@ -27,12 +28,19 @@ final class AccessReviews {
     ResourceKind kind = call.path().kind();
     review.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
     JsonTree.child(review, "metadata");
-    if (kind == ResourceKind.SELF_SUBJECT_RULES_REVIEW) {
+    if (kind == ResourceKind.SELF_SUBJECT_REVIEW) {
+      putUser(JsonTree.child(review, "status").putObject("userInfo"), call.permissions().user());
+    } else if (kind == ResourceKind.SELF_SUBJECT_RULES_REVIEW) {
       putRules(review, call.permissions());
     } else {
       JsonTree.child(review, "status").put("allowed", isAllowed(call, review.path("spec")));
     }
     return review;
+  }
+
+  private static void putUser(ObjectNode json, String user) {
+    json.put("username", user);
+    put(json, "groups", ServiceAccountTokens.groups(user));
   }
 
   private static boolean isAllowed(ApiRequest call, JsonNode spec) {

@@ -37,6 +37,13 @@ final class ApiResourceLists {
       if (kind == ResourceKind.POD) {
         resources.add(subresource(kind, "log", List.of("get")));
       }
+      if (kind == ResourceKind.SERVICE_ACCOUNT) {
+        resources.add(
+            subresource(kind, TokenRequests.SUBRESOURCE, List.of("create"))
+                .put("group", "authentication.k8s.io")
+                .put("version", "v1")
+                .put("kind", TokenRequests.KIND));
+      }
       if (ScaleRequests.supports(kind)) {
         resources.add(
             subresource(kind, ScaleRequests.SUBRESOURCE, List.of("get", "patch", "update"))

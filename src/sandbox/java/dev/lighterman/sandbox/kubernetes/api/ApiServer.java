@@ -19,12 +19,14 @@ public final class ApiServer {
   private final ResourceRequests resourceRequests;
   private final LogRequests logRequests;
   private final ScaleRequests scaleRequests;
+  private final TokenRequests tokenRequests;
 
   public ApiServer(SimulatedCluster cluster, InstantSource clock, StreamingResponses streams) {
     this.cluster = cluster;
     this.discovery = new Discovery(cluster.spec());
     this.resourceRequests = new ResourceRequests(cluster.api(), clock, streams);
     this.scaleRequests = new ScaleRequests(cluster.api());
+    this.tokenRequests = new TokenRequests(cluster.serviceAccounts(), clock);
     this.logRequests = new LogRequests(cluster.api(), cluster.logs(), streams);
   }
 
@@ -68,7 +70,12 @@ public final class ApiServer {
   private RbacPermissions permissions(ServerRequest request) {
     return request
         .bearer()
-        .map(token -> cluster.tokens().permissions(token).orElseThrow(ApiFailure::unauthorized))
+        .map(token ->
+            cluster
+                .tokens()
+                .permissions(token)
+                .or(() -> cluster.serviceAccounts().permissions(token))
+                .orElseThrow(ApiFailure::unauthorized))
         .orElse(RbacPermissions.ANONYMOUS);
   }
 
@@ -114,6 +121,10 @@ public final class ApiServer {
     if (path.subresource().equals(ScaleRequests.SUBRESOURCE)
         && ScaleRequests.supports(path.kind())) {
       return scaleRequests.handle(verb, call);
+    }
+    if (path.subresource().equals(TokenRequests.SUBRESOURCE)
+        && path.kind() == ResourceKind.SERVICE_ACCOUNT) {
+      return tokenRequests.handle(verb, call);
     }
     throw ApiFailure.noSuchResource();
   }

@@ -26,7 +26,9 @@ enum Verb {
   }
 
   static Verb of(ApiRequest call) {
-    return of(call.request(), !call.path().name().isEmpty());
+    boolean named = !call.path().name().isEmpty();
+    boolean adds = call.request().method().equals("POST") && !call.path().subresource().isEmpty();
+    return adds ? CREATE : of(call.request(), named);
   }
 
   /**

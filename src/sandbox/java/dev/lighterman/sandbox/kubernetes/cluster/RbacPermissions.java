@@ -1,7 +1,9 @@
 package dev.lighterman.sandbox.kubernetes.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.YamlResource;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +30,13 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
   private static final Rule REVIEW =
       new Rule(
           List.of("create"),
-          List.of(ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.group()),
+          List.of(
+              ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.group(),
+              ResourceKind.SELF_SUBJECT_REVIEW.group()),
           List.of(
               ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.plural(),
-              ResourceKind.SELF_SUBJECT_RULES_REVIEW.plural()));
+              ResourceKind.SELF_SUBJECT_RULES_REVIEW.plural(),
+              ResourceKind.SELF_SUBJECT_REVIEW.plural()));
 
   public RbacPermissions {
     rules = List.copyOf(rules);
@@ -46,6 +51,16 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
   /** Parses lines such as {@code get,list pods,services}. */
   static RbacPermissions parse(String user, List<String> lines) {
     return authenticated(user, lines.stream().map(Rule::parse));
+  }
+
+  /** Those that these roles give; rules for single names, which nothing here needs, give none. */
+  static RbacPermissions ofRoles(String user, Stream<ObjectNode> roles) {
+    return authenticated(
+        user,
+        roles
+            .flatMap(role -> JsonTree.items(role.path("rules")))
+            .filter(rule -> rule.path("resourceNames").isEmpty())
+            .map(Rule::read));
   }
 
   private static RbacPermissions authenticated(String user, Stream<Rule> rules) {

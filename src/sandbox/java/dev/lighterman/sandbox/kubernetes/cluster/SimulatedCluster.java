@@ -40,6 +40,7 @@ public final class SimulatedCluster {
   private final ContainerRuntime runtime;
   private final ControllerContext context;
   private final BearerTokens tokens;
+  private final ServiceAccountTokens serviceAccounts;
 
   private SimulatedCluster(
       ClusterSpec spec,
@@ -53,21 +54,28 @@ public final class SimulatedCluster {
     this.tokens = tokens;
     this.api = context.api();
     this.logs = logs;
+    this.serviceAccounts = new ServiceAccountTokens(api.store(), context.clock());
   }
 
+  /**
+   * Starts it.
+   *
+   * @param ca of the API server's certificate, for whoever signs in to it
+   */
   public static SimulatedCluster start(
       ClusterSpec spec,
       BearerTokens tokens,
       WorldClock clock,
       EventLog eventLog,
-      ImagePuller puller) {
+      ImagePuller puller,
+      String ca) {
     var range = ServiceIpRange.of(spec.serviceCidr());
     var api = new ObjectApi(new ObjectStore(), range, clock, new Random());
     var clusterLog = new ClusterEventLog(eventLog, spec.name());
     var context = new ControllerContext(api, clock, new EventRecorder(api, clock), clusterLog);
     var logs = new ContainerLogs(clock);
     var runtime = new ContainerRuntime(spec.name(), puller, logs);
-    var controllers = ControllerLoop.start(context, new Kubelet(context, runtime));
+    var controllers = ControllerLoop.start(context, new Kubelet(context, runtime), ca);
     SystemObjects.create(api, spec, range);
     controllers.add(new ObjectLifecycleLogger(clusterLog));
     return new SimulatedCluster(spec, tokens, context, runtime, logs);
@@ -202,6 +210,11 @@ public final class SimulatedCluster {
   /** The bearer tokens that the cluster accepts. */
   public BearerTokens tokens() {
     return tokens;
+  }
+
+  /** The tokens of its ServiceAccounts. */
+  public ServiceAccountTokens serviceAccounts() {
+    return serviceAccounts;
   }
 
   public ObjectApi api() {

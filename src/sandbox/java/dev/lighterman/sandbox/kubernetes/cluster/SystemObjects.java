@@ -33,6 +33,7 @@ final class SystemObjects {
     spec.storageClasses().forEach(creator::storageClass);
     creator.service("default", "kubernetes", range.apiServerAddress(), List.of(443));
     creator.service("kube-system", "kube-dns", spec.dnsServiceIp(), List.of(53, 9153));
+    api.create(ResourceKind.CLUSTER_ROLE, "", clusterAdmin(), WRITE);
     if (spec.minor() >= 33) {
       var servicecidr = named("kubernetes");
       servicecidr.putObject("spec").putArray("cidrs").add(spec.serviceCidr());
@@ -44,6 +45,15 @@ final class SystemObjects {
     ObjectNode object = JsonTree.object();
     object.putObject("metadata").put("name", name);
     return object;
+  }
+
+  private static ObjectNode clusterAdmin() {
+    ObjectNode role = named("cluster-admin");
+    ObjectNode rule = role.putArray("rules").addObject();
+    for (String field : List.of("apiGroups", "resources", "verbs")) {
+      rule.putArray(field).add("*");
+    }
+    return role;
   }
 
   private ObjectNode node(int index) {

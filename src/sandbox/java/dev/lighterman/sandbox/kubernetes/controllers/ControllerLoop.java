@@ -27,12 +27,17 @@ public final class ControllerLoop {
     this.controllers = new CopyOnWriteArrayList<>(controllers);
   }
 
-  public static ControllerLoop start(ControllerContext context, Controller kubelet) {
+  /**
+   * Starts the controllers.
+   *
+   * @param ca of the API server's certificate, which each namespace shows
+   */
+  public static ControllerLoop start(ControllerContext context, Controller kubelet, String ca) {
     var loop =
         new ControllerLoop(
             context,
             List.of(
-                new NamespaceController(context),
+                new NamespaceController(context, ca),
                 new DeploymentController(context),
                 new ReplicaSetController(context),
                 new DaemonSetController(context),

@@ -13,9 +13,11 @@ import java.util.List;
 final class NamespaceController implements Controller {
 
   private final ControllerContext context;
+  private final String ca;
 
-  NamespaceController(ControllerContext context) {
+  NamespaceController(ControllerContext context, String ca) {
     this.context = context;
+    this.ca = ca;
   }
 
   @Override
@@ -44,7 +46,7 @@ final class NamespaceController implements Controller {
     context.create(ResourceKind.SERVICE_ACCOUNT, namespace, account);
     ObjectNode rootCa = JsonTree.object();
     rootCa.putObject("metadata").put("name", "kube-root-ca.crt");
-    rootCa.putObject("data").put("ca.crt", "");
+    rootCa.putObject("data").put("ca.crt", ca);
     context.create(ResourceKind.CONFIG_MAP, namespace, rootCa);
   }
 

@@ -158,6 +158,16 @@ public final class ApiFailure extends RuntimeException {
         Details.singular(kind, name).withCauses(errors));
   }
 
+  /** A request for a token, which is no object: it has no name. */
+  public static ApiFailure invalidTokenRequest(String name, FieldError error) {
+    return new ApiFailure(
+        422,
+        "Invalid",
+        "TokenRequest.authentication.k8s.io \"%s\" is invalid: %s".formatted(name, error),
+        new Details(name, "authentication.k8s.io", "TokenRequest", List.of())
+            .withCauses(List.of(error)));
+  }
+
   public int code() {
     return code;
   }

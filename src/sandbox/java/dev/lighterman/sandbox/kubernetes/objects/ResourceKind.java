@@ -26,6 +26,11 @@ public enum ResourceKind {
   STORAGE_CLASS("storage.k8s.io", "StorageClass", "storageclasses", Scope.CLUSTER, "sc"),
   PRIORITY_CLASS("scheduling.k8s.io", "PriorityClass", "priorityclasses", Scope.CLUSTER, "pc"),
   SERVICE_CIDR("networking.k8s.io", "ServiceCIDR", "servicecidrs", Scope.CLUSTER, ""),
+  CLUSTER_ROLE("rbac.authorization.k8s.io", "ClusterRole", "clusterroles", Scope.CLUSTER, ""),
+  CLUSTER_ROLE_BINDING(
+      "rbac.authorization.k8s.io", "ClusterRoleBinding", "clusterrolebindings", Scope.CLUSTER, ""),
+  SELF_SUBJECT_REVIEW(
+      "authentication.k8s.io", "SelfSubjectReview", "selfsubjectreviews", Scope.CLUSTER, ""),
   SELF_SUBJECT_ACCESS_REVIEW(
       "authorization.k8s.io",
       "SelfSubjectAccessReview",
@@ -103,9 +108,11 @@ public enum ResourceKind {
     return shortName.isEmpty() ? List.of() : List.of(shortName);
   }
 
-  /** Whether objects of this kind are stored; a review of permissions is only evaluated. */
+  /** Whether objects of this kind are stored; a caller's review of itself is only evaluated. */
   public boolean stored() {
-    return this != SELF_SUBJECT_ACCESS_REVIEW && this != SELF_SUBJECT_RULES_REVIEW;
+    return this != SELF_SUBJECT_REVIEW
+        && this != SELF_SUBJECT_ACCESS_REVIEW
+        && this != SELF_SUBJECT_RULES_REVIEW;
   }
 
   /** As messages write the resource: {@code deployments.apps}, {@code services}. */

@@ -40,7 +40,7 @@ final class KindColumns {
       case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadColumns.of(kind);
       case SERVICE_CIDR ->
           List.of(NAME, text("CIDRs", o -> joined(o.path("spec").path("cidrs"))), AGE);
-      case LIMIT_RANGE ->
+      case LIMIT_RANGE, CLUSTER_ROLE ->
           List.of(NAME, text("Created At", o -> field(o, "metadata", "creationTimestamp")));
       case PRIORITY_CLASS ->
           List.of(
@@ -50,7 +50,13 @@ final class KindColumns {
               AGE,
               text("PreemptionPolicy", o -> field(o, "preemptionPolicy")));
       case RESOURCE_QUOTA -> List.of(NAME, AGE);
-      case SELF_SUBJECT_ACCESS_REVIEW, SELF_SUBJECT_RULES_REVIEW -> List.of(NAME);
+      case CLUSTER_ROLE_BINDING ->
+          List.of(
+              NAME,
+              text("Role", o -> field(o, "roleRef", "kind") + "/" + field(o, "roleRef", "name")),
+              AGE);
+      case SELF_SUBJECT_REVIEW, SELF_SUBJECT_ACCESS_REVIEW, SELF_SUBJECT_RULES_REVIEW ->
+          List.of(NAME);
     };
   }
 

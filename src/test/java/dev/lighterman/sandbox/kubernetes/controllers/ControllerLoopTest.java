@@ -44,7 +44,8 @@ class ControllerLoopTest {
             asked.completeAsync(() -> other.orTimeout(5, TimeUnit.SECONDS).join() == 1);
             other.join();
           }
-        });
+        },
+        "");
     create(ResourceKind.NAMESPACE, "", "metadata: {name: default}");
     create(
         ResourceKind.JOB,
