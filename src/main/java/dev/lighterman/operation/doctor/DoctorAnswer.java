@@ -177,12 +177,15 @@ final class DoctorAnswer {
 
   /** What nobody can tell yet. */
   private void nextPull() {
-    List<FailingPull> outdated = PullAttempts.of(evidence).outdated();
-    if (!outdated.isEmpty()) {
+    PullAttempts pulls = PullAttempts.of(evidence);
+    waiting("doctor.next-pull", pulls.outdated());
+    waiting("doctor.next-sync", pulls.unsynced());
+  }
+
+  private void waiting(String key, List<FailingPull> pulls) {
+    if (!pulls.isEmpty()) {
       parts.add(
-          new Line(
-              Sentence.of("doctor.next-pull", "pod", outdated.getFirst().pod())
-                  .with("count", outdated.size())));
+          new Line(Sentence.of(key, "pod", pulls.getFirst().pod()).with("count", pulls.size())));
     }
   }
 
