@@ -13,7 +13,6 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The state of Azure and the cluster that a deployment plan is made from.
@@ -75,9 +74,7 @@ record DeploySnapshot(
   private static ClusterSnapshot cluster(Clusters clusters, DeployDetails values, ArcCluster arc) {
     String context = values.context();
     if (context == null) {
-      var unknown = new ServiceCidr(values.address() + "/32");
-      return new ClusterSnapshot(
-          new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), List.of(), false);
+      return ClusterSnapshot.unreachable(new ServiceCidr(values.address() + "/32"), arc.nodes());
     }
     return ClusterSnapshot.read(clusters, context);
   }

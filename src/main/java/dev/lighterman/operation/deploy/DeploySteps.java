@@ -19,6 +19,7 @@ import dev.lighterman.step.cloud.EnableDataEndpoint;
 import dev.lighterman.step.cloud.PutScopeMap;
 import dev.lighterman.step.cloud.PutToken;
 import dev.lighterman.step.cloud.RegisterProvider;
+import dev.lighterman.step.extension.FormerAddress;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
@@ -143,7 +144,12 @@ final class DeploySteps {
         values.volume(),
         values.context(),
         hasPassword(syncToken) ? syncToken : null,
-        snapshot.cluster().nodes());
+        snapshot.cluster().nodes(),
+        snapshot
+            .cluster()
+            .pulledInVain(values.address())
+            .map(former -> new FormerAddress(former.address(), former.by()))
+            .orElse(null));
   }
 
   /** The scope map has its token's name: a suffix could exceed Azure's limit of 50 characters. */

@@ -1,19 +1,17 @@
 package dev.lighterman.operation.repair;
 
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.kubernetes.PullingWorkloads;
 import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.PulledAddress;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +31,10 @@ record FindFormerAddresses(OperationContext services, RepairedSite site) {
 
   /** The surest first. */
   List<Found> all(Cluster cluster, ServiceNetwork network) {
-    return Stream.concat(recorded().stream(), pulledFrom(cluster, network)).toList();
+    return Stream.concat(
+            recorded().stream(),
+            PulledAddress.in(cluster, network).stream().map(FindFormerAddresses::pulled))
+        .toList();
   }
 
   /** Where the bot installed last, unless it has removed that since; at most one. */
@@ -64,24 +65,10 @@ record FindFormerAddresses(OperationContext services, RepairedSite site) {
                 Sentence.of("repair.choice.recorded", "request", request.number().toString())));
   }
 
-  /** The addresses of Services from which images come, those of most workloads first. */
-  private static Stream<Found> pulledFrom(Cluster cluster, ServiceNetwork network) {
-    return cluster
-        .pullingByHost(host -> ServiceAddress.maybe(host).flatMap(network::rangeOf).isPresent())
-        .entrySet()
-        .stream()
-        .sorted(
-            Comparator.comparingInt(
-                    (Map.Entry<String, PullingWorkloads> each) -> each.getValue().found().size())
-                .reversed())
-        .map(each -> pulled(each.getKey(), each.getValue().found().getFirst()));
-  }
-
-  private static Found pulled(String address, PullingWorkload by) {
+  private static Found pulled(PulledAddress pulled) {
+    PullingWorkload by = pulled.by().found().getFirst();
     String workload = by.kind() + " " + by.namespace() + "/" + by.name();
     return new Found(
-        ServiceAddress.of(address),
-        false,
-        Sentence.of("repair.choice.pulled", "workload", workload));
+        pulled.address(), false, Sentence.of("repair.choice.pulled", "workload", workload));
   }
 }
