@@ -64,6 +64,7 @@ final class ApproveButton {
             .with("duration", summary.plan().expectedDuration())
             .with("frozen", context.freeze().isPresent() ? "yes" : "no")
             .with("affected", impact.says(Kind.TOUCHES_OTHERS))
+            .with("reversal", RequestSummary.reversal(summary.plan(), impact))
             .with("workloads", inUse());
     return summary
         .start()

@@ -40,7 +40,7 @@ final class PlanCard {
     var impact = new Impact(plan.effects());
     List<Sentence> warnings = warnings(context, laterTrouble(plan));
     var builder = waitingFor(summary, impact).lines(warnings);
-    addImpact(builder, plan, impact, plan.staying());
+    addImpact(builder, plan, impact);
     addFigures(builder, plan, impact, warnings.isEmpty());
     if (state.notBefore() != null) {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
@@ -68,7 +68,7 @@ final class PlanCard {
         waitingFor(summary, impact)
             .lines(warnings(context, List.of()))
             .line(Sentence.of("card.waits-again"));
-    addImpact(builder, summary.plan(), impact, List.of());
+    addImpact(builder, summary.plan(), impact);
     FullPlanCard.addEffects(builder, state.added());
     addPeople(builder, summary, state, requirement);
     return builder
@@ -93,7 +93,7 @@ final class PlanCard {
                 Sentence.of("card.rehearsal"));
     var impact = new Impact(plan.effects());
     builder.lines(laterTrouble(plan));
-    addImpact(builder, plan, impact, plan.staying());
+    addImpact(builder, plan, impact);
     addFigures(builder, plan, impact, true);
     FullPlanCard.addLists(builder, plan, plan.notes(), List.of());
     return builder
@@ -142,22 +142,14 @@ final class PlanCard {
   }
 
   /** Whom it affects, and whether it can be undone. */
-  private static void addImpact(
-      CardBuilder builder, Plan plan, Impact impact, List<Sentence> stays) {
+  private static void addImpact(CardBuilder builder, Plan plan, Impact impact) {
     List<Sentence> others = impact.says(Kind.BREAKS_OTHERS, Kind.TOUCHES_OTHERS);
     builder.fact(
         "card.touches-others",
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : shortened(others));
-    Sentence reversal =
-        Sentence.of("card.reversal", "operation", plan.operation())
-            .with("touched", impact.creates() + impact.changes())
-            .with("deletes", impact.deletes())
-            .with("site", plan.siteArgument())
-            .with("stays", stays)
-            .with("staying", stays.size());
     builder.fact(
         impact.deletes() > 0 ? "card.irreversible" : "card.deletes-nothing",
-        plan.details().reversal(plan.siteArgument()).orElse(reversal));
+        RequestSummary.reversal(plan, impact));
   }
 
   /** The last effect says what becomes of all, so it is always shown. */

@@ -1,6 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Impact;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
@@ -68,6 +69,24 @@ public final class RequestSummary {
   /** What a plan puts right; an empty text if its operation says it all. */
   static Object purpose(@Nullable Plan plan) {
     return orNothing(Optional.ofNullable(plan).flatMap(each -> each.details().purpose()));
+  }
+
+  /**
+   * Whether what an approver approves now can be undone, and how; what it touches, and what stays,
+   * is that of the whole plan, since an undo takes all of it back.
+   */
+  static Sentence reversal(Plan plan, Impact impact) {
+    var whole = new Impact(plan.effects());
+    List<Sentence> stays = plan.staying();
+    return plan.details()
+        .reversal(plan.siteArgument())
+        .orElse(
+            Sentence.of("card.reversal", "operation", plan.operation())
+                .with("touched", whole.creates() + whole.changes())
+                .with("deletes", impact.deletes())
+                .with("site", plan.siteArgument())
+                .with("stays", stays)
+                .with("staying", stays.size()));
   }
 
   private static Object orNothing(Optional<Sentence> sentence) {

@@ -88,6 +88,28 @@ final class RepairTest {
     }
   }
 
+  /**
+   * The card and the dialog of its button say the same of what can be undone, and of whom it hits.
+   */
+  @Test
+  void theDialogOfANewSyncPasswordSaysWhatItsCardSays() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("wrong-password", "connectedRegistry", "store101");
+      isOffline(talk);
+      talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=sync-password");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R1",
+              "needs approval",
+              "whoever else uses the current one loses access",
+              "The old password can’t be brought back.");
+      String asked = plan.findPath("confirm").path("text").path("text").asText();
+      assertTrue(asked.contains("whoever else uses the current one loses access"), asked);
+      assertTrue(asked.endsWith("The old password can’t be brought back."), asked);
+    }
+  }
+
   @Test
   void aSyncPasswordIsReplacedHoweverYoungItIs() {
     try (Conversation talk = Conversation.atSpeed(500)) {
