@@ -17,11 +17,16 @@ final class ApproveButton {
   /** More workloads than these are not named in a confirmation, which Slack keeps short. */
   private static final int MAX_NAMED = 2;
 
+  /** Slack's limit, at which a confirmation would be cut. */
+  private static final int MAX_CONSEQUENCE = 300;
+
+  private final SentenceRenderer renderer;
   private final ButtonFactory buttonFactory;
   private final RequestSummary summary;
   private final Impact impact;
 
   ApproveButton(SentenceRenderer renderer, Request request, Impact impact) {
+    this.renderer = renderer;
     this.buttonFactory = new ButtonFactory(renderer, request);
     this.summary = new RequestSummary(request);
     this.impact = impact;
@@ -54,18 +59,50 @@ final class ApproveButton {
     return Sentence.of(key, "operation", summary.operation()).with("deletes", impact.deletes());
   }
 
+  /**
+   * What follows, in whole sentences: the fullest wording that Slack shows uncut. What breaks and
+   * what can't be undone is never left out.
+   */
   private Sentence consequence(ApprovalContext context) {
+    List<Sentence> fullestFirst =
+        Stream.of(Wording.values()).map(wording -> consequence(context, wording)).toList();
+    return fullestFirst.stream()
+        .filter(each -> renderer.render(each, TextFormat.PLAIN).length() <= MAX_CONSEQUENCE)
+        .findFirst()
+        .orElseGet(fullestFirst::getLast);
+  }
+
+  /** How much a confirmation tells, the most first; what it leaves out is on the card. */
+  private enum Wording {
+    WHOLE,
+    WITHOUT_OTHERS,
+    WITHOUT_SITE,
+    WITHOUT_WORKLOADS,
+    WITHOUT_LIST_OF_WHAT_STAYS;
+
+    boolean isBefore(Wording other) {
+      return compareTo(other) < 0;
+    }
+  }
+
+  private Sentence consequence(ApprovalContext context, Wording wording) {
+    List<Sentence> affected = impact.says(Kind.TOUCHES_OTHERS);
+    Sentence reversal = RequestSummary.reversal(summary.plan(), impact);
     Sentence consequence =
-        Sentence.of("card.approve.consequence", "site", summary.site())
+        Sentence.of(
+                "card.approve.consequence",
+                "site",
+                wording.isBefore(Wording.WITHOUT_SITE) ? summary.site() : "")
             .with("creates", impact.creates())
             .with("changes", impact.changes())
             .with("deletes", impact.deletes())
             .with("inUse", impact.breaks())
             .with("duration", summary.plan().expectedDuration())
             .with("frozen", context.freeze().isPresent() ? "yes" : "no")
-            .with("affected", impact.says(Kind.TOUCHES_OTHERS))
-            .with("reversal", RequestSummary.reversal(summary.plan(), impact))
-            .with("workloads", inUse());
+            .with("affects", affected.size())
+            .with("affected", wording.isBefore(Wording.WITHOUT_OTHERS) ? affected : List.of())
+            .with("reversal", wording.isBefore(Wording.WITHOUT_LIST_OF_WHAT_STAYS) ? reversal : "")
+            .with("workloads", wording.isBefore(Wording.WITHOUT_WORKLOADS) ? inUse() : List.of());
     return summary
         .start()
         .map(at -> consequence.with("start", at))

@@ -42,6 +42,7 @@ import dev.lighterman.step.cloud.CreateConnectedRegistry;
 import dev.lighterman.step.cloud.PutScopeMap;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.step.extension.RemoveExtension;
+import dev.lighterman.step.extension.RenewSyncPassword;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
@@ -108,6 +109,34 @@ final class SlackLimitsTest {
       assertFits(cards.fullPlan(waiting, progress(plan, Status.DONE)));
       assertFits(cards.commands(waiting, List.of(), "/registry deploy " + "x".repeat(5_000)));
     }
+  }
+
+  /** What is in use and what is deleted is said however long the names are; nothing is cut. */
+  @Test
+  void confirmations() {
+    for (Plan plan : List.of(deployment(), removal(), repair())) {
+      String asked = confirmation(plan);
+      assertTrue(asked.matches("[^…]*\\."), asked);
+    }
+    String removes = confirmation(removal());
+    assertTrue(
+        removes.matches("(In use: 20|Utilisé\u00a0: 20) .*(stays deleted|supprimé le reste)\\."),
+        removes);
+  }
+
+  private String confirmation(Plan plan) {
+    Instant until = NOW.plusSeconds(60);
+    Request waiting =
+        request(plan, new RequestState.AwaitingApproval(PlanHash.of(plan), NOW, until, until));
+    return confirmation(card(waiting, List.of()));
+  }
+
+  private String confirmation(Card card) {
+    return read(assertFits(card).blocks().toString())
+        .findValue("confirm")
+        .path("text")
+        .path("text")
+        .asText();
   }
 
   @Test
@@ -297,6 +326,25 @@ final class SlackLimitsTest {
         CLUSTER,
         SITE,
         planned(Stream.of(extension)),
+        deployment.choices(),
+        Set.of(),
+        deployment.details(),
+        List.of(),
+        deployment.notes());
+  }
+
+  private static Plan repair() {
+    Plan deployment = deployment();
+    Step renewal =
+        new RenewSyncPassword(
+            CLUSTER.child("extensions", "c".repeat(40)),
+            CONNECTED,
+            REGISTRY.child("tokens", "t".repeat(50)));
+    return new Plan(
+        "repair",
+        CLUSTER,
+        SITE,
+        planned(Stream.of(renewal)),
         deployment.choices(),
         Set.of(),
         deployment.details(),
