@@ -3,6 +3,7 @@ package dev.lighterman.slack.inbound;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.operation.FreezeCommand;
+import dev.lighterman.request.Intent;
 import dev.lighterman.slack.inbound.PendingReplies.PendingReply;
 import dev.lighterman.slack.message.Announcements;
 import dev.lighterman.slack.message.LocalizedRenderers;
@@ -99,6 +100,22 @@ public final class FreezeOrders implements Task.Handler {
                     Stream.of(new Answer.Section(Sentence.of("home.timing"), frozen)),
                     answer.parts().stream())
                 .toList());
+  }
+
+  /**
+   * The answer to a command that orders nothing.
+   *
+   * @throws AskerMustAct if its words are neither on nor off
+   */
+  Answer asked(Intent intent) {
+    Channel channel = intent.channel();
+    boolean canBeLifted =
+        freezes.inForce().stream().anyMatch(order -> order.channel().equals(channel));
+    Optional<AskerMustAct> neither = FreezeCommand.neither(intent, canBeLifted);
+    if (neither.isPresent()) {
+      throw neither.get();
+    }
+    return inForce(channel);
   }
 
   /** Whether changes are frozen, and by whom; if not, which channels freeze sites of this one. */

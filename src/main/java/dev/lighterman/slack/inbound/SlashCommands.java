@@ -167,7 +167,7 @@ public final class SlashCommands {
         command,
         () -> {
           access.checkMaySee(intent);
-          return render(command, freezes.inForce(intent.channel()));
+          return render(command, freezes.asked(intent));
         });
   }
 

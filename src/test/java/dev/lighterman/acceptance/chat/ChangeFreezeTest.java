@@ -237,4 +237,29 @@ final class ChangeFreezeTest {
       assertTrue(talk.seesNothingOf(BEN, "lifted"));
     }
   }
+
+  /**
+   * A misspelled word is no reason to stop everybody's changes; what is offered can be done now.
+   */
+  @Test
+  void aMisspelledWordOffersNoFreezeAndLiftsOnlyWhatIsFrozen() {
+    try (Conversation talk = Conversation.begin()) {
+      for (String typo : List.of("maybe", "onn", "onn Black Friday")) {
+        talk.types(AMINA, EDGE_OPS, "/registry freeze " + typo);
+        JsonNode asked =
+            talk.sees(
+                AMINA,
+                "I don’t know whether " + typo.split(" ")[0] + " is on or off.",
+                "This channel is not frozen; /registry freeze on \"why\" freezes");
+        assertEquals(List.of(), asked.findValues("action_id"));
+      }
+      talk.types(AMINA, EDGE_OPS, "/registry freeze on \"Black Friday\"");
+      talk.sees(OLGA, "<@" + AMINA + "> froze all changes: Black Friday.");
+      talk.types(AMINA, EDGE_OPS, "/registry freeze \"Cyber Monday\"");
+      JsonNode asked = talk.sees(AMINA, "I don’t know whether Cyber Monday", "is frozen");
+      assertEquals(1, asked.findValues("action_id").size());
+      talk.pressesButton(AMINA, asked, "Lift the freeze");
+      talk.sees(OLGA, "<@" + AMINA + "> lifted the freeze");
+    }
+  }
 }
