@@ -33,7 +33,7 @@ final class QuietDoctorTest {
       Map.of(
               "store-101", "store-101 · Online: I see nothing wrong",
               "store-102", "store-102 · Online: I see nothing wrong",
-              "store-103", "store-103 · Offline: its pod does not exist",
+              "store-103", "store-103 · connected registry Offline: its pod does not exist",
               "store-104", "store-104 · has no connected registry, and nothing is wrong",
               "myarck8scluster",
                   "myarck8scluster · has no connected registry, and nothing is wrong",
@@ -42,7 +42,7 @@ final class QuietDoctorTest {
             JsonNode answer = doctor(talk, site, says);
             assertFalse(answer.toString().contains("\"repair "), answer::toString);
           });
-      JsonNode broken = doctor(talk, "store-103", "store-103 · Offline");
+      JsonNode broken = doctor(talk, "store-103", "store-103 · connected registry Offline");
       String text = broken.path("text").asText();
       assertTrue(text.contains("kubectl -n connected-registry describe deployments"), text);
       assertFalse(text.matches("(?s).*Fine: [^\n]*(pods|pulls).*"), text);

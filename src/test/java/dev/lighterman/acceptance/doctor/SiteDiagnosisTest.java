@@ -50,7 +50,9 @@ final class SiteDiagnosisTest {
   void theArcAgentsAreOffline() {
     talk.injectsFault("arc-offline", "cluster", "store-101");
 
-    says("the Arc agents of store-101 don’t reach Azure (Offline)", "connectivityStatus: Offline");
+    says(
+        "store-101 · connected registry Online: the Arc agents of store-101 don’t reach Azure (Offline)",
+        "connectivityStatus: Offline");
   }
 
   @Test

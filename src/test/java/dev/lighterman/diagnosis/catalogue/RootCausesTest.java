@@ -617,7 +617,7 @@ final class RootCausesTest {
             .with(Part.VOLUME, new Seen<>(claim))
             .with(Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("ssd", false))));
     assertEquals(
-        "its volume is pending: the cluster has no default storage class (ssd)",
+        "its volume is pending: the cluster has no default storage class; it has: ssd",
         english(RootCauses.in(some).roots().getFirst().diagnosis().what()));
   }
 
