@@ -66,7 +66,10 @@ final class TakenNamesTest {
               .endMetadata()
               .build());
       talk.types(AMINA, EDGE_OPS, CHECK);
-      talk.sees(AMINA, "has a secret myconnectedregistry-pull in namespace default", "name=");
+      talk.sees(
+          AMINA,
+          "has a secret myconnectedregistry-pull in namespace default of which I have no record",
+          "name=");
       assertEquals(1, talk.changes().size(), "what was made by hand");
     }
   }
