@@ -100,7 +100,16 @@ public final class OperationForms {
   private void open(TypedCommand command, Form form, FormState initial) {
     View opened = modals.open(command.trigger(), formView(initial).skeleton(form, initial));
     Optional<FormState> draft = drafts.find(initial.draft()).map(initial::with);
-    modals.update(opened, view(form, draft.orElse(initial), draft.isPresent()));
+    modals.update(opened, viewOrError(form, draft.orElse(initial), draft.isPresent()));
+  }
+
+  /** An error is shown in the form, which hides the conversation and would wait for ever. */
+  private View viewOrError(Form form, FormState state, boolean isDraft) {
+    try {
+      return view(form, state, isDraft);
+    } catch (RuntimeException failure) {
+      return formView(state).refusal(form, state, replies.errorSentence(failure));
+    }
   }
 
   /** Keeps what was entered. What was found by a search may change other fields. */

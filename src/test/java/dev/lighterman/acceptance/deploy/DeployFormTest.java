@@ -1,6 +1,7 @@
 package dev.lighterman.acceptance.deploy;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -160,6 +161,14 @@ final class DeployFormTest {
   void whereTheBotIsNoMemberTheFormSaysSoInsteadOfAsking() {
     talk.types(AMINA, RANDOM, "/registry deploy");
     talk.hasOpen(AMINA, "I am not in", "/invite");
+  }
+
+  /** Nobody has asked before, so that Slack has to tell who she is. */
+  @Test
+  void aFormThatCanNotBeFilledInSaysSoInsteadOfWaitingForEver() {
+    talk.injectsFault("500", "face", "slack", "path", "users.info");
+    talk.types(CHIARA, EDGE_OPS, "/registry deploy");
+    talk.hasOpen(CHIARA, "Slack does not answer me at the moment");
   }
 
   private JsonNode opensIt() {
