@@ -21,6 +21,9 @@ public final class SentenceRenderer {
   /** Longer lists are cut, and the rest is counted. */
   private static final int MAX_LISTED = 12;
 
+  /** The name of the values that are people's reasons. */
+  private static final String REASON = "why";
+
   private final ResourceBundle bundle;
   private final Locale locale;
   private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
@@ -37,8 +40,22 @@ public final class SentenceRenderer {
   /** Renders a sentence in a format; values are escaped for it. */
   public String render(Sentence sentence, TextFormat format) {
     Map<String, Object> values = new HashMap<>();
-    sentence.values().forEach((name, value) -> values.put(name, rendered(value, format)));
+    sentence
+        .values()
+        .forEach((name, value) ->
+            values.put(
+                name,
+                rendered(
+                    name.equals(REASON) && value instanceof String why
+                        ? withoutFullStop(why)
+                        : value,
+                    format)));
     return template(sentence.key(), format).with(values);
+  }
+
+  /** People end a reason with a full stop or not; the sentence around it has its own. */
+  private static String withoutFullStop(String why) {
+    return why.endsWith(".") && !why.endsWith("..") ? why.substring(0, why.length() - 1) : why;
   }
 
   private MessageTemplate template(String key, TextFormat format) {

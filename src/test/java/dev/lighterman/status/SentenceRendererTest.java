@@ -37,6 +37,20 @@ final class SentenceRendererTest {
   }
 
   @Test
+  void aReasonThatEndsWithAFullStopIsFollowedByOne() {
+    Sentence lifted =
+        Sentence.of("freeze.standing", "sites", "store-*").with("why", "Back on Sunday.");
+    assertEquals(
+        "lighterman.yaml freezes changes to store-*: Back on Sunday."
+            + " Your Lighterman admin can lift it there.",
+        slack(lifted));
+    assertEquals(
+        "lighterman.yaml freezes changes to store-*: Wait..."
+            + ". Your Lighterman admin can lift it there.",
+        slack(lifted.with("why", "Wait...")));
+  }
+
+  @Test
   void peopleAndChannelsAreMentioned() {
     var several =
         List.of(new Person("U01ASKER"), new UserGroup("S01LEADS"), new Channel("C01EDGEOPS"));
