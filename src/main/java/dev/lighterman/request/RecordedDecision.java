@@ -40,6 +40,11 @@ public record RecordedDecision(
     return new RecordedDecision(key, decision, number, other, person, channel, why, at);
   }
 
+  /** The same decision with a person's id as its words. */
+  public RecordedDecision to(Person receiver) {
+    return new RecordedDecision(key, decision, number, plan, person, channel, receiver.id(), at);
+  }
+
   /** Whether this is the plan that the person saw. */
   public boolean saw(PlanHash other) {
     return other.equals(plan);

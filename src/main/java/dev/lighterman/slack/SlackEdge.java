@@ -34,6 +34,7 @@ import dev.lighterman.slack.inbound.RequestChoices;
 import dev.lighterman.slack.inbound.RequestViewer;
 import dev.lighterman.slack.inbound.SlashCommands;
 import dev.lighterman.slack.inbound.TypedApprovals;
+import dev.lighterman.slack.inbound.TypedReceivers;
 import dev.lighterman.slack.inbound.ViewSubmissions;
 import dev.lighterman.slack.message.Announcements;
 import dev.lighterman.slack.message.CardVisibility;
@@ -46,6 +47,7 @@ import dev.lighterman.slack.socket.EnvelopeHandler;
 import dev.lighterman.slack.socket.SocketModeConnector;
 import dev.lighterman.slack.socket.SocketModeSupervisor;
 import dev.lighterman.slack.workspace.BotIdentity;
+import dev.lighterman.slack.workspace.NamedPeople;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
@@ -135,6 +137,7 @@ public final class SlackEdge implements AutoCloseable {
                 new ApplyDecision(
                     backend.store().decisions(),
                     typedApprovals,
+                    new TypedReceivers(new NamedPeople(workspace.api(), clock)::called),
                     choices,
                     workspace.memberLookup(),
                     workspace.sharedChannels(),

@@ -34,6 +34,7 @@ public final class ApplyDecision implements Task.Handler {
 
   private final RecordedDecisions decisions;
   private final TypedApprovals typedApprovals;
+  private final TypedReceivers receivers;
   private final RequestChoices choices;
   private final MemberLookup members;
   private final SharedChannels sharedChannels;
@@ -46,6 +47,7 @@ public final class ApplyDecision implements Task.Handler {
   public ApplyDecision(
       RecordedDecisions decisions,
       TypedApprovals typedApprovals,
+      TypedReceivers receivers,
       RequestChoices choices,
       MemberLookup members,
       SharedChannels sharedChannels,
@@ -56,6 +58,7 @@ public final class ApplyDecision implements Task.Handler {
       InstantSource clock) {
     this.decisions = decisions;
     this.typedApprovals = typedApprovals;
+    this.receivers = receivers;
     this.choices = choices;
     this.members = members;
     this.sharedChannels = sharedChannels;
@@ -110,7 +113,9 @@ public final class ApplyDecision implements Task.Handler {
       checkChannel(decision);
       Member member = members.member(decision.person());
       Optional<Answer> answer =
-          inbox.decide(typedApprovals.aboutCard(decision), member).map(Answer::of);
+          inbox
+              .decide(receivers.identified(typedApprovals.aboutCard(decision)), member)
+              .map(Answer::of);
       return () -> answer;
     } catch (RuntimeException failure) {
       if (failure instanceof TryLater later

@@ -56,6 +56,29 @@ final class HandoverTest {
   }
 
   @Test
+  /** Slack makes a mention only of a name that is picked from its list. */
+  @Test
+  void whoIsNamedWithoutAMentionIsFoundByWhateverNameInWhateverCase() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      talk.sees(AMINA, "R1", "needs approval");
+      talk.types(AMINA, EDGE_OPS, "/registry handover R1 @nobody");
+      talk.sees(AMINA, "I know no @nobody here; pick the person from Slack’s list");
+      handsOver(talk, AMINA, "@Chiara", CHIARA);
+      handsOver(talk, CHIARA, "BEN", BEN);
+      handsOver(talk, BEN, "@chiara.rossi", CHIARA);
+      handsOver(talk, CHIARA, "\"ben okafor\"", BEN);
+      handsOver(talk, BEN, "Rossi", CHIARA);
+    }
+  }
+
+  private static void handsOver(Conversation talk, String from, String name, String to) {
+    talk.answers(
+        () -> talk.types(from, EDGE_OPS, "/registry handover R1 " + name),
+        from,
+        "R1 is <@" + to + ">’s from now on.");
+  }
+
   void whereEverybodyWhoMayApproveHasOwnedItThatIsSaid() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
