@@ -69,10 +69,24 @@ public final class CardRenderer {
    */
   public Card ended(
       Request request, List<StepProgress> steps, Instant now, List<Object> mentioned) {
+    return ended(request, steps, now, mentioned, Optional.empty());
+  }
+
+  /**
+   * The same where changes to the site may be frozen.
+   *
+   * @param freeze the freeze that keeps a halted request from going on
+   */
+  public Card ended(
+      Request request,
+      List<StepProgress> steps,
+      Instant now,
+      List<Object> mentioned,
+      Optional<Sentence> freeze) {
     var end = new EndCard(renderer, request);
     return switch (request.state()) {
       case RequestState.Halted state ->
-          new HaltCard(renderer, request, state, steps).card(mentioned);
+          new HaltCard(renderer, request, state, steps).card(mentioned, freeze);
       case RequestState.Succeeded state -> new SuccessCard(renderer, request, steps).card(state);
       case RequestState.Undone state -> end.undone(state, steps);
       case RequestState.Left state -> end.left(state, steps);

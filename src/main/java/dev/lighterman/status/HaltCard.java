@@ -55,11 +55,18 @@ final class HaltCard {
    * The message about the halt.
    *
    * @param mentioned persons and groups to mention
+   * @param freeze the freeze in force, which the buttons have to wait for
    */
-  Card card(List<Object> mentioned) {
+  Card card(List<Object> mentioned, Optional<Sentence> freeze) {
     var summary = new RequestSummary(request);
     return new CardBuilder(renderer)
         .title(StateSign.STOPPED, summary.brief(), stoppedAt())
+        .lines(
+            freeze
+                .filter(frozen -> !frozen.equals(cause()))
+                .map(frozen -> Sentence.of("card.frozen.halted", "freeze", frozen))
+                .stream()
+                .toList())
         .fact("card.cause", cause())
         .fact("card.follows", consequences())
         .fact("card.now", now(summary))

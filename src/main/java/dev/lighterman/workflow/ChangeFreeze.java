@@ -97,6 +97,22 @@ public final class ChangeFreeze {
                 progress.onFreezeChanged(transaction, request);
               }
             }));
+    open.stream()
+        .filter(request -> request.state() instanceof Halted)
+        .map(Request::number)
+        .forEach(this::tellHalted);
+  }
+
+  /** Tells of the freeze at a request that is still halted, whatever is decided meanwhile. */
+  private void tellHalted(RequestNumber number) {
+    store
+        .database()
+        .transact(transaction ->
+            store
+                .requests()
+                .lock(transaction, number)
+                .filter(request -> request.state() instanceof Halted)
+                .ifPresent(request -> progress.onFreezeChanged(transaction, request)));
   }
 
   private static PolicyRequest aboutNoSite(FreezeOrder order) {

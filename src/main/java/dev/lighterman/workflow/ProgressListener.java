@@ -35,7 +35,7 @@ public interface ProgressListener {
   /** The time for the approval of a request is nearly over; may be told again. */
   void onExpiryNear(Transaction transaction, Request request);
 
-  /** A freeze began or ended, perhaps for the site of a request that waits for approval. */
+  /** A freeze began or ended, perhaps for the site of a request that waits for a person. */
   void onFreezeChanged(Transaction transaction, Request request);
 
   /** A plan can't be made yet; told again at each attempt. */

@@ -31,6 +31,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -145,6 +146,15 @@ final class RunCardsTest {
     rendering.assertLooks("halted", rendering.ended(request, failing(failed)));
     rendering.assertLooks("halted-exists", rendering.cards().fullPlan(request, failing(failed)));
     rendering.assertLooks("halted-card", rendering.card(request, failing(failed)));
+    Sentence freeze =
+        Sentence.of("freeze.cover.channel", "by", BEN)
+            .with("channel", new Channel("C01EDGEOPS"))
+            .with("why", "Black Friday.");
+    rendering.assertLooks(
+        "halted-while-frozen",
+        rendering
+            .cards()
+            .ended(request, failing(failed), NOW, List.of(AMINA), Optional.of(freeze)));
   }
 
   @Test

@@ -11,7 +11,6 @@ import static dev.lighterman.workflow.WorkflowFixture.OLGA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -155,11 +154,9 @@ final class ChangeFreezeTest {
     assertEquals(
         Set.of("freeze order-1", "carry-out " + approved, "carry-out " + running),
         fixture.scheduled());
-    assertTrue(
-        fixture.recorder.lines().contains(waiting + " freeze changed"),
-        () -> fixture.recorder.lines().toString());
     assertEquals(
-        1, fixture.recorder.lines().stream().filter(line -> line.endsWith("changed")).count());
+        List.of(waiting + " freeze changed", halted + " freeze changed"),
+        fixture.recorder.lines().stream().filter(line -> line.endsWith("changed")).toList());
     assertInstanceOf(Halted.class, fixture.request(halted).state());
   }
 

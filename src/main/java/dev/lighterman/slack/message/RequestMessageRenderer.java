@@ -8,7 +8,9 @@ import dev.lighterman.request.StepProgress;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.status.ApprovalContext;
 import dev.lighterman.status.CardRenderer;
+import dev.lighterman.store.FreezeOrder;
 import dev.lighterman.store.Freezes;
+import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
@@ -113,8 +115,18 @@ public final class RequestMessageRenderer {
   }
 
   /** The message that tells how a run ended, or why it halted. */
-  SlackMessage ending(Request request, List<StepProgress> steps, Instant now) {
-    return BlockKitRenderer.render(cards.ended(request, steps, now, notified(request)));
+  SlackMessage ending(
+      Transaction transaction, Request request, List<StepProgress> steps, Instant now) {
+    return ending(request, steps, freezes.inForce(transaction), now);
+  }
+
+  private SlackMessage ending(
+      Request request, List<StepProgress> steps, List<FreezeOrder> inForce, Instant now) {
+    Optional<Sentence> freeze =
+        request.state() instanceof RequestState.Halted
+            ? ChangeFreeze.covering(evaluator.get(), inForce, request)
+            : Optional.empty();
+    return BlockKitRenderer.render(cards.ended(request, steps, now, notified(request), freeze));
   }
 
   /** The thread's table about a success; empty if there is none. */
@@ -128,7 +140,9 @@ public final class RequestMessageRenderer {
     boolean hasEnding =
         request.state() instanceof RequestState.Halted
             || request.state() instanceof RequestState.Succeeded;
-    return hasEnding ? ending(request, steps, now) : card(request, steps, List.of(), history, now);
+    return hasEnding
+        ? ending(request, steps, freezes.inForce(), now)
+        : card(request, steps, List.of(), history, now);
   }
 
   /** The message about a halt, after a person has decided what follows. */

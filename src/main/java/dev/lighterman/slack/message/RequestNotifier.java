@@ -52,7 +52,8 @@ public final class RequestNotifier implements ProgressListener {
     if (after.plan() == null) {
       messages.write(
           transaction,
-          message(after, MessageKind.EPHEMERAL, "v" + after.version(), unplanned(after)));
+          message(
+              after, MessageKind.EPHEMERAL, "v" + after.version(), unplanned(transaction, after)));
     } else {
       announce(transaction, before, after, by);
     }
@@ -69,6 +70,7 @@ public final class RequestNotifier implements ProgressListener {
               .with("number", after.number().toString());
       String id = "owner/" + after.owners().size();
       messages.write(transaction, message(after, MessageKind.LINE, id, renderer.line(handedOver)));
+      rewriteHalt(transaction, after);
       return;
     }
     if (by.person() != null && before.state() instanceof RequestState.Halted) {
@@ -96,7 +98,7 @@ public final class RequestNotifier implements ProgressListener {
           .resultTable(after, steps)
           .map(table -> message(after, MessageKind.LINE, "table", table))
           .ifPresent(table -> messages.write(transaction, table));
-      SlackMessage slackMessage = renderer.ending(after, steps, clock.instant());
+      SlackMessage slackMessage = renderer.ending(transaction, after, steps, clock.instant());
       messages.write(transaction, message(after, MessageKind.ENDING, ending(after), slackMessage));
     }
   }
@@ -142,10 +144,20 @@ public final class RequestNotifier implements ProgressListener {
       messages.write(
           transaction, message(request, MessageKind.LINE, id, renderer.line(failed.cause())));
     }
-    SlackMessage diagnosed = renderer.ending(request, steps, clock.instant());
-    messages.rewrite(
-        transaction, subject(request) + "/" + ending(request), diagnosed.json().toString());
+    rewriteHalt(transaction, request);
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
+  }
+
+  /** Has the message about a halt tell what is so now: its cause, owner and freeze. */
+  private void rewriteHalt(Transaction transaction, Request request) {
+    if (request.state() instanceof RequestState.Halted) {
+      SlackMessage current =
+          renderers
+              .about(request)
+              .ending(transaction, request, runs.of(transaction, request), clock.instant());
+      messages.rewrite(
+          transaction, subject(request) + "/" + ending(request), current.json().toString());
+    }
   }
 
   /** Reminds the approvers once, in the card's thread. */
@@ -166,6 +178,7 @@ public final class RequestNotifier implements ProgressListener {
   /** Has the card tell the freeze, which it does when it is rendered anew. */
   @Override
   public void onFreezeChanged(Transaction transaction, Request request) {
+    rewriteHalt(transaction, request);
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
   }
 
@@ -197,9 +210,9 @@ public final class RequestNotifier implements ProgressListener {
   }
 
   /** A request without a plan has no card: only the owner knows of it. */
-  private SlackMessage unplanned(Request request) {
+  private SlackMessage unplanned(Transaction transaction, Request request) {
     RequestMessageRenderer renderer = renderers.about(request, request.owner());
-    return renderer.ending(request, List.of(), clock.instant());
+    return renderer.ending(transaction, request, List.of(), clock.instant());
   }
 
   /** Whether the thread has the line: a step that was done is looked at again after a halt. */

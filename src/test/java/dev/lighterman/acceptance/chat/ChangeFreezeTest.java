@@ -227,6 +227,25 @@ final class ChangeFreezeTest {
     }
   }
 
+  /** What stopped for another reason can't go on either, which its card says. */
+  @Test
+  void aStoppedRequestTellsTheFreezeAsLongAsItIsInForce() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY + " storage-class=standard");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
+      talk.presses(BEN, plan, "approve");
+      talk.seesHalted(AMINA, "R1", "stopped at step");
+      talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday.\"");
+      String frozen =
+          BEN_FROZE
+              + ": Black Friday. Until the freeze is lifted, this can neither continue nor be undone";
+      talk.seesHalted(AMINA, "R1", "stopped at step", frozen);
+      talk.types(BEN, EDGE_OPS, "/registry freeze off");
+      talk.until(() -> talk.seesNothingOf(AMINA, frozen), "it still tells the freeze");
+    }
+  }
+
   @Test
   void whatIsNeitherOnNorOffIsAskedBack() {
     try (Conversation talk = Conversation.begin()) {
