@@ -75,6 +75,7 @@ final class ApproveButton {
   /** How much a confirmation tells, the most first; what it leaves out is on the card. */
   private enum Wording {
     WHOLE,
+    WITH_FIRST_OF_OTHERS,
     WITHOUT_OTHERS,
     WITHOUT_SITE,
     WITHOUT_WORKLOADS,
@@ -100,13 +101,25 @@ final class ApproveButton {
             .with("duration", summary.plan().expectedDuration())
             .with("frozen", context.freeze().isPresent() ? "yes" : "no")
             .with("affects", affected.size())
-            .with("affected", wording.isBefore(Wording.WITHOUT_OTHERS) ? affected : List.of())
+            .with("affected", shown(affected, wording))
             .with("reversal", wording.isBefore(Wording.WITHOUT_LIST_OF_WHAT_STAYS) ? reversal : "")
             .with("workloads", wording.isBefore(Wording.WITHOUT_WORKLOADS) ? inUse() : List.of());
     return summary
         .start()
         .map(at -> consequence.with("start", at))
         .orElse(consequence.with("start", ""));
+  }
+
+  private static List<Sentence> shown(List<Sentence> affected, Wording wording) {
+    return switch (wording) {
+      case WHOLE -> affected;
+      case WITH_FIRST_OF_OTHERS ->
+          affected.size() < 2
+              ? affected
+              : List.of(
+                  affected.getFirst(), Sentence.of("card.more", "count", affected.size() - 1));
+      case WITHOUT_OTHERS, WITHOUT_SITE, WITHOUT_WORKLOADS, WITHOUT_LIST_OF_WHAT_STAYS -> List.of();
+    };
   }
 
   /** The first workloads that fail, by name. */
