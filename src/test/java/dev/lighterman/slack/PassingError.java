@@ -67,7 +67,8 @@ public enum PassingError {
     RUNNING("chat.postMessage", "conversations.replies", "chat.update", "/response/"),
     OPENING_A_FORM("views.open"),
     FILLING_A_FORM("views.update"),
-    TELLING_ONE("chat.postMessage");
+    TELLING_ONE("chat.postMessage"),
+    NAMING_A_PERSON("users.list");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes no other.
     private final List<String> methods;

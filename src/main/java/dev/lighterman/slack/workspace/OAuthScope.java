@@ -12,7 +12,8 @@ public enum OAuthScope {
       "to find its own message after an answer of Slack was lost, so as not to post it twice"),
   GROUPS_HISTORY("groups:history", "the same, in private channels"),
   USERS_READ(
-      "users:read", "to tell members from guests, apps and strangers, and which language they use"),
+      "users:read",
+      "to tell members from guests, apps and strangers, their names, and which language they use"),
   USERGROUPS_READ("usergroups:read", "to know who is in the groups that approve");
 
   private final String word;

@@ -331,6 +331,22 @@ class PassingErrorsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("errors")
+  void whoIsNamedIsFoundAllTheSame(List<PassingError> errors, @TempDir Path directory)
+      throws Exception {
+    try (SlackFixture slack = new SlackFixture(directory)) {
+      slack.types(AMINA, EDGE_OPS, "deploy store-114");
+      slack.message(m -> m.path("blocks").toString().contains("\"approve\""));
+      inject(slack, Situation.NAMING_A_PERSON, errors);
+
+      slack.types(AMINA, EDGE_OPS, "handover R1 @Ben");
+
+      hitByAll(slack);
+      toldOnce(slack, "R1 is <@" + BEN + ">’s from now on");
+    }
+  }
+
   private static void inject(SlackFixture slack, Situation situation, List<PassingError> errors) {
     situation.faults(errors).forEach(slack.faults::inject);
   }
