@@ -22,7 +22,7 @@ final class StoppedRunTest {
   @Test
   void theHaltedCardSaysWhoStoppedItAndWhatWasFailing() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      waitsInVain(talk, "R1", "and reverts 1 change", "cert-manager stay.");
+      waitsInVain(talk, "R1", "Undo takes back everything except", "cert-manager");
       talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
       talk.sees(AMINA, "asked to stop");
       talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
