@@ -4,7 +4,6 @@ import dev.lighterman.value.ArmId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,20 +61,6 @@ public record ConnectedRegistry(
    */
   public boolean isOfflineBySchedule() {
     return connection == ConnectionState.OFFLINE && noSyncDue;
-  }
-
-  /**
-   * From when on its instance knew what was changed in the cloud at a time, as far as its schedule
-   * tells; empty if it has not synchronized since.
-   */
-  public Optional<Instant> knewSince(Instant change) {
-    return Optional.ofNullable(lastSync)
-        .filter(last -> !last.isBefore(change))
-        .map(last -> earlier(last, new SyncSchedule(schedule, syncWindow).firstAfter(change)));
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   /** Whether it is unhealthy, or offline without a schedule as the reason. */

@@ -39,21 +39,6 @@ record SyncSchedule(String cron, @Nullable Duration window) {
     }
   }
 
-  /**
-   * When it synchronizes at the latest what was changed in the cloud at a time: at once in a
-   * window. The time itself where the schedule can't be read.
-   */
-  Instant firstAfter(Instant changed) {
-    try {
-      Schedule starts = new CronSchedule(cron.strip(), ZoneOffset.UTC, CronStyle.UNIX);
-      boolean open =
-          window != null && !starts.getInitialExecutionTime(changed.minus(window)).isAfter(changed);
-      return open ? changed : starts.getInitialExecutionTime(changed);
-    } catch (IllegalArgumentException unreadable) {
-      return changed;
-    }
-  }
-
   /** Whether a window is open that it has had the time to connect in. */
   private boolean isOpen(Schedule starts, Instant settled, Instant now) {
     return window != null && !starts.getInitialExecutionTime(now.minus(window)).isAfter(settled);

@@ -182,7 +182,7 @@ public final class SampleEvidence {
   }
 
   /** The same that has synchronized last at this time. */
-  public static ConnectedRegistry synced(ConnectedRegistry registry, @Nullable Instant last) {
+  public static ConnectedRegistry synced(ConnectedRegistry registry, Instant last) {
     return with(registry, registry.logLevel(), registry.changed(), last);
   }
 

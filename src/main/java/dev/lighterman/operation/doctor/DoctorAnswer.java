@@ -177,15 +177,12 @@ final class DoctorAnswer {
 
   /** What nobody can tell yet. */
   private void nextPull() {
-    PullAttempts pulls = PullAttempts.of(evidence);
-    waiting("doctor.next-pull", pulls.outdated());
-    waiting("doctor.next-sync", pulls.unsynced());
-  }
-
-  private void waiting(String key, List<FailingPull> pulls) {
-    if (!pulls.isEmpty()) {
+    List<FailingPull> outdated = PullAttempts.of(evidence).outdated();
+    if (!outdated.isEmpty()) {
       parts.add(
-          new Line(Sentence.of(key, "pod", pulls.getFirst().pod()).with("count", pulls.size())));
+          new Line(
+              Sentence.of("doctor.next-pull", "pod", outdated.getFirst().pod())
+                  .with("count", outdated.size())));
     }
   }
 

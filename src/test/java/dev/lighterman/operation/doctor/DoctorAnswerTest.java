@@ -9,7 +9,6 @@ import static dev.lighterman.diagnosis.SampleEvidence.failed;
 import static dev.lighterman.diagnosis.SampleEvidence.healthy;
 import static dev.lighterman.diagnosis.SampleEvidence.pod;
 import static dev.lighterman.diagnosis.SampleEvidence.refused;
-import static dev.lighterman.diagnosis.SampleEvidence.synced;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,8 +49,7 @@ final class DoctorAnswerTest {
         refused(POS, UNAUTHORIZED, NOW.minusSeconds(55))
             .with(
                 Part.CONNECTED_REGISTRY,
-                new Seen<>(
-                    synced(changed(connected("store114", ConnectionState.ONLINE), NOW), NOW)));
+                new Seen<>(changed(connected("store114", ConnectionState.ONLINE), NOW)));
 
     List<String> lines = says(repaired);
 
@@ -60,25 +58,6 @@ final class DoctorAnswerTest {
         lines.contains(
             "The pod pos-7d9 waits for its next pull: the last one failed before something was"
                 + " changed that may let it succeed."),
-        lines::toString);
-  }
-
-  @Test
-  void aPodThatIsRefusedBeforeAChangeIsSynchronisedWaitsForThat() {
-    SiteEvidence changed =
-        refused(POS, UNAUTHORIZED, NOW)
-            .with(
-                Part.CONNECTED_REGISTRY,
-                new Seen<>(
-                    changed(connected("store114", ConnectionState.ONLINE), NOW.minusSeconds(55))));
-
-    List<String> lines = says(changed);
-
-    assertTrue(lines.getFirst().endsWith("I see nothing wrong"), lines::toString);
-    assertTrue(
-        lines.contains(
-            "The pod pos-7d9 waits for the next synchronisation: something was changed in Azure"
-                + " that may let its pull succeed, and the connected registry doesn’t know it yet."),
         lines::toString);
   }
 
