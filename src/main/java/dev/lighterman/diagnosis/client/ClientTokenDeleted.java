@@ -4,8 +4,6 @@ import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
-import dev.lighterman.diagnosis.TokenEvidence;
-import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -28,19 +26,11 @@ public final class ClientTokenDeleted implements Cause {
   public Optional<Diagnosis> in(SiteEvidence site) {
     return PullRefusal.of(site)
         .flatMap(refusal ->
-            site.see(Part.CLIENT_TOKENS)
-                .flatMap(tokens ->
-                    refusal.secrets().stream()
-                        .map(PullSecret::username)
-                        .filter(name -> tokens.stream().noneMatch(each -> is(each, name)))
-                        .findFirst())
+            refusal
+                .nameOfNoToken()
                 .map(name ->
                     Diagnosis.certain(this, says(site, refusal, name))
                         .quoting(refusal.messages())));
-  }
-
-  private static boolean is(TokenEvidence token, String name) {
-    return token.name().equalsIgnoreCase(name);
   }
 
   private static Sentence says(SiteEvidence site, PullRefusal refusal, String name) {

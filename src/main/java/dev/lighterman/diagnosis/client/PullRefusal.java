@@ -41,9 +41,23 @@ record PullRefusal(SiteEvidence site, List<FailingPull> pulls) {
 
   /** The tokens with whose names the pods sign in. */
   Stream<TokenEvidence> tokens() {
-    List<String> names = secrets().stream().map(PullSecret::username).toList();
+    List<String> names = names();
     return site.see(Part.CLIENT_TOKENS).stream()
         .flatMap(List::stream)
         .filter(token -> names.stream().anyMatch(token.name()::equalsIgnoreCase));
+  }
+
+  /** The first name with which a pod signs in and that no token has; empty if none was seen. */
+  Optional<String> nameOfNoToken() {
+    return site.see(Part.CLIENT_TOKENS)
+        .flatMap(tokens ->
+            names().stream()
+                .filter(name ->
+                    tokens.stream().map(TokenEvidence::name).noneMatch(name::equalsIgnoreCase))
+                .findFirst());
+  }
+
+  private List<String> names() {
+    return secrets().stream().map(PullSecret::username).toList();
   }
 }
