@@ -57,7 +57,9 @@ public final class TlsServers {
   }
 
   public Client client() throws Exception {
-    KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2_048); // The longer ones take seconds.
+    KeyPair keys = generator.generateKeyPair();
     return new Client(
         Base64.getEncoder().encodeToString(pem(certificate("lighterman", keys, YEAR))),
         Base64.getEncoder().encodeToString(pem("PRIVATE KEY", keys.getPrivate().getEncoded())));

@@ -33,6 +33,9 @@ public record ServicePrincipal(
   }
 
   private static boolean matches(String pattern, String action) {
+    if (!pattern.contains("*")) {
+      return pattern.equalsIgnoreCase(action);
+    }
     var regex = Pattern.quote(pattern.toLowerCase(Locale.ROOT)).replace("*", "\\E.*\\Q");
     return action.toLowerCase(Locale.ROOT).matches(regex);
   }

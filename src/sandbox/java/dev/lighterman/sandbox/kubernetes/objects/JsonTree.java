@@ -1,7 +1,9 @@
 package dev.lighterman.sandbox.kubernetes.objects;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +16,8 @@ import java.util.stream.StreamSupport;
 public final class JsonTree {
 
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private JsonTree() {}
 
@@ -43,6 +47,17 @@ public final class JsonTree {
    * @throws ApiFailure 400 where it is not
    */
   public static JsonNode parse(String text) {
+    if (text.startsWith("{")) {
+      try {
+        return JSON.readTree(text); // Much quicker, and what nearly all is.
+      } catch (JsonProcessingException _) {
+        // YAML has braces, too.
+      }
+    }
+    return parseYaml(text);
+  }
+
+  private static JsonNode parseYaml(String text) {
     try {
       return YAML.readTree(text);
     } catch (JsonProcessingException e) {
