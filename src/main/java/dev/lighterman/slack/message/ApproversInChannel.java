@@ -1,6 +1,5 @@
 package dev.lighterman.slack.message;
 
-import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.request.Request;
@@ -93,13 +92,16 @@ final class ApproversInChannel {
   private Sentence warning(Request request, Channel channel) {
     return Sentence.of("slack.unseen", "request", request.number().toString())
         .with("channel", channel)
-        .with("by", requirement(request, channel).by())
+        .with("by", approvers(request))
         .with("elsewhere", elsewhere(request));
   }
 
-  /** Whether somebody in the channel may approve; who asked for it or owned it never may. */
+  /**
+   * Whether somebody in the channel may approve, which the request's own channel decides; who asked
+   * for it or owned it never may.
+   */
   private boolean isSeenIn(Channel channel, Request request) {
-    List<Object> approvers = requirement(request, channel).by();
+    List<Object> approvers = approvers(request);
     Set<String> present = members.of(channel);
     Predicate<Person> mayApprove =
         person -> present.contains(person.id()) && !request.isOwn(person);
@@ -116,8 +118,8 @@ final class ApproversInChannel {
                 });
   }
 
-  private ApprovalRequirement requirement(Request request, Channel channel) {
-    return evaluator.get().approvalRequirement(PolicyRequests.of(request).in(channel));
+  private List<Object> approvers(Request request) {
+    return evaluator.get().approvalRequirement(PolicyRequests.of(request)).by();
   }
 
   /** The first other channel where the owner, the bot and somebody who may approve are. */
@@ -137,10 +139,16 @@ final class ApproversInChannel {
       Set<String> present = members.of(channel);
       return present.contains(request.owner().id())
           && present.contains(identity.get().bot().id())
-          && !requirement(request, channel).by().isEmpty()
+          && isSpokenOfIn(channel, request)
           && isSeenIn(channel, request);
     } catch (SlackApiError notVisible) {
       return false;
     }
+  }
+
+  /** Whether there is a rule for such requests in the channel. */
+  private boolean isSpokenOfIn(Channel channel, Request request) {
+    PolicyRequest there = PolicyRequests.of(request).in(channel);
+    return !evaluator.get().approvalRequirement(there).rule().isEmpty();
   }
 }

@@ -72,7 +72,7 @@ final class ShowRequestTest {
         "R2 · Remove from store-102",
         "Nobody in <#" + STORES + "> may approve R2",
         "invite",
-        "`/registry approve R2` in <#" + EDGE_OPS + ">");
+        "`/registry show R2` in <#" + EDGE_OPS + ">, and approve there");
     talk.sees(AMINA, "R2 · Remove from store-102 · full plan");
     talk.types(AMINA, STORES, "/registry show R2");
     onlyFor(AMINA, "R2 · Remove from store-102");
@@ -83,6 +83,11 @@ final class ShowRequestTest {
             .count(),
         "Amina reads it on the card, and not once more");
     assertTrue(talk.seesNothingOf(BEN, "> may approve R1"));
+
+    talk.types(BEN, EDGE_OPS, "/registry show R2");
+    JsonNode opened = onlyFor(BEN, "R2 · Remove from store-102", "needs approval");
+    talk.presses(BEN, opened, "approve");
+    talk.sees(AMINA, "R2 · Succeeded");
   }
 
   @Test

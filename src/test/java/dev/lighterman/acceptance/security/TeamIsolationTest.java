@@ -131,6 +131,77 @@ final class TeamIsolationTest {
     }
   }
 
+  /** Who decides elsewhere is a question for the rules of the request's own channel. */
+  @Test
+  void whoMayDecideInAnotherChannelOnlyIsNotAskedToDecideOnThis() throws IOException {
+    Files.writeString(
+        folder.resolve("lighterman.yaml"),
+        """
+        channels:
+          - id: C01EDGEOPS
+          - id: C02STORES
+        rules:
+          - name: stores
+            operations: ["*"]
+            sites: ["*"]
+            channels: [C02STORES]
+            see: ["*"]
+            ask: [U01ASKER]
+            approve: {by: [U09ELSEWHERE], count: 1, within: PT1H, reason: false}
+          - name: edge
+            operations: ["*"]
+            sites: ["*"]
+            channels: [C01EDGEOPS]
+            see: ["*"]
+            ask: [U01ASKER]
+            approve: {by: [U02APPROVER], count: 1, within: PT1H, reason: false}
+        """);
+    try (Conversation talk = Conversation.in(folder)) {
+      talk.types(AMINA, STORES, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+      String unseen = talk.sees(AMINA, "> may approve R1").path("text").asText();
+      assertTrue(unseen.contains("invite one of <@U09ELSEWHERE>."), unseen);
+
+      assertNeedDecision(talk, BEN, "No request needs your decision");
+    }
+  }
+
+  @Test
+  void whatSomebodyMayNotSeeIsNotCountedForThemEither() throws IOException {
+    Files.writeString(
+        folder.resolve("lighterman.yaml"),
+        """
+        channels:
+          - id: C01EDGEOPS
+          - id: C02STORES
+        rules:
+          - name: stores
+            operations: ["*"]
+            sites: ["*"]
+            channels: [C02STORES]
+            see: [U01ASKER, U04LEAD]
+            ask: [U01ASKER]
+            approve: {by: [S01LEADS], count: 1, within: PT1H, reason: false}
+          - name: edge
+            operations: ["*"]
+            sites: ["*"]
+            channels: [C01EDGEOPS]
+            see: ["*"]
+            ask: [U01ASKER]
+            approve: {by: [S01LEADS], count: 1, within: PT1H, reason: false}
+        """);
+    try (Conversation talk = Conversation.in(folder)) {
+      talk.types(AMINA, STORES, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+      talk.sees(AMINA, "R1", "needs approval");
+
+      assertNeedDecision(talk, CHIARA, "1 request needs your decision");
+      assertNeedDecision(talk, BEN, "No request needs your decision");
+    }
+  }
+
+  private static void assertNeedDecision(Conversation talk, String person, String says) {
+    talk.answers(() -> talk.types(person, EDGE_OPS, "/registry"), person, says);
+  }
+
   private static void assertSameAnswer(
       Conversation talk, String person, String channel, String verb) {
     String words = person.equals(GUEST) ? "Guests may not do that" : "There is no request R";
