@@ -70,7 +70,7 @@ public final class SiteResolver {
       refuseSharedName(word, command, exact.getFirst());
       return exact.getFirst();
     }
-    throw exact.isEmpty() ? noneNear(word, command) : several(word, command, exact);
+    throw exact.isEmpty() ? none(word, command) : several(word, command, exact);
   }
 
   /** Another connected registry of that name, whose site is not known, may be meant. */
@@ -105,8 +105,8 @@ public final class SiteResolver {
         suggestions(command, found.stream().limit(5).toList()));
   }
 
-  /** Only what may have been meant is offered: a click would ask for what can't be undone. */
-  private AskerMustAct noneNear(String word, Function<Site, String> command) {
+  /** Only what may have been meant is offered: a click would ask for what nobody wanted. */
+  private AskerMustAct none(String word, Function<Site, String> command) {
     String name = word.substring(word.lastIndexOf('/') + 1);
     List<String> close =
         SpellingSuggestions.to(name, snapshot.sites().stream().map(Site::name).toList());
@@ -114,17 +114,14 @@ public final class SiteResolver {
     List<Site> near =
         snapshot.sites().stream()
             .filter(site ->
-                close.contains(site.name()) || site.name().toLowerCase(Locale.ROOT).contains(part))
+                close.contains(site.name())
+                    || (!part.isEmpty() && site.name().toLowerCase(Locale.ROOT).contains(part)))
             .toList();
     return near.isEmpty()
         ? new AskerMustAct(
             Sentence.of("site.none-near", "word", word),
             new SuggestedCommand(PlainText.text("sites"), "sites"))
         : nearest(word, command, near);
-  }
-
-  private AskerMustAct none(String word, Function<Site, String> command) {
-    return nearest(word, command, snapshot.sites());
   }
 
   private static AskerMustAct nearest(

@@ -97,6 +97,19 @@ final class SiteResolverTest {
     assertEquals("show store-1", refusal.suggestions().getFirst().words());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"harbour-north", "no", "stores/"})
+  void noSiteIsOfferedAsNearThatIsNot(String word) {
+    List.of("myarck8scluster", "store-101", "store-102").forEach(name -> sites.add(site(name)));
+
+    AskerMustAct refusal =
+        assertThrows(AskerMustAct.class, () -> resolver().find(word, site -> "show " + site));
+
+    assertEquals("site.none-near", refusal.why().key());
+    assertEquals(
+        List.of("sites"), refusal.suggestions().stream().map(SuggestedCommand::words).toList());
+  }
+
   @Test
   void whatCanNotBeUndoneIsOfferedOnlyWhereItMayHaveBeenMeant() {
     List.of("myarck8scluster", "store-101", "store-102").forEach(name -> sites.add(site(name)));

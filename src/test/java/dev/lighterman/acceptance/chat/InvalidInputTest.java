@@ -61,12 +61,12 @@ final class InvalidInputTest {
           deploy store-104 repos=pos workload=dance | dance is not a final test
           deploy store-104 repos=pos namespace=Shop_1 | not a name that Kubernetes takes
           deploy store-104 repos=pos namespace=a$(id) | not a name that Kubernetes takes
-          deploy nowhere-99 repos=pos | I know no site nowhere-99. Near
+          deploy nowhere-99 repos=pos | I know no site nowhere-99. Say sites
           deploy store-10 repos=pos | could be any of
           remove store-10 | I know no site store-10. Near
           remove myacrregistry | never deletes
           remove store-104 | runs no connected registry
-          show nowhere-99 | I know no site nowhere-99. Near
+          show nowhere-99 | I know no site nowhere-99. Say sites
           list sideways | Say online
           approve R999 | There is no request R999
           """)
