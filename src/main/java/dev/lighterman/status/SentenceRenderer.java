@@ -24,6 +24,9 @@ public final class SentenceRenderer {
   /** The name of the values that are people's reasons. */
   private static final String REASON = "why";
 
+  /** The name of the times that are compared with others nearby. */
+  private static final String SECOND = "second";
+
   private final ResourceBundle bundle;
   private final Locale locale;
   private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
@@ -40,17 +43,16 @@ public final class SentenceRenderer {
   /** Renders a sentence in a format; values are escaped for it. */
   public String render(Sentence sentence, TextFormat format) {
     Map<String, Object> values = new HashMap<>();
-    sentence
-        .values()
-        .forEach((name, value) ->
-            values.put(
-                name,
-                rendered(
-                    name.equals(REASON) && value instanceof String why
-                        ? withoutFullStop(why)
-                        : value,
-                    format)));
+    sentence.values().forEach((name, value) -> values.put(name, rendered(name, value, format)));
     return template(sentence.key(), format).with(values);
+  }
+
+  private Object rendered(String name, Object value, TextFormat format) {
+    return switch (value) {
+      case String why when name.equals(REASON) -> rendered(withoutFullStop(why), format);
+      case Instant at when name.equals(SECOND) -> format.second(at);
+      default -> rendered(value, format);
+    };
   }
 
   /** People end a reason with a full stop or not; the sentence around it has its own. */

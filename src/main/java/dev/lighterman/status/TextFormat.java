@@ -37,6 +37,12 @@ public enum TextFormat {
       return "<!date^%d^{date_short_pretty} {time}|%s UTC>"
           .formatted(at.getEpochSecond(), MINUTES.format(at));
     }
+
+    @Override
+    String second(Instant at) {
+      return "<!date^%d^{date_short_pretty} {time_secs}|%s UTC>"
+          .formatted(at.getEpochSecond(), SECONDS.format(at));
+    }
   },
 
   /** Plain text, for labels, dialogs and fields. */
@@ -51,6 +57,11 @@ public enum TextFormat {
 
     @Override
     String instant(Instant at) {
+      return SECONDS.format(at);
+    }
+
+    @Override
+    String second(Instant at) {
       return SECONDS.format(at);
     }
   };
@@ -77,6 +88,11 @@ public enum TextFormat {
 
   String instant(Instant at) {
     return MINUTES.format(at) + " UTC";
+  }
+
+  /** The same to the second. */
+  String second(Instant at) {
+    return SECONDS.format(at) + " UTC";
   }
 
   private static DateTimeFormatter utc(String pattern) {

@@ -98,6 +98,17 @@ final class SentenceRendererTest {
         "about " + said + " once started", slack(Sentence.of("card.usually", "duration", span)));
   }
 
+  @Test
+  void timesThatAreComparedAreToldToTheSecond() {
+    var sentence = Sentence.of("doctor.since", "second", AT);
+
+    assertEquals(
+        "Since <!date^1795522121^{date_short_pretty} {time_secs}|2026-11-24 12:08:41 UTC>",
+        slack(sentence));
+    assertEquals("Since 2026-11-24 12:08:41 UTC", renderer.render(sentence, TextFormat.PLAIN));
+    assertEquals("Since 2026-11-24 12:08:41", renderer.render(sentence, TextFormat.CELL));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PT6S, 0:06",

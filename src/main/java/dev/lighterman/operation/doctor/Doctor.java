@@ -166,11 +166,11 @@ public final class Doctor implements Query {
     Azure azure = services.azure();
     Instant since =
         onset.map(Onset::at).or(() -> PullAttempts.of(evidence).lastFailed()).orElseGet(azure::now);
+    Instant ourSince = azure.toOurClock(since);
     List<ListedRequest> ours =
-        requests.stream()
-            .filter(request -> LookBack.isBefore(request, azure.toOurClock(since)))
-            .toList();
-    return new LookBack(onset, ours, changes.read(site, evidence, since, left));
+        requests.stream().filter(request -> LookBack.isBefore(request, ourSince)).toList();
+    Duration ahead = Duration.between(ourSince, since);
+    return new LookBack(onset, ours, ahead, changes.read(site, evidence, since, left));
   }
 
   /** The one that is stopped at the site. */

@@ -131,7 +131,7 @@ final class DoctorAnswer {
       lookBack.stream().flatMap(back -> back.says().stream()).map(Line::new).forEach(parts::add);
     } else {
       Optional.ofNullable(diagnosis.since())
-          .ifPresent(at -> parts.add(new Line(Sentence.of("doctor.since", "at", at))));
+          .ifPresent(at -> parts.add(new Line(Sentence.of("doctor.since", "second", at))));
     }
     parts.add(new Line(Sentence.of("doctor.do", "remedy", diagnosis.remedy())));
   }

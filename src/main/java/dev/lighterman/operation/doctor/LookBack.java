@@ -8,6 +8,7 @@ import dev.lighterman.diagnosis.evidence.ChangesReader;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.Sentence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +18,16 @@ import java.util.stream.Stream;
 /**
  * What was changed before something went wrong.
  *
- * @param onset since when; empty where nothing tells it
+ * @param onset since when, on Azure's clock; empty where nothing tells it
  * @param ours our requests that changed the site by then
- * @param others what others changed by then
+ * @param ahead how far Azure's clock is ahead of ours, by which the requests' times are told
+ * @param others what others changed by then, or so soon after it that it may be why
  */
 record LookBack(
-    Optional<Onset> onset, List<ListedRequest> ours, Observation<List<Activity>> others) {
+    Optional<Onset> onset,
+    List<ListedRequest> ours,
+    Duration ahead,
+    Observation<List<Activity>> others) {
   private static final int MAX = 3;
 
   LookBack {
@@ -44,7 +49,7 @@ record LookBack(
     return request.state().settled().orElse(request.asked());
   }
 
-  /** Since when, and the last changes before, the newest first. */
+  /** Since when, and the last changes before, or at about that time, the newest first. */
   List<Sentence> says() {
     return Stream.concat(onset.map(Onset::says).stream(), changed()).toList();
   }
@@ -55,11 +60,12 @@ record LookBack(
         ours.stream()
             .map(each ->
                 new Change(
-                    ended(each),
+                    changedAt(each),
                     Sentence.of("doctor.changed.request", "request", each.number().toString())
                         .with("operation", each.intent().operation())
                         .with("by", each.intent().asker())
-                        .with("at", ended(each))));
+                        .with("when", when(changedAt(each)))
+                        .with("second", changedAt(each))));
     Stream<Change> activities =
         changes().stream().map(each -> new Change(each.at(), changed(each)));
     return Stream.concat(requests, activities)
@@ -68,18 +74,35 @@ record LookBack(
         .map(Change::says);
   }
 
+  /** When a request ended, on Azure's clock; when it began, if it ended only after the onset. */
+  private Instant changedAt(ListedRequest request) {
+    Instant ended = ended(request).plus(ahead);
+    return isBefore(ended)
+        ? ended
+        : request.state().begun().map(begun -> begun.plus(ahead)).orElse(ended);
+  }
+
+  private String when(Instant change) {
+    return isBefore(change) ? "before" : "about";
+  }
+
+  private boolean isBefore(Instant change) {
+    return onset.isEmpty() || change.isBefore(onset.get().at());
+  }
+
   private List<Activity> changes() {
     return others instanceof Seen<List<Activity>>(var seen) ? seen : List.of();
   }
 
   /** Azure's own word for what was done, without the name of the provider. */
-  private static Sentence changed(Activity activity) {
+  private Sentence changed(Activity activity) {
     String operation = activity.operation();
     String resource = activity.resource();
     return Sentence.of("doctor.changed", "what", resource.substring(resource.lastIndexOf('/') + 1))
         .with("operation", operation.substring(operation.indexOf('/') + 1))
         .with("by", activity.caller().isEmpty() ? "?" : activity.caller())
-        .with("at", activity.at());
+        .with("when", when(activity.at()))
+        .with("second", activity.at());
   }
 
   /** That nobody could look what others changed, and why. */

@@ -61,6 +61,6 @@ record Onset(Instant at, By by) {
   }
 
   Sentence says() {
-    return Sentence.of(by.key, "at", at);
+    return Sentence.of(by.key, "second", at);
   }
 }

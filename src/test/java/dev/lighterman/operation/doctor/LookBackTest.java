@@ -2,10 +2,14 @@ package dev.lighterman.operation.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lighterman.azure.Activity;
+import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.status.SentenceRenderer;
+import dev.lighterman.status.TextFormat;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
@@ -13,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,18 +38,62 @@ final class LookBackTest {
     "-50000, -43201, false",
   })
   void onlyWhatBeganToRunBeforeIsSaidToBeBefore(long began, long ended, boolean before) {
+    assertEquals(before, LookBack.isBefore(request(5, began, ended), SINCE));
+  }
+
+  private static ListedRequest request(int number, long began, long ended) {
     var state =
         new RequestState.Succeeded(
             new Authority.Votes(List.of(BEN)), SINCE.plusSeconds(began), SINCE.plusSeconds(ended));
-    var request =
-        new ListedRequest(
-            new RequestNumber(5),
-            new Intent("repair", List.of(), new LinkedHashMap<>(), BEN, new Channel("C01EDGEOPS")),
-            state,
-            null,
-            SINCE.minus(Duration.ofHours(20)),
-            List.of());
+    return new ListedRequest(
+        new RequestNumber(number),
+        new Intent("repair", List.of(), new LinkedHashMap<>(), BEN, new Channel("C01EDGEOPS")),
+        state,
+        null,
+        SINCE.minus(Duration.ofHours(20)),
+        List.of());
+  }
 
-    assertEquals(before, LookBack.isBefore(request, SINCE));
+  /** Azure's clock is 10 s ahead: R4 ended after what was changed at 11:59:25. */
+  @Test
+  void whatIsToldIsInOrderToTheSecondAndSaidToBeBeforeOnlyIfItIs() {
+    var back =
+        new LookBack(
+            Optional.of(new Onset(SINCE, Onset.By.CAUSE)),
+            List.of(request(4, -120, -40)),
+            Duration.ofSeconds(10),
+            new Seen<>(List.of(activity("myacr", 0), activity("store101", -35))));
+
+    assertEquals(
+        List.of(
+            "Since 2026-11-28 12:00:00",
+            "At about that time, az changed myacr (tokens/write): 2026-11-28 12:00:00",
+            "Before that, R4 changed it (repair, asked for by <@U2BEN>): 2026-11-28 11:59:30",
+            "Before that, az changed store101 (tokens/write): 2026-11-28 11:59:25"),
+        told(back));
+  }
+
+  @Test
+  void whatRanWhenItBeganIsToldByItsOwnBeginning() {
+    var back =
+        new LookBack(
+            Optional.of(new Onset(SINCE, Onset.By.CAUSE)),
+            List.of(request(3, -300, 3_600)),
+            Duration.ZERO,
+            new Seen<>(List.of()));
+
+    assertEquals(
+        "Before that, R3 changed it (repair, asked for by <@U2BEN>): 2026-11-28 11:55:00",
+        told(back).getLast());
+  }
+
+  private static Activity activity(String token, long seconds) {
+    return new Activity(
+        SINCE.plusSeconds(seconds), "az", "Microsoft.X/tokens/write", "/" + token, true, false);
+  }
+
+  private static List<String> told(LookBack back) {
+    var renderer = new SentenceRenderer(Locale.ENGLISH);
+    return back.says().stream().map(each -> renderer.render(each, TextFormat.CELL)).toList();
   }
 }
