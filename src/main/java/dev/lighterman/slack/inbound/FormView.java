@@ -68,12 +68,19 @@ final class FormView {
    * @param isDraft whether the values are what was entered before, which is said then
    */
   View filled(Form form, FormState state, List<Field> fields, boolean isDraft) {
-    Stream<LayoutBlock> remark =
-        isDraft ? Stream.of(context(List.of(plainText(label("slack.form.draft"))))) : Stream.of();
+    Stream<LayoutBlock> remark = isDraft ? Stream.of(draftRemark(renderer)) : Stream.of();
     return view(form, state, fields)
         .submit(viewSubmit(s -> s.type(PlainTextObject.TYPE).text(label("slack.form.submit"))))
         .blocks(Stream.concat(remark, fields.stream().map(this::block)).toList())
         .build();
+  }
+
+  /**
+   * That the values are what was entered before. No button clears them: Slack keeps the values of
+   * fields that are still there when a view is updated.
+   */
+  static LayoutBlock draftRemark(ReplyRenderer renderer) {
+    return context(List.of(plainText(renderer.plain(Sentence.of("slack.form.draft")))));
   }
 
   /** Whether the action is a choice in a field of {@link Kind#SEARCH}. */

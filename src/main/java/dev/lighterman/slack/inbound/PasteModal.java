@@ -26,6 +26,7 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks a person to paste what a query is to be answered from. The text is kept nowhere but in the
@@ -132,20 +133,28 @@ public final class PasteModal {
         .close(
             viewClose(
                 c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))
-        .blocks(
-            List.of(
-                section(s -> s.text(markdownText("```\n" + pasted.commands() + "\n```"))),
-                textInput(renderer.plain(pasted.label()), drafts.find(draft(command)))))
+        .blocks(blocks(pasted, entered(command), renderer))
         .build();
   }
 
-  /**
-   * The input of the text.
-   *
-   * @param draft what the person entered before into a form that was closed
-   */
-  private static LayoutBlock textInput(String label, Optional<Map<String, List<String>>> draft) {
-    Optional<String> entered = draft.map(PasteModal::text).filter(text -> !text.isBlank());
+  /** What the person entered before into a form that was closed. */
+  private Optional<String> entered(TypedCommand command) {
+    return drafts.find(draft(command)).map(PasteModal::text).filter(text -> !text.isBlank());
+  }
+
+  private static List<LayoutBlock> blocks(
+      PastedText pasted, Optional<String> entered, ReplyRenderer renderer) {
+    LayoutBlock commands =
+        section(s -> s.text(markdownText("```\n" + pasted.commands() + "\n```")));
+    return Stream.of(
+            Stream.of(commands),
+            entered.map(_ -> FormView.draftRemark(renderer)).stream(),
+            Stream.of(textInput(renderer.plain(pasted.label()), entered)))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  private static LayoutBlock textInput(String label, Optional<String> entered) {
     return input(i ->
         i.blockId(TEXT)
             .dispatchAction(true)

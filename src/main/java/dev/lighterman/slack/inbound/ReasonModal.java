@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Asks for the reason of a rejection, or of an approval if the policy requires one, or whether a
@@ -154,11 +155,18 @@ public final class ReasonModal {
             viewClose(
                 c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))
         .blocks(
-            List.of(
-                asksForReason(decision)
-                    ? reasonInput(question, drafts.find(draft(decision.word(), command)))
-                    : text(question)))
+            asksForReason(decision)
+                ? reasonBlocks(question, entered(decision, command), renderer)
+                : List.of(text(question)))
         .build();
+  }
+
+  /** What the person entered before into a form that was closed. */
+  private Optional<String> entered(Decision decision, TypedCommand command) {
+    return drafts
+        .find(draft(decision.word(), command))
+        .map(ReasonModal::reason)
+        .filter(why -> !why.isBlank());
   }
 
   private static boolean asksForReason(Decision decision) {
@@ -196,14 +204,15 @@ public final class ReasonModal {
         });
   }
 
-  /**
-   * The input of the reason.
-   *
-   * @param draft what the person entered before into a form that was closed
-   */
-  private static LayoutBlock reasonInput(
-      String question, Optional<Map<String, List<String>>> draft) {
-    Optional<String> entered = draft.map(ReasonModal::reason).filter(why -> !why.isBlank());
+  private static List<LayoutBlock> reasonBlocks(
+      String question, Optional<String> entered, ReplyRenderer renderer) {
+    return Stream.concat(
+            entered.map(_ -> FormView.draftRemark(renderer)).stream(),
+            Stream.of(reasonInput(question, entered)))
+        .toList();
+  }
+
+  private static LayoutBlock reasonInput(String question, Optional<String> entered) {
     return input(i ->
         i.blockId(WHY)
             .dispatchAction(true)

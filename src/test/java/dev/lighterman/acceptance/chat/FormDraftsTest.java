@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** A form that is closed and opened again shows what was entered and not submitted. */
 final class FormDraftsTest {
-  private static final String AGAIN = "This is what you entered before";
+  private static final String AGAIN =
+      "This is what you entered before. It was not submitted. To start afresh, clear it.";
 
   private final Conversation talk = Conversation.begin();
 
@@ -87,11 +88,12 @@ final class FormDraftsTest {
     JsonNode plan = talk.sees(BEN, "R1", "needs approval");
     talk.presses(BEN, plan, "reject");
     JsonNode form = talk.hasOpen(BEN, "Reject R1");
+    assertFalse(form.toString().contains(AGAIN), form::toString);
     talk.chooses(BEN, form, "why", "the lease runs until May");
     talk.closes(BEN, form);
 
     talk.presses(BEN, plan, "reject");
-    JsonNode again = talk.hasOpen(BEN, "Reject R1", "the lease runs until May");
+    JsonNode again = talk.hasOpen(BEN, "Reject R1", AGAIN, "the lease runs until May");
     talk.submits(BEN, again, fields());
     talk.sees(AMINA, "R1", "rejected by", "the lease runs until May");
   }

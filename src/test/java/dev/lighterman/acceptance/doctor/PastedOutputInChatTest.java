@@ -105,8 +105,12 @@ final class PastedOutputInChatTest {
     talk.chooses(AMINA, form, "text", "NAME  READY  STATUS");
     talk.closes(AMINA, form);
 
-    assertTrue(opens().toString().contains("NAME  READY  STATUS"));
-    assertFalse(opens(BEN).toString().contains("NAME  READY  STATUS"), "it is hers alone");
+    String again = opens().toString();
+    assertTrue(again.contains("NAME  READY  STATUS"), again);
+    assertTrue(again.contains("This is what you entered before"), again);
+    String others = opens(BEN).toString();
+    assertFalse(others.contains("NAME  READY  STATUS"), others);
+    assertFalse(others.contains("This is what you entered before"), others);
   }
 
   private static JsonNode opens() {
