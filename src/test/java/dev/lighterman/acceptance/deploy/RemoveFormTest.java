@@ -69,7 +69,7 @@ final class RemoveFormTest {
   void theButtonOfASiteWithoutARegistryOpensTheFormForThatSite() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry show store-104");
-      JsonNode shown = talk.sees(AMINA, "store-104 has no connected registry");
+      JsonNode shown = talk.sees(AMINA, "No connected registry at store-104");
       talk.pressesButton(AMINA, shown, "Deploy to store-104…");
 
       talk.hasOpen(AMINA, "Deploy to a site", "store-104", "Create plan");

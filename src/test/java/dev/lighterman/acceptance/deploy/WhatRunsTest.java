@@ -113,7 +113,7 @@ final class WhatRunsTest {
       talk.types(AMINA, EDGE_OPS, "/registry show store-104");
       talk.sees(
           AMINA,
-          "store-104 runs a connected registry, but I can’t tell which",
+          "I can’t tell which connected registry store-104 runs",
           "Extension annex:",
           "at 10.43.0.77");
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
