@@ -1,6 +1,10 @@
 package dev.lighterman.request;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A result of a step that is stored with the run; never a secret. */
@@ -34,13 +38,46 @@ public sealed interface Finding {
    *
    * @param node where the pod ran; {@code ?} if the pod no longer existed
    * @param image the image reference in the pod
-   * @param took the duration of the pull as the kubelet reports it, such as {@code 2.9s}
+   * @param took the duration of the pull; null if the kubelet does not report it
    * @param digest the image's id in the pod's status; null if missing
    * @param ended whether the container exited with code 0
    */
   record ImagePull(
-      String pod, String node, String image, String took, @Nullable String digest, boolean ended)
-      implements Finding {}
+      String pod,
+      String node,
+      String image,
+      @Nullable Duration took,
+      @Nullable String digest,
+      boolean ended)
+      implements Finding {
+    private static final Pattern GO_DURATION =
+        Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+(?:\\.\\d+)?)(m|µ|n)?s)?");
+
+    /** Reads a duration as the kubelet reports it, such as {@code 2.9s}; null if it is none. */
+    public static @Nullable Duration duration(String kubelets) {
+      Matcher parts = GO_DURATION.matcher(kubelets);
+      if (kubelets.isEmpty() || !parts.matches()) {
+        return null;
+      }
+      BigDecimal seconds = number(parts.group(3)).movePointLeft(decimals(parts.group(4)));
+      return Duration.ofHours(number(parts.group(1)).longValue())
+          .plusMinutes(number(parts.group(2)).longValue())
+          .plusNanos(seconds.movePointRight(9).longValue());
+    }
+
+    private static BigDecimal number(@Nullable String digits) {
+      return digits == null ? BigDecimal.ZERO : new BigDecimal(digits);
+    }
+
+    private static int decimals(@Nullable String prefix) {
+      return switch (prefix) {
+        case "m" -> 3;
+        case "µ" -> 6;
+        case "n" -> 9;
+        case null, default -> 0;
+      };
+    }
+  }
 
   /**
    * An import was started and is not done.

@@ -90,7 +90,7 @@ final class Evidence {
     return Sentence.of("card.proof", "pod", pull.pod())
         .with("node", pull.node())
         .with("image", pull.image())
-        .with("took", pull.took())
+        .with("took", pull.took() == null ? "" : pull.took())
         .with("digest", brief(Objects.requireNonNullElse(pull.digest(), "")))
         .with("ended", Boolean.toString(pull.ended()));
   }

@@ -4,6 +4,8 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.UserGroup;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ public final class SentenceRenderer {
 
   /** The name of the times that are compared with others nearby. */
   private static final String SECOND = "second";
+
+  /** The name of the durations that were measured. */
+  private static final String TOOK = "took";
 
   private final ResourceBundle bundle;
   private final Locale locale;
@@ -51,6 +56,7 @@ public final class SentenceRenderer {
     return switch (value) {
       case String why when name.equals(REASON) -> rendered(withoutFullStop(why), format);
       case Instant at when name.equals(SECOND) -> format.second(at);
+      case Duration duration when name.equals(TOOK) -> measured(duration, format);
       default -> rendered(value, format);
     };
   }
@@ -99,6 +105,16 @@ public final class SentenceRenderer {
         ? shown
         : template("list.more", format)
             .with(Map.of("shown", shown, "count", list.size() - MAX_LISTED));
+  }
+
+  /** Below a minute, to the hundredth of a second: {@code 3.1 s}. */
+  private String measured(Duration duration, TextFormat format) {
+    if (duration.compareTo(Duration.ofMinutes(1)) >= 0) {
+      return duration(duration, format);
+    }
+    BigDecimal seconds =
+        BigDecimal.valueOf(duration.toMillis(), 3).setScale(2, RoundingMode.HALF_UP);
+    return template("span.seconds", format).with(Map.of("n", seconds.stripTrailingZeros()));
   }
 
   /** A rounded duration in words: {@code 12 s}, {@code 1 h 30 min}. */

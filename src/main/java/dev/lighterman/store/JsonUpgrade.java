@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record JsonUpgrade(JsonMapper mapper, PlanFormats formats) {
   private static final String TAG = "is";
   private static final String FACTS = "facts";
+  private static final String TOOK = "took";
 
   /** Old plans have other step tags, and a string map for the details. */
   JsonNode plan(ObjectNode plan) {
@@ -42,13 +43,22 @@ record JsonUpgrade(JsonMapper mapper, PlanFormats formats) {
         .orElseThrow(() -> new IllegalStateException("no plan is one of " + operation));
   }
 
-  /** Old executions have a string map for the finding. */
+  /** Old executions have a string map for the finding, or a duration as the kubelet reports it. */
   JsonNode stepExecution(ObjectNode execution) {
     if (execution.path("progress") instanceof ObjectNode progress && progress.has(FACTS)) {
       finding(facts(progress))
           .ifPresent(finding -> progress.set("finding", mapper.valueToTree(finding)));
     }
+    if (execution.at("/progress/finding") instanceof ObjectNode finding && isKubelets(finding)) {
+      finding.set(
+          TOOK, mapper.valueToTree(Finding.ImagePull.duration(finding.path(TOOK).asText())));
+    }
     return execution;
+  }
+
+  /** Whether it has a duration that is not one of ISO 8601. */
+  private static boolean isKubelets(ObjectNode finding) {
+    return finding.path(TOOK).isTextual() && !finding.path(TOOK).asText().startsWith("P");
   }
 
   private static Map<String, String> facts(ObjectNode from) {
@@ -89,7 +99,7 @@ record JsonUpgrade(JsonMapper mapper, PlanFormats formats) {
         value(facts, "proof.pod"),
         value(facts, "proof.node"),
         value(facts, "proof.image"),
-        value(facts, "proof.took"),
+        Finding.ImagePull.duration(value(facts, "proof.took")),
         facts.get("proof.digest"),
         Boolean.parseBoolean(facts.get("proof.ended")));
   }

@@ -9,6 +9,7 @@ import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -86,6 +87,7 @@ final class EvidenceTest {
   }
 
   private static Finding pull(String digest) {
-    return new Finding.ImagePull("pos-7d9", "node-2", "pos:1.5", "3.1s", digest, true);
+    return new Finding.ImagePull(
+        "pos-7d9", "node-2", "pos:1.5", Duration.ofMillis(3_100), digest, true);
   }
 }

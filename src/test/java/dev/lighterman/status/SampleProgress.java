@@ -112,7 +112,7 @@ final class SampleProgress {
                 "pos-7d9",
                 "node-2",
                 "10.43.0.50/pos:1.5",
-                "3.1s",
+                Duration.ofMillis(3_100),
                 "10.43.0.50/pos@sha256:9f2c8b7d6e5f4a3b2c1d",
                 true));
     var installed =

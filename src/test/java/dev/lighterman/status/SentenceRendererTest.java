@@ -110,6 +110,33 @@ final class SentenceRendererTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PT3.1S   | 3.1 s  | 3,1 s
+          PT3.984S | 3.98 s | 3,98 s
+          PT0.3S   | 0.3 s  | 0,3 s
+          PT20S    | 20 s   | 20 s
+          PT0S     | 0 s    | 0 s
+          PT2M10S  | 2 min  | 2 min
+          """)
+  void whatWasMeasuredIsToldToTheHundredth(Duration took, String english, String french) {
+    Sentence pulled =
+        Sentence.of("step.await-pull.done", "pod", "pos")
+            .with("node", "node-2")
+            .with("image", "pos:1.5")
+            .with("took", took);
+
+    assertEquals("pos on node-2 pulled pos:1.5 in " + english, slack(pulled));
+    assertEquals(
+        "pos sur node-2 a extrait pos:1.5 en " + french.replace(' ', '\u00a0'),
+        new SentenceRenderer(Locale.FRENCH).render(pulled, TextFormat.SLACK));
+    assertEquals("pos on node-2 pulled pos:1.5", slack(pulled.with("took", "")));
+    assertEquals("pos on node-2 pulled pos:1.5 in 3.1s", slack(pulled.with("took", "3.1s")));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "PT6S, 0:06",
     "PT2M10S, 2:10",

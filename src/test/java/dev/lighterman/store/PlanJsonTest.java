@@ -8,6 +8,7 @@ import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.FakeDetails;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.InertStep;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
@@ -17,6 +18,8 @@ import dev.lighterman.request.Refusal.MustAct;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -31,8 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PlanJsonTest {
@@ -84,6 +89,25 @@ final class PlanJsonTest {
     assertEquals(
         new Choice("address", "10.0.0.50", Sentence.of("lowest.free"), false),
         json.read(stored, Choice.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.1s, PT3.1S", "?, "})
+  void aPullThatWasStoredAsTheKubeletReportsItIsReadable(String took, @Nullable Duration read) {
+    StepExecution stored = pulled(Duration.ofSeconds(77));
+    String text = json.write(stored);
+
+    assertEquals(stored, json.stepExecution(text));
+    assertEquals(pulled(read), json.stepExecution(text.replace("\"PT1M17S\"", '"' + took + '"')));
+  }
+
+  private static StepExecution pulled(@Nullable Duration took) {
+    var pull = new Finding.ImagePull("pos-7d9", "node-2", "10.0.0.50/pos:1.5", took, null, true);
+    return StepExecution.ended(
+        new StepProgress(
+            new StepId("await-pull"), Status.DONE, NOW, NOW, PlainText.text("pulled"), pull),
+        NOW,
+        null);
   }
 
   @Test

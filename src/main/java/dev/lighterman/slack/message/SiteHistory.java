@@ -62,7 +62,7 @@ public final class SiteHistory {
         ? Optional.of(
             Sentence.of("card.like", "number", other.number().toString())
                 .with("site", other.plan().siteName())
-                .with("took", Duration.between(began, at)))
+                .with("duration", Duration.between(began, at)))
         : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a workload's image pull: pulled, an error, or nothing yet. */
 record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
@@ -23,7 +24,7 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
   private static final Duration ERROR_GRACE_PERIOD = Duration.ofMinutes(3);
 
   /** Matches the kubelet's event: {@code Successfully pulled image "x" in 1.2s (…)}. */
-  private static final Pattern TOOK = Pattern.compile(" in ([0-9.hmµs]+)");
+  private static final Pattern TOOK = Pattern.compile(" in ([0-9.hmµns]+)");
 
   /**
    * Reads the pods and events once.
@@ -97,13 +98,13 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
         Sentence.of(key, "image", pull.image())
             .with("pod", pull.pod())
             .with("node", pull.node())
-            .with("took", pull.took()),
+            .with("took", pull.took() == null ? "" : pull.took()),
         pull);
   }
 
-  private static String took(String message) {
+  private static @Nullable Duration took(String message) {
     var matcher = TOOK.matcher(message);
-    return matcher.find() ? matcher.group(1) : "?";
+    return matcher.find() ? Finding.ImagePull.duration(matcher.group(1)) : null;
   }
 
   private StepOutcome refused(String why) {

@@ -373,7 +373,12 @@ final class SlackLimitsTest {
             "Succeeded");
     var pull =
         new Finding.ImagePull(
-            "p".repeat(253), "n".repeat(253), "i".repeat(255), "2.9s", "sha256:0123456789ab", true);
+            "p".repeat(253),
+            "n".repeat(253),
+            "i".repeat(255),
+            Duration.ofMillis(2_900),
+            "sha256:0123456789ab",
+            true);
     return plan.steps().stream()
         .map(step ->
             new StepProgress(
