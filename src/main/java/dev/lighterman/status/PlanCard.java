@@ -41,13 +41,13 @@ final class PlanCard {
     List<Sentence> warnings = warnings(context, laterTrouble(plan));
     var builder = waitingFor(summary, impact).lines(warnings);
     addImpact(builder, plan, impact);
-    addFigures(builder, plan, impact, warnings.isEmpty());
+    addFigures(builder, plan, impact, warnings.isEmpty() && impact.breaks() == 0);
     if (state.notBefore() != null) {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
     }
     addPeople(builder, summary, state, requirement);
     return builder
-        .context(smallPrint(context.history(), plan, state.hash(), requirement))
+        .context(smallPrint(context.history(), plan, impact, state.hash(), requirement))
         .buttons(
             buttons(
                 request,
@@ -165,7 +165,10 @@ final class PlanCard {
             .toList();
   }
 
-  /** Warnings take the place of what matters less, which is in the full plan, too. */
+  /**
+   * Warnings, and whom it hurts, take the place of what matters less, which is in the full plan,
+   * too.
+   */
   private static void addFigures(CardBuilder builder, Plan plan, Impact impact, boolean hasRoom) {
     builder.field("card.plan", counts(impact));
     if (hasRoom) {
@@ -176,9 +179,13 @@ final class PlanCard {
     if (hasRoom) {
       builder.field("card.storage", impact.says(Kind.STORAGE));
     }
-    if (FullPlanCard.notesTellWhatStays(plan)) {
+    if (showsWhatStays(plan, impact)) {
       builder.field("card.stays", plan.notes().stream().map(PlanCard::brief).toList());
     }
+  }
+
+  private static boolean showsWhatStays(Plan plan, Impact impact) {
+    return FullPlanCard.notesTellWhatStays(plan) && impact.breaks() == 0;
   }
 
   /** How many resources it creates, changes and deletes; what is zero is not said. */
@@ -231,10 +238,14 @@ final class PlanCard {
   }
 
   private static List<Sentence> smallPrint(
-      List<Sentence> history, Plan plan, PlanHash hash, ApprovalRequirement requirement) {
+      List<Sentence> history,
+      Plan plan,
+      Impact impact,
+      PlanHash hash,
+      ApprovalRequirement requirement) {
     List<Sentence> context = new ArrayList<>(history);
     int notes = plan.notes().size() - laterTrouble(plan).size();
-    if (notes > 0 && !FullPlanCard.notesTellWhatStays(plan)) {
+    if (notes > 0 && !showsWhatStays(plan, impact)) {
       context.add(Sentence.of("card.notes.count", "count", notes));
     }
     context.add(Sentence.of("card.plan-hash", "hash", hash.brief()));

@@ -49,6 +49,25 @@ public final class ClusterAdmin {
                 .patchStatus());
   }
 
+  /** Creates a Deployment with one pod in the namespace default. */
+  public static void runs(KubernetesClient admin, String name, String image) {
+    admin
+        .resource(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: %1$s, namespace: default}
+            spec:
+              selector: {matchLabels: {app: %1$s}}
+              template:
+                metadata: {labels: {app: %1$s}}
+                spec:
+                  containers: [{name: main, image: "%2$s"}]
+            """
+                .formatted(name, image))
+        .create();
+  }
+
   /** Sets the level of PodSecurity that the namespace default enforces. */
   static void enforce(KubernetesClient admin, String level) {
     admin

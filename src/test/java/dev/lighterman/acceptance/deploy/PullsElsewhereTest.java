@@ -19,7 +19,7 @@ final class PullsElsewhereTest {
   void thePlanSaysWhomTheNewAddressHurts() {
     try (Conversation talk = Conversation.atSpeed(500);
         KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
-      runs(admin, "till", "10.43.0.77/pos:1.5");
+      ClusterAdmin.runs(admin, "till", "10.43.0.77/pos:1.5");
       plans(
           talk,
           "10.43.0.50",
@@ -35,8 +35,8 @@ final class PullsElsewhereTest {
   void whatAnotherServiceServesIsNoneOfIt() {
     try (Conversation talk = Conversation.atSpeed(500);
         KubernetesClient admin = ClusterAdmin.client(talk, "store-104")) {
-      runs(admin, "till", "10.43.0.77/pos:1.5");
-      runs(admin, "scales", "registry.example/scales:2");
+      ClusterAdmin.runs(admin, "till", "10.43.0.77/pos:1.5");
+      ClusterAdmin.runs(admin, "scales", "registry.example/scales:2");
       admin
           .resource(
               """
@@ -57,7 +57,7 @@ final class PullsElsewhereTest {
   void theCardSaysItInFrench() {
     try (Conversation talk = TwoCompanies.conversation();
         KubernetesClient admin = ClusterAdmin.client(talk, "maree-store-202")) {
-      runs(admin, "caisse", "10.96.0.77/pos:1.5");
+      ClusterAdmin.runs(admin, "caisse", "10.96.0.77/pos:1.5");
       talk.answers(
           () ->
               talk.types(
@@ -65,26 +65,8 @@ final class PullsElsewhereTest {
           MAELLE,
           "l’IP de service passe de 10.96.0.77 à 10.96.0.50",
           "utilisé par Deployment default/caisse",
-          "échouera à son prochain redémarrage");
+          "échouera au prochain redémarrage");
     }
-  }
-
-  private static void runs(KubernetesClient admin, String name, String image) {
-    admin
-        .resource(
-            """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: %1$s, namespace: default}
-            spec:
-              selector: {matchLabels: {app: %1$s}}
-              template:
-                metadata: {labels: {app: %1$s}}
-                spec:
-                  containers: [{name: main, image: "%2$s"}]
-            """
-                .formatted(name, image))
-        .create();
   }
 
   /** A dry run shows the same card, and nobody has to withdraw it. */

@@ -183,7 +183,7 @@ final class RemovalInUseTest {
           MAELLE,
           "R1 · Suppression sur stores/store-201 (Marée magasins)",
           "utilisé par Deployment default/pos (1 pod)",
-          "échouera à son prochain redémarrage (ImagePullBackOff)");
+          "échouera au prochain redémarrage (ImagePullBackOff)");
     }
   }
 }

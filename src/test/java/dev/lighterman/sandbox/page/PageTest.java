@@ -101,6 +101,27 @@ class PageTest {
         Map.of("CHANNEL_LANGUAGE", language));
   }
 
+  /** Three workloads pull from what the removal takes away. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void aPhoneShowsWhomARemovalHurtsWithoutScrolling(String language)
+      throws IOException, InterruptedException {
+    String policy =
+        policy("stores.yaml")
+            .replace("- id: C01EDGEOPS", "- locale: " + language + "\n    id: C01EDGEOPS");
+    Files.writeString(folder.resolve("lighterman.yaml"), policy);
+    assertPassesWithBot(
+        "phone-removal.mjs",
+        SandboxOptions.forTests(),
+        sandbox -> {
+          try (KubernetesClient admin = ClusterAdmin.client(sandbox, "store-101")) {
+            ClusterAdmin.runs(admin, "menu-board", "10.43.0.50/menu:2");
+            ClusterAdmin.runs(admin, "self-checkout", "10.43.0.50/pos:1.5");
+          }
+        },
+        Map.of("CHANNEL_LANGUAGE", language));
+  }
+
   /** The policy of one of the sandbox's worlds. */
   private static String policy(String file) throws IOException {
     try (InputStream usual = Sandbox.class.getResourceAsStream(file)) {
