@@ -13,6 +13,7 @@ import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.kubernetes.VolumeClaim;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A part of a site that can be looked at; listed in the order in which people would look.
@@ -62,6 +63,12 @@ public record Part<T>(String name) {
   /** The pull secrets of those pods. */
   public static final Part<List<PullSecretEvidence>> PULL_SECRETS = new Part<>("pull-secrets");
 
+  /**
+   * The images, of those that the site is said not to have, that the cloud registry does not have
+   * either, as pods name them; absent where no pull fails for that.
+   */
+  public static final Part<Set<String>> CLOUD_IMAGES = new Part<>("cloud-images");
+
   /** What was said when our last request for this site stopped; absent if it did not. */
   public static final Part<List<String>> LAST_ERROR = new Part<>("last-error");
 
@@ -98,5 +105,6 @@ public record Part<T>(String name) {
           CLIENT_TOKENS,
           PULLS,
           PULL_SECRETS,
+          CLOUD_IMAGES,
           LAST_ERROR);
 }

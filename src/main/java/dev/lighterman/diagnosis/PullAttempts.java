@@ -21,6 +21,10 @@ import java.util.stream.Stream;
  *     the next try tells whether it does
  */
 public record PullAttempts(List<FailingPull> current, List<FailingPull> outdated) {
+  /** What is said where a registry does not have the image. */
+  public static final Pattern NOT_FOUND =
+      Pattern.compile("(?i)manifest[ _]unknown|name[ _]unknown|: not found|404 Not Found");
+
   private static final Pattern REFUSED =
       Pattern.compile(
           "(?i)unauthorized|authentication required|no basic auth|insufficient[ _]scopes?");

@@ -39,9 +39,14 @@ public record FailingPull(
     return failed != null && failed.isBefore(time);
   }
 
+  /** The image without its host, such as {@code pos:1.5}. */
+  public String path() {
+    return image.substring(image.indexOf('/') + 1);
+  }
+
   /** The image's repository, without its host and tag. */
   public String repository() {
-    String path = image.substring(image.indexOf('/') + 1);
+    String path = path();
     int digest = path.indexOf('@');
     String named = digest < 0 ? path : path.substring(0, digest);
     int tag = named.lastIndexOf(':');

@@ -9,6 +9,7 @@ import dev.lighterman.diagnosis.client.ClientTokenDeleted;
 import dev.lighterman.diagnosis.client.ClientTokenDisabled;
 import dev.lighterman.diagnosis.client.ClientTokenNotAttached;
 import dev.lighterman.diagnosis.client.HttpEndpoint;
+import dev.lighterman.diagnosis.client.ImageNotInCloud;
 import dev.lighterman.diagnosis.client.ImageNotSynced;
 import dev.lighterman.diagnosis.client.NodeTrustMissing;
 import dev.lighterman.diagnosis.client.PullSecretMissing;
@@ -98,6 +99,7 @@ final class Causes {
           new NodeTrustMissing(),
           new HttpEndpoint(),
           new PullsFromFormerAddress(),
+          new ImageNotInCloud(),
           new ImageNotSynced(),
           new PushToReadOnly(),
           new LogLevelNotInEffect(),

@@ -8,13 +8,9 @@ import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The connected registry does not have the image that a pod wants. */
+/** The connected registry does not have the image that a pod wants, and may get it. */
 public final class ImageNotSynced implements Cause {
-  private static final Pattern SAID =
-      Pattern.compile("(?i)manifest[ _]unknown|name[ _]unknown|: not found|404 Not Found");
-
   @Override
   public Part<?> part() {
     return Part.PULLS;
@@ -22,7 +18,7 @@ public final class ImageNotSynced implements Cause {
 
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
-    List<FailingPull> failing = site.failing(SAID);
+    List<FailingPull> failing = UnfoundImages.of(site).elsewhere();
     if (failing.isEmpty()) {
       return Optional.empty();
     }
@@ -31,7 +27,7 @@ public final class ImageNotSynced implements Cause {
     return Optional.of(
         unsynced.isEmpty()
             ? Diagnosis.likely(this, what(wanted(failing), "inside"))
-                .remediedBy(remedy(wanted(failing), "inside"))
+                .remediedBy(remedy(wanted(failing), isInCloud(site) ? "cloud" : "inside"))
                 .quoting(messages)
             : Diagnosis.certain(this, what(unsynced, "outside"))
                 .remediedBy(remedy(unsynced, "outside"))
@@ -55,6 +51,11 @@ public final class ImageNotSynced implements Cause {
 
   private static List<String> wanted(List<FailingPull> failing) {
     return failing.stream().map(FailingPull::repository).distinct().sorted().toList();
+  }
+
+  /** Whether somebody looked: what is not missing there is there. */
+  private static boolean isInCloud(SiteEvidence site) {
+    return site.see(Part.CLOUD_IMAGES).isPresent();
   }
 
   /** The repositories that the sync token may not read. */

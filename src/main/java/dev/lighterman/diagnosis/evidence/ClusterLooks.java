@@ -39,6 +39,7 @@ final class ClusterLooks implements AutoCloseable {
   private static final int LOG_LINES = 40;
 
   private final Look<Cluster> connection;
+  private @Nullable Look<List<FailingPull>> pulls;
   private @Nullable Look<List<PullSecretEvidence>> secrets;
 
   /** Begins to connect. */
@@ -79,7 +80,7 @@ final class ClusterLooks implements AutoCloseable {
                 .await()
                 .filter(each -> each.provisioning() == ProvisioningState.FAILED)
                 .map(_ -> cluster.serviceNetwork())));
-    Look<List<FailingPull>> pulls =
+    Look<List<FailingPull>> failing =
         looks.at(
             Part.PULLS,
             read(cluster ->
@@ -87,10 +88,11 @@ final class ClusterLooks implements AutoCloseable {
                     .await()
                     .flatMap(Extension::serviceAddress)
                     .map(serves -> failingPulls(cluster, serves))));
+    pulls = failing;
     secrets =
         looks.at(
             Part.PULL_SECRETS,
-            read(cluster -> pulls.await().map(failing -> secrets(cluster, failing))));
+            read(cluster -> failing.await().map(each -> secrets(cluster, each))));
     return log;
   }
 
@@ -120,8 +122,17 @@ final class ClusterLooks implements AutoCloseable {
 
   /** The pull secrets of the pods whose pulls fail; none where they can't be looked at. */
   List<PullSecretEvidence> pullSecrets() {
+    return seen(secrets);
+  }
+
+  /** The pods whose pulls fail; none where they can't be looked at. */
+  List<FailingPull> failingPulls() {
+    return seen(pulls);
+  }
+
+  private static <T> List<T> seen(@Nullable Look<List<T>> look) {
     try {
-      return secrets == null ? List.of() : secrets.await().orElse(List.of());
+      return look == null ? List.of() : look.await().orElse(List.of());
     } catch (RuntimeException _) {
       return List.of();
     }

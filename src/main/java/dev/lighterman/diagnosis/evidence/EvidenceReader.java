@@ -37,8 +37,11 @@ public final class EvidenceReader {
           "Microsoft.KubernetesConfiguration/extensions/read",
           "Microsoft.Resources/subscriptions/providers/read");
 
-  /** Those for what the cluster tells; an answer says what the bot may not look at. */
-  public static final Rights OPTIONAL_RIGHTS = ClusterLooks.RIGHTS;
+  /**
+   * Those for what the cluster and the registry's images tell; an answer says what the bot may not
+   * look at.
+   */
+  public static final Rights OPTIONAL_RIGHTS = ClusterLooks.RIGHTS.and(CloudImages.RIGHTS);
 
   /** Those without which no extension works; custom locations are not needed for one. */
   private static final List<String> PROVIDERS =
@@ -94,7 +97,11 @@ public final class EvidenceReader {
   }
 
   private void registry(Looks looks, ArmId id, ClusterLooks inCluster) {
-    looks.at(Part.CLOUD_REGISTRY, () -> azure.registries().get(id.parent()));
+    Look<CloudRegistry> cloud =
+        looks.at(Part.CLOUD_REGISTRY, () -> azure.registries().get(id.parent()));
+    looks.at(
+        Part.CLOUD_IMAGES,
+        () -> new CloudImages(azure.images()).missing(cloud::await, inCluster.failingPulls()));
     Look<ConnectedRegistry> connected =
         looks.at(Part.CONNECTED_REGISTRY, () -> azure.connectedRegistries().get(id));
     looks.at(

@@ -73,7 +73,8 @@ record HaltCause(
           Map.entry(Part.SYNC_TOKEN, Phase.VERIFICATION),
           Map.entry(Part.CLIENT_TOKENS, Phase.POD),
           Map.entry(Part.PULLS, Phase.POD),
-          Map.entry(Part.PULL_SECRETS, Phase.POD));
+          Map.entry(Part.PULL_SECRETS, Phase.POD),
+          Map.entry(Part.CLOUD_IMAGES, Phase.POD));
 
   /** What keeps Azure from deleting as well. */
   private static final List<Part<?>> ALSO_FOR_REMOVAL = List.of(Part.LAST_ERROR, Part.CLUSTER);

@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.world.Fault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ final class ClientFaultEffects {
   Map<String, Function<Fault, List<FaultRepair>>> byName() {
     return Map.of(
         "pull-secret-missing", this::deletePullSecrets,
+        "image-deleted", this::deleteImages,
         "http-endpoint", fault -> upgradeWith(fault, Map.of("httpEnabled", "true")),
         "node-trust-missing",
             fault -> upgradeWith(fault, Map.of("trustDistribution.enabled", "false")),
@@ -49,6 +51,43 @@ final class ClientFaultEffects {
                         .get("Secret", ObjectMeta.namespace(secret), ObjectMeta.name(secret))
                         .isEmpty(),
                 () -> cluster.apply(InstalledSite.withoutSystemFields(secret))));
+  }
+
+  /**
+   * Somebody deletes the tags that the clients pull in the cloud registry, and the site has cleaned
+   * up since. A tag that is there again, whoever pushed it, is synchronized.
+   */
+  private List<FaultRepair> deleteImages(Fault fault) {
+    return sites.of(fault).stream().flatMap(ClientFaultEffects::deleteImages).toList();
+  }
+
+  private static Stream<FaultRepair> deleteImages(InstalledSite site) {
+    var targets = new FaultTargets(site.world());
+    targets.log(
+        "Somebody deletes the images that pods pull from %s.",
+        "connectedRegistry", site.connected());
+    var repairs =
+        site.images().stream()
+            .flatMap(image -> deleteImage(targets, site, image).stream())
+            .toList();
+    site.restartClients();
+    return repairs.stream();
+  }
+
+  private static Optional<FaultRepair> deleteImage(
+      FaultTargets targets, InstalledSite site, ImageName image) {
+    var world = site.world();
+    return world.locked(() -> {
+      var cloud = site.connected().id().parent().orElseThrow().text();
+      var before = world.images().find(cloud, image.repository(), image.reference());
+      for (var store : List.of(cloud, site.connected().id().text())) {
+        world.images().remove(store, image.repository(), (tag, _) -> tag.equals(image.reference()));
+      }
+      return before.map(deleted ->
+          targets.lockedRepair(
+              () -> world.images().find(cloud, image.repository(), image.reference()).isEmpty(),
+              () -> world.images().put(cloud, image.repository(), image.reference(), deleted)));
+    });
   }
 
   /** Somebody upgrades it with these settings; then the clients have to pull again. */

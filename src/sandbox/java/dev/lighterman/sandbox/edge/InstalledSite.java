@@ -150,6 +150,17 @@ record InstalledSite(
         .forEach(pod -> cluster.delete("Pod", ObjectMeta.namespace(pod), ObjectMeta.name(pod)));
   }
 
+  /** The images of the same pods that come from this connected registry. */
+  List<ImageName> images() {
+    var server = settings().serviceIp();
+    return clients().stream()
+        .flatMap(pod -> pod.at("/spec/containers").valueStream())
+        .map(container -> ImageName.parse(container.path("image").asText()))
+        .filter(image -> image.server().equals(server))
+        .distinct()
+        .toList();
+  }
+
   /** The pull secrets of the same pods. */
   Stream<ObjectNode> pullSecrets() {
     return clients().stream()

@@ -86,6 +86,7 @@ final class DoctorNamesTheCauseTest {
           pull-secret-missing | has no pull secret in the namespace default | client-token
           client-scope-insufficient | the client token may not read the image of pos- | client-token
           image-not-synced | it does not synchronise pos, which pods want | repositories
+          image-deleted | the cloud registry myacrregistry does not have pos:1.5, which pods want |
           http-endpoint | it serves HTTP, and the node of pos- |
           tls-settings-lost | a change of the extension left out its TLS settings | extension
           node-trust-missing | does not trust its certificate |

@@ -13,6 +13,7 @@ import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerTls;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.kubernetes.KubernetesServer;
+import dev.lighterman.sandbox.registry.RegistryServers;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.EventLog;
 import dev.lighterman.sandbox.world.RandomSites;
@@ -58,6 +59,7 @@ final class RandomWorld implements AutoCloseable {
   private final World world;
   private final KubernetesServer kubernetes;
   private final AzureServer server;
+  private final RegistryServers registries;
   private final Store store;
   private final Clusters clusters;
   private final EvidenceReader reader;
@@ -69,8 +71,10 @@ final class RandomWorld implements AutoCloseable {
     world.runLocked(() -> seed.populate(world));
     var edge = new EdgeSimulation(world);
     kubernetes = KubernetesServer.start(options("kubernetes"), clock, world.eventLog(), edge);
-    server = AzureServer.start(options("azure"), world, JwtIssuer.inRealTime(), edge);
+    var tokens = JwtIssuer.inRealTime();
+    server = AzureServer.start(options("azure"), world, tokens, edge);
     edge.start(kubernetes, seed.clusters(), "bearer");
+    registries = RegistryServers.start(options("registry"), world, tokens);
     Path kubeconfig = directory.resolve("kubeconfig");
     Files.writeString(kubeconfig, kubernetes.kubeconfig(tls.caPem()));
     clusters = new Clusters(new KubernetesSettings(kubeconfig), () -> SiteSettings.NOTHING);
@@ -174,6 +178,7 @@ final class RandomWorld implements AutoCloseable {
   public void close() {
     kubernetes.close();
     server.close();
+    registries.close();
     clusters.close();
     store.close();
     clock.close();

@@ -54,6 +54,7 @@ enum SiteFault {
   PULL_SECRET_MISSING("pull-secret-missing", Need.IN_PULL, Set.of(Need.PULL)),
   CLIENT_SCOPE_INSUFFICIENT("client-scope-insufficient", Need.IN_PULL, Set.of(Need.PULL)),
   IMAGE_NOT_SYNCED("image-not-synced", Need.IN_PULL, Set.of(Need.PULL)),
+  IMAGE_DELETED("image-not-in-cloud", Need.IN_PULL, Set.of(Need.PULL)),
   HTTP_ENDPOINT("http-endpoint", Need.PULLED_ANEW, Need.UPGRADED),
   NODE_TRUST_MISSING("node-trust-missing", Need.PULLED_ANEW, Need.UPGRADED),
   TLS_SETTINGS_LOST("tls-settings-lost", Need.PULLED_ANEW, Need.UPGRADED);

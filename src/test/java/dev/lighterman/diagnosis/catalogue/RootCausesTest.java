@@ -74,10 +74,11 @@ final class RootCausesTest {
   private static final String ALREADY =
       "[Error] Message: {\"errors\":[{\"code\":\"ALREADY_ACTIVATED\",\"message\":\"…\"}]}";
   private static final String SYNCED = "[Information] Synced pos:1.5";
+  private static final String LOYALTY = "10.0.0.50/loyalty:2";
   private static final String POS = "10.0.0.50/pos:1.5";
 
   static Stream<Arguments> each() {
-    return Stream.of(registry(), clusters(), extensions(), sync(), clients(), requests())
+    return Stream.of(registry(), clusters(), extensions(), sync(), clients(), images(), requests())
         .flatMap(cases -> cases.entrySet().stream())
         .map(each -> Arguments.of(each.getKey(), each.getValue()));
   }
@@ -405,10 +406,16 @@ final class RootCausesTest {
         refused(POS, "tls: x509: certificate signed by unknown authority"),
         "http-endpoint",
         refused(POS, "http: server gave HTTP response to HTTPS client"),
-        "image-not-synced",
-        refused("10.0.0.50/loyalty:2", "manifest unknown"),
         "pulls-from-former-address",
         refused("10.0.0.7/pos:1.5", "dial tcp 10.0.0.7:443: connect: no route to host"));
+  }
+
+  private static Map<String, SiteEvidence> images() {
+    return Map.of(
+        "image-not-synced",
+        refused(LOYALTY, "manifest unknown"),
+        "image-not-in-cloud",
+        refused(LOYALTY, "manifest unknown").with(Part.CLOUD_IMAGES, new Seen<>(Set.of(LOYALTY))));
   }
 
   private static Map<String, SiteEvidence> requests() {
@@ -675,6 +682,22 @@ final class RootCausesTest {
 
   private static Extension succeeded(Map<String, String> settings, String... secrets) {
     return withSettings(ProvisioningState.SUCCEEDED, settings, Set.of(secrets));
+  }
+
+  /** To wait for the next sync is right for what the cloud registry has, and no word of it else. */
+  @Test
+  void whatIsMissingAtTheSiteComesWithTheNextSyncOnlyIfTheCloudHasIt() {
+    SiteEvidence unfound = refused(POS, "manifest unknown");
+    String there = "Wait for the next sync: the cloud registry has the image.";
+
+    assertEquals(
+        "Wait for the next sync, and check that the tag exists in the cloud registry.",
+        english(first(unfound).remedy()));
+    assertEquals(
+        there, english(first(unfound.with(Part.CLOUD_IMAGES, new Seen<>(Set.of()))).remedy()));
+    assertEquals(
+        "the cloud registry prodacr does not have pos:1.5, which pods want",
+        english(first(unfound.with(Part.CLOUD_IMAGES, new Seen<>(Set.of(POS)))).what()));
   }
 
   @Test

@@ -49,6 +49,7 @@ final class SiteFaultsTest {
       pull-secret-missing              | events: Unable to retrieve some image pull secrets (store101-pull) ; pods: failed to fetch anonymous token | put a new pull secret
       client-scope-insufficient        | pods: denied: Insufficient scopes to perform the operation                              | let the client token read
       image-not-synced                 | connected: "Online" ; pods: manifest unknown                                            | let the sync token read
+      image-deleted                    | connected: "Online" ; pods: manifest unknown                                            | import the image
       service-ip-out-of-range          | extension: the provided IP (192.100.100.1) is not in the valid range. The range of valid IPs is 10.43.0.0/16 ; connected: "Inactive" | set service.clusterIP=10.43.0.50
       service-ip-in-use                | extension: provided IP is already allocated ; services: price-labels                   | delete the other Service
       volume-pending                   | claims: "Pending" ; events: storageclass.storage.k8s.io "azurefile" not found ; pods: "Pending" ; extension: timed out waiting for the condition | set pvc.storageClassName=local-path
@@ -233,6 +234,15 @@ final class SiteFaultsTest {
           azure(
               "PATCH", EXTENSION, properties(Map.of("configurationProtectedSettings", secrets())));
       case "put a new pull secret" -> putPullSecret();
+      case "import the image" ->
+          azure(
+              "POST",
+              REGISTRY + "/importImage" + API,
+              Json.write(
+                  Map.of(
+                      "source",
+                          Map.of("registryUri", "docker.io", "sourceImage", "library/nginx:1.27"),
+                      "targetTags", List.of("pos:1.5"))));
       case "restart the pod" -> cluster("DELETE", NAMESPACE + "/pods/" + podName(), "");
       case "scale the Deployment" -> cluster("PATCH", DEPLOYMENT, "{\"spec\":{\"replicas\":1}}");
       case "delete the other Service" -> {

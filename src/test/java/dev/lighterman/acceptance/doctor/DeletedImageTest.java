@@ -1,0 +1,93 @@
+package dev.lighterman.acceptance.doctor;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ImageImport;
+import dev.lighterman.value.ImageReference;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Somebody deletes in the cloud registry what pods at a site pull: no sync brings it any more. */
+final class DeletedImageTest {
+  private static final String QUIET = "store-101 · Online: I see nothing wrong";
+
+  @Test
+  void itIsToldFromOneThatTheNextSyncBringsUntilSomebodyImportsItAgain() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("image-deleted", "cluster", "store-101");
+
+      JsonNode answer =
+          says(
+              talk,
+              "store-101 · connected registry Online: the cloud registry myacrregistry does not have"
+                  + " pos:1.5, which pods want",
+              "manifest unknown",
+              "Push or import pos:1.5 into myacrregistry again");
+      assertFalse(answer.toString().contains("\"repair "), answer::toString);
+      assertFalse(answer.path("text").asText().contains("images in the cloud"), answer::toString);
+
+      Azure.connect(talk.settings().azure())
+          .images()
+          .forceImport(
+              Quickstart.registry(talk),
+              new ImageImport(ImageReference.of("docker.io/library/nginx:1.27"), null, "pos:1.5"));
+      says(talk, QUIET);
+    }
+  }
+
+  @Test
+  void whereTheBotMayNotReadImagesItSaysThatItDidNotLook() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault(
+          "not-allowed", "action", "Microsoft.ContainerRegistry/registries/pull/read");
+      talk.injectsFault("image-deleted", "cluster", "store-101");
+
+      says(
+          talk,
+          "it does not have the image of pos yet",
+          "check that the tag exists in the cloud registry",
+          "Not looked at: images in the cloud registry. Why: ",
+          "registries/pull/read");
+    }
+  }
+
+  @Test
+  void noImageIsLookedForWhereNoPullFails() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      says(talk, QUIET);
+      assertEquals(List.of(), looksAtImages(talk));
+      talk.injectsFault("image-deleted", "cluster", "store-101");
+      says(talk, "does not have pos:1.5");
+      assertNotEquals(List.of(), looksAtImages(talk));
+    }
+  }
+
+  private static List<String> looksAtImages(Conversation talk) {
+    return Conversation.stream(talk.log())
+        .filter(each -> each.path("face").asText().equals("registry"))
+        .map(each -> each.path("path").asText())
+        .filter(path -> path.startsWith("/acr/v1/pos/"))
+        .toList();
+  }
+
+  /** Asks until the world has come so far that the answer says all of this. */
+  private static JsonNode says(Conversation talk, String... words) {
+    return talk.until(
+        () -> Optional.of(asks(talk)).filter(answer -> Conversation.says(answer, words)),
+        () -> "no “" + String.join("”, “", words) + "” in " + asks(talk).path("text").asText());
+  }
+
+  private static JsonNode asks(Conversation talk) {
+    return talk.answers(
+        () -> talk.types(AMINA, EDGE_OPS, "/registry doctor store-101"), AMINA, "store-101 · ");
+  }
+}
