@@ -19,6 +19,11 @@ public interface Cause {
     return Set.of(part());
   }
 
+  /** Whether nothing fails for it yet: it is said after all that fails now. */
+  default boolean isAhead() {
+    return false;
+  }
+
   /** The names of the causes that, seen at the same time, only follow from this one. */
   default Set<String> explains() {
     return Set.of();

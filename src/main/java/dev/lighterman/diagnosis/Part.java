@@ -64,6 +64,12 @@ public record Part<T>(String name) {
   public static final Part<List<PullSecretEvidence>> PULL_SECRETS = new Part<>("pull-secrets");
 
   /**
+   * The workloads that run and have pulled from it, with their pull secrets; absent where nobody
+   * can look at pulls.
+   */
+  public static final Part<List<RunningPull>> RUNNING_PULLS = new Part<>("running-pulls");
+
+  /**
    * The images, of those that the site is said not to have, that the cloud registry does not have
    * either, as pods name them; absent where no pull fails for that.
    */
@@ -105,6 +111,7 @@ public record Part<T>(String name) {
           CLIENT_TOKENS,
           PULLS,
           PULL_SECRETS,
+          RUNNING_PULLS,
           CLOUD_IMAGES,
           LAST_ERROR);
 }

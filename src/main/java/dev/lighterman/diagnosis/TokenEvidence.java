@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param scopeMap null where it is gone
  */
 public record TokenEvidence(RegistryToken token, @Nullable ScopeMap scopeMap) {
+  /** How many tokens are read of one site. */
+  public static final int MAX_READ = 10;
+
   /** The name of the token. */
   public String name() {
     return token.id().name();

@@ -1,5 +1,6 @@
 package dev.lighterman.kubernetes;
 
+import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.Secret;
 import io.fabric8.kubernetes.api.model.Node;
@@ -140,6 +141,11 @@ public final class Cluster implements AutoCloseable {
    */
   public PullingWorkloads pullingFrom(Set<String> hosts) {
     return errors.translating(() -> new PullingWorkloadsReader(client).read(hosts));
+  }
+
+  /** What pulls from a host, in every namespace, and has pods now. */
+  public List<PullingWorkload> runningFrom(String host) {
+    return errors.translating(() -> new PullingWorkloadsReader(client).readRunning(host));
   }
 
   /** What pulls from each of the hosts that are wanted, in every namespace. */

@@ -93,10 +93,17 @@ final class PullingWorkloadsReader {
     return byHost;
   }
 
-  private void list() {
-    var apps = client.apps();
-    var batch = client.batch().v1();
-    List<Job> jobs = list("jobs.batch", () -> batch.jobs().inAnyNamespace().list().getItems());
+  /** What pulls from a host and has pods now; what has none is not looked for. */
+  List<PullingWorkload> readRunning(String host) {
+    listPods(listJobs());
+    return found(Set.of(host));
+  }
+
+  private List<Job> listJobs() {
+    return list("jobs.batch", () -> client.batch().v1().jobs().inAnyNamespace().list().getItems());
+  }
+
+  private void listPods(List<Job> jobs) {
     Map<Key, Key> cronJobs = new HashMap<>();
     jobs.forEach(job -> owner(job).ifPresent(owner -> cronJobs.put(Key.of(job), owner)));
     list("pods", () -> client.pods().inAnyNamespace().list().getItems()).stream()
@@ -105,6 +112,13 @@ final class PullingWorkloadsReader {
           Key controller = controller(pod);
           note(cronJobs.getOrDefault(controller, controller), pod.getSpec(), 1);
         });
+  }
+
+  private void list() {
+    var apps = client.apps();
+    var batch = client.batch().v1();
+    List<Job> jobs = listJobs();
+    listPods(jobs);
     note(
         list("deployments.apps", () -> apps.deployments().inAnyNamespace().list().getItems()),
         each -> each.getSpec().getTemplate().getSpec());

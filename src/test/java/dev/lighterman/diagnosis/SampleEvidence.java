@@ -14,6 +14,7 @@ import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.PullSecret;
+import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.kubernetes.VolumeClaim;
 import dev.lighterman.value.ArmId;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A healthy site, and one thing after the other that may be otherwise. */
@@ -96,6 +98,28 @@ public final class SampleEvidence {
                         "default",
                         "store114-pull",
                         new PullSecret(ADDRESS, "store114client", null, null, null, null)))));
+  }
+
+  /** The same site with a workload that runs and signs in so when it pulls again. */
+  public static SiteEvidence running(PullSecret... secrets) {
+    var names =
+        IntStream.range(0, secrets.length).mapToObj(each -> "store114-pull" + each).toList();
+    return healthy()
+        .with(
+            Part.RUNNING_PULLS,
+            new Seen<>(
+                List.of(
+                    new RunningPull(
+                        new PullingWorkload("Deployment", "default", "pos", 1, names),
+                        IntStream.range(0, secrets.length)
+                            .mapToObj(each ->
+                                new PullSecretEvidence("default", names.get(each), secrets[each]))
+                            .toList()))));
+  }
+
+  /** A pull secret that somebody wrote. */
+  public static PullSecret pullSecret(String server, String username, @Nullable Instant written) {
+    return new PullSecret(server, username, null, null, written, null);
   }
 
   public static CloudRegistry cloud(String sku, boolean dataEndpoint) {

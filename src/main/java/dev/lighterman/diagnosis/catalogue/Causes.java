@@ -13,6 +13,7 @@ import dev.lighterman.diagnosis.client.ImageNotInCloud;
 import dev.lighterman.diagnosis.client.ImageNotSynced;
 import dev.lighterman.diagnosis.client.NodeTrustMissing;
 import dev.lighterman.diagnosis.client.PullSecretMissing;
+import dev.lighterman.diagnosis.client.PullSecretOutdated;
 import dev.lighterman.diagnosis.client.PullsFromFormerAddress;
 import dev.lighterman.diagnosis.client.PushToReadOnly;
 import dev.lighterman.diagnosis.cluster.ArcAgentsOffline;
@@ -102,6 +103,7 @@ final class Causes {
           new ImageNotInCloud(),
           new ImageNotSynced(),
           new PushToReadOnly(),
+          new PullSecretOutdated(),
           new LogLevelNotInEffect(),
           new SyncTokenInUse(),
           new RegistryHasChildren(),

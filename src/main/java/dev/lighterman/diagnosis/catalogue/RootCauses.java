@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * What is wrong with a site, with the consequences folded under their causes.
  *
- * @param roots the causes that do not follow from others, the surest first
+ * @param roots the causes that do not follow from others, the surest first, and last what only
+ *     fails later
  */
 public record RootCauses(List<Root> roots) {
   public RootCauses {
@@ -37,7 +38,11 @@ public record RootCauses(List<Root> roots) {
   public static RootCauses in(SiteEvidence site) {
     List<Diagnosis> all = Causes.in(site);
     List<Diagnosis> surestFirst =
-        all.stream().sorted(Comparator.comparing(Diagnosis::certainty)).toList();
+        all.stream()
+            .sorted(
+                Comparator.comparing((Diagnosis found) -> found.cause().isAhead())
+                    .thenComparing(Diagnosis::certainty))
+            .toList();
     return new RootCauses(
         surestFirst.stream()
             .filter(each -> isRoot(each, surestFirst))

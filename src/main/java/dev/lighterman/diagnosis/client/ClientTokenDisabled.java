@@ -19,7 +19,7 @@ public final class ClientTokenDisabled implements Cause {
 
   @Override
   public Set<String> explains() {
-    return Set.of("client-password-rejected");
+    return Set.of("client-password-rejected", "pull-secret-outdated");
   }
 
   @Override

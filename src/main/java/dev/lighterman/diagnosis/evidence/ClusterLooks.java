@@ -4,10 +4,12 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.PullSecretEvidence;
+import dev.lighterman.diagnosis.RunningPull;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.kubernetes.PodState;
+import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.OperatorMustAct;
@@ -15,8 +17,10 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The looks into a site's cluster, over one connection. */
@@ -29,6 +33,7 @@ final class ClusterLooks implements AutoCloseable {
           .and(Rights.kubernetes("", "events", "list"))
           .and(Rights.kubernetes("", "secrets", "get"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
+          .and(Rights.kubernetes("batch", "jobs", "list"))
           .and(Rights.kubernetes("", "pods/log", "get"))
           .and(Rights.kubernetes("", "persistentvolumeclaims", "get"));
 
@@ -37,6 +42,7 @@ final class ClusterLooks implements AutoCloseable {
 
   private static final String CLAIM = "connected-registry-pvc";
   private static final int LOG_LINES = 40;
+  private static final int MAX_SECRETS = 10;
 
   private final Look<Cluster> connection;
   private @Nullable Look<List<FailingPull>> pulls;
@@ -80,20 +86,31 @@ final class ClusterLooks implements AutoCloseable {
                 .await()
                 .filter(each -> each.provisioning() == ProvisioningState.FAILED)
                 .map(_ -> cluster.serviceNetwork())));
+    pulls(looks, extension);
+    return log;
+  }
+
+  private void pulls(Looks looks, Look<Extension> extension) {
     Look<List<FailingPull>> failing =
-        looks.at(
-            Part.PULLS,
-            read(cluster ->
-                extension
-                    .await()
-                    .flatMap(Extension::serviceAddress)
-                    .map(serves -> failingPulls(cluster, serves))));
+        looks.at(Part.PULLS, readFrom(extension, ClusterLooks::failingPulls));
     pulls = failing;
     secrets =
         looks.at(
             Part.PULL_SECRETS,
             read(cluster -> failing.await().map(each -> secrets(cluster, each))));
-    return log;
+    Supplier<Optional<List<RunningPull>>> running = readFrom(extension, ClusterLooks::runningPulls);
+    // Where pulls can't be looked at, that is said once, and not of those that run as well.
+    looks.at(Part.RUNNING_PULLS, () -> isSeen(failing) ? running.get() : Optional.empty());
+  }
+
+  /** What is read of the pulls from the address at which the extension serves. */
+  private <T> Supplier<Optional<T>> readFrom(
+      Look<Extension> extension, BiFunction<Cluster, String, T> look) {
+    return read(cluster ->
+        extension
+            .await()
+            .flatMap(Extension::serviceAddress)
+            .map(serves -> look.apply(cluster, serves)));
   }
 
   private <T> Supplier<Optional<T>> read(Function<Cluster, Optional<T>> look) {
@@ -107,11 +124,40 @@ final class ClusterLooks implements AutoCloseable {
   }
 
   private static List<PullSecretEvidence> secrets(Cluster cluster, List<FailingPull> failing) {
-    record Name(String namespace, String name) {}
-    return failing.stream()
-        .flatMap(pull -> pull.pullSecrets().stream().map(name -> new Name(pull.namespace(), name)))
+    return read(
+        cluster,
+        failing.stream()
+            .flatMap(pull ->
+                pull.pullSecrets().stream().map(name -> new SecretName(pull.namespace(), name))));
+  }
+
+  /** Those with pods; without the few whose pull secrets are too many to be read. */
+  private static List<RunningPull> runningPulls(Cluster cluster, String serves) {
+    List<PullingWorkload> running = cluster.runningFrom(serves);
+    List<PullSecretEvidence> read =
+        read(cluster, running.stream().flatMap(ClusterLooks::secretNames));
+    return running.stream()
+        .map(workload ->
+            new RunningPull(
+                workload,
+                read.stream()
+                    .filter(secret -> secret.namespace().equals(workload.namespace()))
+                    .filter(secret -> workload.pullSecrets().contains(secret.name()))
+                    .toList()))
+        .filter(pull -> pull.secrets().size() == pull.workload().pullSecrets().size())
+        .toList();
+  }
+
+  private static Stream<SecretName> secretNames(PullingWorkload workload) {
+    return workload.pullSecrets().stream().map(name -> new SecretName(workload.namespace(), name));
+  }
+
+  private record SecretName(String namespace, String name) {}
+
+  private static List<PullSecretEvidence> read(Cluster cluster, Stream<SecretName> names) {
+    return names
         .distinct()
-        .limit(10)
+        .limit(MAX_SECRETS)
         .map(each ->
             new PullSecretEvidence(
                 each.namespace(),
@@ -128,6 +174,14 @@ final class ClusterLooks implements AutoCloseable {
   /** The pods whose pulls fail; none where they can't be looked at. */
   List<FailingPull> failingPulls() {
     return seen(pulls);
+  }
+
+  private static boolean isSeen(Look<?> look) {
+    try {
+      return look.await().isPresent();
+    } catch (RuntimeException _) {
+      return false;
+    }
   }
 
   private static <T> List<T> seen(@Nullable Look<List<T>> look) {

@@ -47,8 +47,6 @@ public final class EvidenceReader {
   private static final List<String> PROVIDERS =
       List.of("Microsoft.Kubernetes", "Microsoft.KubernetesConfiguration");
 
-  private static final int MAX_TOKENS = 10;
-
   private final Azure azure;
   private final Clusters clusters;
   private final Requests requests;
@@ -132,7 +130,10 @@ public final class EvidenceReader {
         .filter(name -> name.matches("[\\w-]+"))
         .forEach(name -> ids.put(name, registry.registry().child("tokens", name)));
     registry.clientTokens().forEach(id -> ids.putIfAbsent(id.name(), id));
-    return ids.values().stream().limit(MAX_TOKENS).flatMap(id -> token(id).stream()).toList();
+    return ids.values().stream()
+        .limit(TokenEvidence.MAX_READ)
+        .flatMap(id -> token(id).stream())
+        .toList();
   }
 
   private Optional<TokenEvidence> token(ArmId id) {

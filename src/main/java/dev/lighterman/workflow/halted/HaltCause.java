@@ -74,6 +74,7 @@ record HaltCause(
           Map.entry(Part.CLIENT_TOKENS, Phase.POD),
           Map.entry(Part.PULLS, Phase.POD),
           Map.entry(Part.PULL_SECRETS, Phase.POD),
+          Map.entry(Part.RUNNING_PULLS, Phase.POD),
           Map.entry(Part.CLOUD_IMAGES, Phase.POD));
 
   /** What keeps Azure from deleting as well. */
@@ -126,7 +127,8 @@ record HaltCause(
   /** What is only likely has to tell more than the step does, or be about what the step says. */
   private boolean canHalt(Diagnosis diagnosis) {
     boolean tellsMore = vague || diagnosis.cause().part().equals(Part.LAST_ERROR);
-    return (diagnosis.certainty() == Certainty.CERTAIN
+    return !diagnosis.cause().isAhead()
+        && (diagnosis.certainty() == Certainty.CERTAIN
             || (tellsMore && diagnosis.certainty() == Certainty.LIKELY))
         && neededFrom(diagnosis).compareTo(reached) <= 0
         && (building || ALSO_FOR_REMOVAL.contains(diagnosis.cause().part()));

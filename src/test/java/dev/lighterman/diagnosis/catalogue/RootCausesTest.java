@@ -12,7 +12,9 @@ import static dev.lighterman.diagnosis.SampleEvidence.healthy;
 import static dev.lighterman.diagnosis.SampleEvidence.leveled;
 import static dev.lighterman.diagnosis.SampleEvidence.offline;
 import static dev.lighterman.diagnosis.SampleEvidence.pod;
+import static dev.lighterman.diagnosis.SampleEvidence.pullSecret;
 import static dev.lighterman.diagnosis.SampleEvidence.refused;
+import static dev.lighterman.diagnosis.SampleEvidence.running;
 import static dev.lighterman.diagnosis.SampleEvidence.stopped;
 import static dev.lighterman.diagnosis.SampleEvidence.synced;
 import static dev.lighterman.diagnosis.SampleEvidence.token;
@@ -30,6 +32,7 @@ import dev.lighterman.azure.RegistrationState;
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.diagnosis.Cause;
+import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Observation.Absent;
 import dev.lighterman.diagnosis.Observation.Seen;
@@ -74,11 +77,21 @@ final class RootCausesTest {
   private static final String ALREADY =
       "[Error] Message: {\"errors\":[{\"code\":\"ALREADY_ACTIVATED\",\"message\":\"…\"}]}";
   private static final String SYNCED = "[Information] Synced pos:1.5";
+  private static final String ADDRESS = "10.0.0.50";
+  private static final String CLIENT = "store114client";
   private static final String LOYALTY = "10.0.0.50/loyalty:2";
   private static final String POS = "10.0.0.50/pos:1.5";
 
   static Stream<Arguments> each() {
-    return Stream.of(registry(), clusters(), extensions(), sync(), clients(), images(), requests())
+    return Stream.of(
+            registry(),
+            clusters(),
+            extensions(),
+            sync(),
+            clients(),
+            images(),
+            overlooked(),
+            requests())
         .flatMap(cases -> cases.entrySet().stream())
         .map(each -> Arguments.of(each.getKey(), each.getValue()));
   }
@@ -418,6 +431,10 @@ final class RootCausesTest {
         refused(LOYALTY, "manifest unknown").with(Part.CLOUD_IMAGES, new Seen<>(Set.of(LOYALTY))));
   }
 
+  private static Map<String, SiteEvidence> overlooked() {
+    return Map.of("pull-secret-outdated", running(pullSecret(ADDRESS, "till", NOW)));
+  }
+
   private static Map<String, SiteEvidence> requests() {
     return Map.of(
         "region-unsupported",
@@ -682,6 +699,78 @@ final class RootCausesTest {
 
   private static Extension succeeded(Map<String, String> settings, String... secrets) {
     return withSettings(ProvisioningState.SUCCEEDED, settings, Set.of(secrets));
+  }
+
+  @Test
+  void whatRunsAndCantPullAgainIsToldWithWhy() {
+    Instant before = YESTERDAY.minus(Duration.ofDays(1));
+    assertEquals(
+        "Deployment default/pos still runs, and fails at its next restart: its pull secret"
+            + " store114-pull0 signs in as till, which the connected registry does not accept",
+        english(first(running(pullSecret(ADDRESS, "till", NOW))).what()));
+    assertEquals(
+        List.of("pull-secret-outdated"),
+        roots(
+            running(pullSecret(ADDRESS, CLIENT, NOW))
+                .with(Part.CLIENT_TOKENS, new Seen<>(List.of()))),
+        "it was deleted, and its name is left");
+    assertTrue(
+        english(first(running(pullSecret(ADDRESS, CLIENT, before))).what())
+            .endsWith("has a password of store114client that is not valid any more"));
+    RootCauses.Root disabled =
+        RootCauses.in(
+                running(pullSecret(ADDRESS, CLIENT, NOW))
+                    .with(Part.CLIENT_TOKENS, new Seen<>(List.of(token(CLIENT, false, "pos")))))
+            .roots()
+            .getFirst();
+    assertEquals("client-token-disabled", disabled.diagnosis().cause().name());
+    assertEquals("pull-secret-outdated", disabled.consequences().getFirst().cause().name());
+  }
+
+  /** Yesterday its password was made. */
+  @Test
+  void whatMayPullAgainRaisesNoAlarm() {
+    PullSecret written = pullSecret(ADDRESS, CLIENT, YESTERDAY);
+    PullSecret gone = pullSecret(ADDRESS, "till", NOW);
+    PullSecret ours =
+        new PullSecret(ADDRESS, CLIENT, CLIENT, YESTERDAY, YESTERDAY.minusSeconds(999), "R1");
+    assertEquals(List.of(), roots(running(written)));
+    assertEquals(List.of(), roots(running()), "its node may sign in");
+    assertEquals(List.of(), roots(running(pullSecret(ADDRESS, CLIENT, null))));
+    assertEquals(List.of(), roots(running(pullSecret("other.example", "till", NOW))));
+    assertEquals(List.of(), roots(running(gone, written)), "one of two is enough");
+    assertEquals(List.of(), roots(running(ours)), "its password is the token's");
+    assertEquals(
+        List.of(),
+        roots(running(pullSecret(ADDRESS, CLIENT, YESTERDAY.minusSeconds(200)))),
+        "two clocks may differ");
+    assertEquals(List.of(), roots(running(gone).without(Part.CONNECTED_REGISTRY)), "nobody looked");
+    assertEquals(
+        List.of(),
+        roots(
+            running(pullSecret(ADDRESS, CLIENT, YESTERDAY.minus(Duration.ofDays(1))))
+                .without(Part.CLIENT_TOKENS)));
+  }
+
+  @Test
+  void whatFailsLaterIsSaidAfterAllThatFailsNow() {
+    SiteEvidence both =
+        refused(POS, "401 Unauthorized")
+            .with(
+                Part.RUNNING_PULLS,
+                new Seen<>(running(pullSecret(ADDRESS, "till", NOW)).see(Part.RUNNING_PULLS).get()))
+            .with(
+                Part.CONNECTED_REGISTRY,
+                new Seen<>(connected("store114", ConnectionState.OFFLINE, false, "x", List.of())));
+    assertEquals("pull-secret-outdated", roots(both).getLast());
+    assertEquals(3, roots(both).size(), roots(both)::toString);
+  }
+
+  @Test
+  void aRepairIsOfferedForAPullSecretOfOurs() {
+    PullSecret ours = new PullSecret(ADDRESS, "till", "till", YESTERDAY, YESTERDAY, "R1");
+    assertEquals(Cure.CLIENT_TOKEN, first(running(ours)).cure());
+    assertNull(first(running(pullSecret(ADDRESS, "till", NOW))).cure());
   }
 
   /** To wait for the next sync is right for what the cloud registry has, and no word of it else. */

@@ -9,6 +9,7 @@ import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SampleEvidence;
 import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.request.HaltDiagnosis;
 import dev.lighterman.request.Phase;
 import dev.lighterman.value.RequestNumber;
@@ -73,6 +74,14 @@ final class HaltCauseTest {
                     ProvisioningState.FAILED, "provided IP is already allocated")));
     assertEquals("cause.service-ip-in-use", cause(building(Phase.EXTENSION).in(both)));
     assertEquals("cause.data-endpoint-disabled", cause(building(Phase.VERIFICATION).in(both)));
+  }
+
+  @Test
+  void whatFailsAtTheNextRestartHasNotHaltedARun() {
+    SiteEvidence later =
+        SampleEvidence.running(SampleEvidence.pullSecret("10.0.0.50", "till", SampleEvidence.NOW));
+    assertEquals(1, RootCauses.in(later).roots().size());
+    assertEquals(Optional.empty(), building(Phase.POD).in(later));
   }
 
   @Test
