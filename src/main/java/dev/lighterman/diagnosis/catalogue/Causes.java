@@ -26,6 +26,7 @@ import dev.lighterman.diagnosis.cluster.StorageError;
 import dev.lighterman.diagnosis.cluster.VolumePending;
 import dev.lighterman.diagnosis.extension.CertManagerConflict;
 import dev.lighterman.diagnosis.extension.ChartNotFound;
+import dev.lighterman.diagnosis.extension.ExtensionLeftOver;
 import dev.lighterman.diagnosis.extension.ExtensionNotInstalled;
 import dev.lighterman.diagnosis.extension.ExtensionStatusMissing;
 import dev.lighterman.diagnosis.extension.HelmOperationInProgress;
@@ -67,6 +68,7 @@ final class Causes {
           new DataEndpointHomeRegionOnly(),
           new ArcCertificateExpired(),
           new ArcAgentsOffline(),
+          new ExtensionLeftOver(),
           new ExtensionNotInstalled(),
           new ServiceIpOutOfRange(),
           new ServiceIpInUse(),

@@ -100,7 +100,7 @@ final class DoctorAnswer {
     Optional<ConnectedRegistry> registry = evidence.see(Part.CONNECTED_REGISTRY);
     if (registry.isEmpty()) {
       return Sentence.of("doctor.nothing", "site", site.label())
-          .with("known", site.installation().occupied() ? "yes" : "no");
+          .with("known", site.installation().occupied() ? "yes" : mayBeLeft() ? "unseen" : "no");
     }
     if (registry.get().isOfflineBySchedule()) {
       return Sentence.of("doctor.resting", "site", site.label())
@@ -111,6 +111,11 @@ final class DoctorAnswer {
             "site",
             site.label())
         .with("state", state());
+  }
+
+  /** Whether nobody could look if the cluster runs what Azure does not have any more. */
+  private boolean mayBeLeft() {
+    return evidence.isAbsent(Part.EXTENSION) && evidence.whyNotSeen(Part.PODS).isPresent();
   }
 
   private void add(Root root) {

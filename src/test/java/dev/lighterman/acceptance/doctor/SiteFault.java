@@ -119,6 +119,7 @@ enum SiteFault {
       case TLS_SETTINGS_LOST -> "node-trust-missing";
       case VOLUME_PENDING, EGRESS_BLOCKED -> "helm-timeout";
       case DATA_ENDPOINT_ELSEWHERE -> "egress-blocked";
+      case NEVER_ACTIVATED -> "extension-left-over";
       case CLIENT_TOKEN_DISABLED, TOKEN_DETACHED -> "client-password-rejected";
       default -> cause;
     };

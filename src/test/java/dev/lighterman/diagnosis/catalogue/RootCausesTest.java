@@ -432,7 +432,11 @@ final class RootCausesTest {
   }
 
   private static Map<String, SiteEvidence> overlooked() {
-    return Map.of("pull-secret-outdated", running(pullSecret(ADDRESS, "till", NOW)));
+    return Map.of(
+        "pull-secret-outdated",
+        running(pullSecret(ADDRESS, "till", NOW)),
+        "extension-left-over",
+        healthy().with(Part.EXTENSION, new Absent<>()));
   }
 
   private static Map<String, SiteEvidence> requests() {
@@ -699,6 +703,24 @@ final class RootCausesTest {
 
   private static Extension succeeded(Map<String, String> settings, String... secrets) {
     return withSettings(ProvisioningState.SUCCEEDED, settings, Set.of(secrets));
+  }
+
+  /** Its namespace alone is no harm, and pods that are being deleted will be gone. */
+  @Test
+  void whatIsLeftOfAnExtensionIsWhatStillRuns() {
+    SiteEvidence left =
+        healthy()
+            .with(Part.EXTENSION, new Absent<>())
+            .with(Part.CONNECTED_REGISTRY, new Absent<>());
+    assertEquals(
+        "the namespace connected-registry still has a pod of an extension that Azure does not have"
+            + " (any more)",
+        english(first(left).what()));
+    assertEquals(
+        List.of("namespace-terminating"),
+        roots(left.with(Part.NAMESPACE, new Seen<>("Terminating"))));
+    assertEquals(List.of(), roots(left.with(Part.PODS, new Seen<>(List.of()))));
+    assertEquals(List.of(), roots(left.without(Part.EXTENSION)), "nobody looked");
   }
 
   @Test

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.diagnosis.Observation.Absent;
+import dev.lighterman.diagnosis.Observation.NotSeen;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
@@ -27,6 +29,7 @@ import dev.lighterman.site.SiteLabel;
 import dev.lighterman.status.SentenceRenderer;
 import dev.lighterman.status.TextFormat;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceCidr;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +67,19 @@ final class DoctorAnswerTest {
   @Test
   void whereNoPullFailsNonePodWaitsForOne() {
     assertEquals(List.of(), says(healthy()).stream().filter(it -> it.contains("pull:")).toList());
+  }
+
+  @Test
+  void whereNobodyCanLookIntoTheClusterItIsNotKnownWhetherSomethingIsLeftThere() {
+    SiteEvidence bare = SiteEvidence.of(NOW, "store-114").with(Part.EXTENSION, new Absent<>());
+
+    assertTrue(says(bare).getFirst().endsWith("no connected registry, and nothing is wrong"));
+    assertTrue(
+        says(bare.with(Part.PODS, new NotSeen<>(Sentence.of("doctor.too-slow"))))
+            .getFirst()
+            .endsWith(
+                "has no connected registry in Azure, and I can’t see whether an earlier one still"
+                    + " runs on its cluster"));
   }
 
   /**
