@@ -167,8 +167,18 @@ public final class Cluster implements AutoCloseable {
    * Why a workload has no pods: none could be created since the workload was. Empty if it has some.
    */
   public Optional<String> podCreationFailure(Workload workload) {
-    return pods.list(workload.namespace(), workload.labels()).isEmpty()
-        ? pods.creationFailure(workload)
+    return podCreationFailure(workload.namespace(), workload.name(), workload.labels());
+  }
+
+  /**
+   * The same of a Deployment or Job.
+   *
+   * @param labels of its pods
+   */
+  public Optional<String> podCreationFailure(
+      String namespace, String name, Map<String, String> labels) {
+    return pods.list(namespace, labels).isEmpty()
+        ? pods.creationFailure(namespace, name)
         : Optional.empty();
   }
 

@@ -72,49 +72,38 @@ final class Pods {
    * Why no pod of a workload could be created, in the API server's words: its Job has the event, or
    * the ReplicaSet of its Deployment. Events of an earlier object of that name don't count.
    */
-  Optional<String> creationFailure(Workload workload) {
+  Optional<String> creationFailure(String namespace, String name) {
     return errors.translating(() ->
         client
             .v1()
             .events()
-            .inNamespace(workload.namespace())
+            .inNamespace(namespace)
             .withField("reason", "FailedCreate")
             .list()
             .getItems()
             .stream()
-            .filter(event -> isAbout(event, workload))
+            .filter(event -> isAbout(event, name))
             .max(Comparator.comparing(Pods::time))
-            .filter(event -> !time(event).isBefore(created(event, workload)))
+            .filter(event -> !time(event).isBefore(created(event, namespace, name)))
             .map(event -> toPodEvent(event).message().replaceFirst("^Error creating: ", "")));
   }
 
-  private static boolean isAbout(Event event, Workload workload) {
+  private static boolean isAbout(Event event, String workload) {
     String kind = event.getInvolvedObject().getKind();
     String name = event.getInvolvedObject().getName();
     return kind.equals("Job")
-        ? name.equals(workload.name())
+        ? name.equals(workload)
         : kind.equals("ReplicaSet")
-            && name.startsWith(workload.name() + "-")
-            && name.lastIndexOf('-') == workload.name().length();
+            && name.startsWith(workload + "-")
+            && name.lastIndexOf('-') == workload.length();
   }
 
   /** When the object was created that owns the event's; far in the future where it is gone. */
-  private Instant created(Event event, Workload workload) {
+  private Instant created(Event event, String namespace, String name) {
     HasMetadata owner =
         event.getInvolvedObject().getKind().equals("Job")
-            ? client
-                .batch()
-                .v1()
-                .jobs()
-                .inNamespace(workload.namespace())
-                .withName(workload.name())
-                .get()
-            : client
-                .apps()
-                .deployments()
-                .inNamespace(workload.namespace())
-                .withName(workload.name())
-                .get();
+            ? client.batch().v1().jobs().inNamespace(namespace).withName(name).get()
+            : client.apps().deployments().inNamespace(namespace).withName(name).get();
     return owner == null ? Instant.MAX : Instant.parse(owner.getMetadata().getCreationTimestamp());
   }
 

@@ -7,6 +7,7 @@ import dev.lighterman.kubernetes.PullStatus;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Finding;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.PodRefusal;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;

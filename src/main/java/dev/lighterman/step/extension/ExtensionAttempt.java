@@ -31,11 +31,15 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
       return StepOutcomes.changedByHand(name());
     }
     if (!step.volume().fits(extension.settings())) {
-      return deleteFirst(extension);
+      return deleteFirst(extension, "step.install-extension.making-room");
     }
     return switch (extension.provisioning()) {
-      case IN_PROGRESS, DELETING ->
-          ExtensionDiagnostics.permanentFailure(step, services).orElseGet(this::waiting);
+      case IN_PROGRESS ->
+          run.isFirstAttempt() && ExtensionDiagnostics.lacksPods(step, services)
+              // Their controller may try again only after a quarter of an hour.
+              ? deleteFirst(extension, "step.install-extension.making-anew")
+              : ExtensionDiagnostics.obstacle(step, services, run).orElseGet(this::waiting);
+      case DELETING -> waiting();
       case SUCCEEDED -> {
         ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
         yield isCurrent(extension, connected) ? done(extension, connected) : install();
@@ -71,11 +75,11 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
   }
 
   /** An extension with another volume must be deleted first, in whatever state it is. */
-  private StepOutcome deleteFirst(Extension other) {
+  private StepOutcome deleteFirst(Extension other, String why) {
     if (other.provisioning() != ProvisioningState.DELETING) {
       services.azure().extensions().delete(step.id());
     }
-    return StepOutcomes.wait(Sentence.of("step.install-extension.making-room", "name", name()));
+    return StepOutcomes.wait(Sentence.of(why, "name", name()));
   }
 
   private StepOutcome install() {

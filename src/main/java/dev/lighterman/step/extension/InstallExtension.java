@@ -68,6 +68,9 @@ public record InstallExtension(
               "Microsoft.KubernetesConfiguration/extensions/write",
               "Microsoft.KubernetesConfiguration/extensions/delete")
           .and(Rights.kubernetes("", "persistentvolumeclaims", "get"))
+          .and(Rights.kubernetes("", "pods", "list"))
+          .and(Rights.kubernetes("", "events", "list"))
+          .and(Rights.kubernetes("apps", "deployments", "get"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"));
 
   /** An installation where nothing served before. */

@@ -50,6 +50,8 @@ record HaltCause(
   /** What a step says that has looked for the cause itself, and names what nobody else does. */
   private static final Set<String> TELLING =
       Set.of(
+          "step.install-extension.no-pods",
+          "step.install-extension.unscheduled",
           "step.remove-connected-registry.in-use",
           "step.remove-scope-map.in-use",
           "step.remove-token.in-use");

@@ -80,4 +80,22 @@ public final class ClusterAdmin {
                 .endMetadata()
                 .build());
   }
+
+  /** Lets no new pod on any node, or lets them again. */
+  static void cordon(KubernetesClient admin, boolean cordoned) {
+    admin
+        .nodes()
+        .list()
+        .getItems()
+        .forEach(node ->
+            admin
+                .nodes()
+                .resource(node)
+                .edit(found ->
+                    new NodeBuilder(found)
+                        .editSpec()
+                        .withUnschedulable(cordoned)
+                        .endSpec()
+                        .build()));
+  }
 }

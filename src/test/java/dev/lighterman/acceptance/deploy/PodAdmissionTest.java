@@ -13,7 +13,6 @@ import dev.lighterman.acceptance.Quickstart;
 import io.fabric8.kubernetes.api.model.LimitRange;
 import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -187,7 +186,7 @@ final class PodAdmissionTest {
 
       clock.advance(Duration.ofMinutes(11));
       JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped", "No node takes pos-", why);
-      cordon(admin, false);
+      ClusterAdmin.cordon(admin, false);
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded", "/pos:");
     }
@@ -312,7 +311,7 @@ final class PodAdmissionTest {
     talk.injectsFault("403", "method", "PATCH", "path", "/deployments/pos-deployment");
     talk.presses(BEN, plan, "approve");
     JsonNode beforePod = talk.seesHalted(AMINA, "R1", "stopped");
-    cordon(admin, true);
+    ClusterAdmin.cordon(admin, true);
     talk.clearsFaults();
     talk.presses(BEN, beforePod, "continue");
   }
@@ -332,23 +331,6 @@ final class PodAdmissionTest {
                 .addToAnnotations(annotation, value)
                 .endMetadata()
                 .build());
-  }
-
-  private static void cordon(KubernetesClient admin, boolean cordoned) {
-    admin
-        .nodes()
-        .list()
-        .getItems()
-        .forEach(node ->
-            admin
-                .nodes()
-                .resource(node)
-                .edit(found ->
-                    new NodeBuilder(found)
-                        .editSpec()
-                        .withUnschedulable(cordoned)
-                        .endSpec()
-                        .build()));
   }
 
   private static void limitPods(KubernetesClient admin, int pods) {

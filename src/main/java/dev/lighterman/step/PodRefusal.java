@@ -1,11 +1,11 @@
-package dev.lighterman.step.cluster;
+package dev.lighterman.step;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Why an API server lets no pod of a workload be created, by its words. */
-enum PodRefusal {
+/** Why an API server lets no pod be created, by its words. */
+public enum PodRefusal {
   POD_SECURITY("step.await-pull.remedy.pod-security", Duration.ZERO, "violates PodSecurity"),
   /** A quota that counts what pods ask for, where a pod does not say it. */
   UNSPECIFIED_SIZE(
@@ -41,7 +41,7 @@ enum PodRefusal {
     this.words = Pattern.compile(words);
   }
 
-  static PodRefusal of(String message) {
+  public static PodRefusal of(String message) {
     return Stream.of(values())
         .filter(each -> each.words.matcher(message).find())
         .findFirst()
@@ -49,12 +49,12 @@ enum PodRefusal {
   }
 
   /** What to do about it. */
-  String remedy() {
+  public String remedy() {
     return remedy;
   }
 
   /** How long it is waited for; zero for what does not change by itself. */
-  Duration patience() {
+  public Duration patience() {
     return patience;
   }
 }
