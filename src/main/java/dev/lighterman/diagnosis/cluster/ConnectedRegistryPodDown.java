@@ -30,6 +30,10 @@ public final class ConnectedRegistryPodDown implements Cause {
   private static final Pattern BEFORE_START =
       Pattern.compile("^(?:FailedMount|FailedAttachVolume|FailedCreatePodSandBox): |pull");
 
+  /** What a ReplicaSet tells of its pods, of which the last counts. */
+  private static final Pattern CREATION =
+      Pattern.compile("^(?:FailedCreate|SuccessfulCreate|SuccessfulDelete): ");
+
   private static final Pattern FAILURE =
       Pattern.compile("(?i)fail|back-?off|insufficient|unbound|didn.t match|evict");
 
@@ -74,6 +78,12 @@ public final class ConnectedRegistryPodDown implements Cause {
    * of what a pod has got over.
    */
   private static List<String> events(SiteEvidence site, List<PodState> pods) {
+    if (pods.isEmpty()) {
+      return site.events("ReplicaSet/connected-registry-", CREATION).stream()
+          .limit(1)
+          .filter(event -> event.startsWith("FailedCreate: "))
+          .toList();
+    }
     return pods.stream()
         .flatMap(pod ->
             site.events("Pod/" + pod.name(), FAILURE).stream().filter(event -> !isOver(event, pod)))

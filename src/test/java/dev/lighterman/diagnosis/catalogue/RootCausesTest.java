@@ -177,6 +177,22 @@ final class RootCausesTest {
   }
 
   @Test
+  void whatKeepsAPodFromBeingCreatedIsQuotedUntilOneWas() {
+    String why = "Error creating: pods is forbidden: exceeded quota: few";
+    var refused =
+        new ObjectEvent("ReplicaSet/connected-registry-7d9", "FailedCreate", why, YESTERDAY);
+    var none = offline().with(Part.PODS, new Seen<>(List.of()));
+    assertEquals(
+        List.of("FailedCreate: " + why),
+        first(none.with(Part.EVENTS, new Seen<>(List.of(refused)))).evidence());
+
+    var scaled =
+        new ObjectEvent("ReplicaSet/connected-registry-7d9", "SuccessfulDelete", "Deleted", NOW);
+    assertEquals(
+        List.of(), first(none.with(Part.EVENTS, new Seen<>(List.of(refused, scaled)))).evidence());
+  }
+
+  @Test
   void aPodThatCrashesHasFoundRoomAndItsLogSaysWhy() {
     Diagnosis crashing =
         first(
