@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +75,32 @@ public final class Kubeconfig {
           file,
           execLimit,
           version,
-          Objects.requireNonNull(
-              SERIALIZATION.unmarshal(
-                  Files.readString(file), io.fabric8.kubernetes.api.model.Config.class)));
+          withoutNulls(
+              Objects.requireNonNull(
+                  SERIALIZATION.unmarshal(
+                      Files.readString(file), io.fabric8.kubernetes.api.model.Config.class))));
     } catch (IOException | RuntimeException unreadable) {
-      throw new OperatorMustAct(
-          Sentence.of("kubernetes.kubeconfig", "file", file.toString()),
-          Sentence.of("kubernetes.kubeconfig.remedy"));
+      throw unusable(file);
     }
+  }
+
+  private static OperatorMustAct unusable(Path file) {
+    return new OperatorMustAct(
+        Sentence.of("kubernetes.kubeconfig", "file", file.toString()),
+        Sentence.of("kubernetes.kubeconfig.remedy"));
+  }
+
+  /** Without entries that have only a name; kubectl writes null for an empty list. */
+  private static io.fabric8.kubernetes.api.model.Config withoutNulls(
+      io.fabric8.kubernetes.api.model.Config config) {
+    config.setContexts(entries(config.getContexts(), each -> each.getContext() != null));
+    config.setClusters(entries(config.getClusters(), each -> each.getCluster() != null));
+    config.setUsers(entries(config.getUsers(), each -> each.getUser() != null));
+    return config;
+  }
+
+  private static <T> List<T> entries(@Nullable List<T> list, Predicate<T> isComplete) {
+    return list == null ? List.of() : list.stream().filter(isComplete).toList();
   }
 
   /** What changes when the file is written; 0 for both if it does not exist. */
@@ -121,6 +140,10 @@ public final class Kubeconfig {
    */
   public KubernetesClient client(@Nullable String context) {
     io.fabric8.kubernetes.api.model.Config one = only(context);
+    if (one.getClusters().isEmpty()) {
+      // Or fabric8 would take the address that a cluster has within itself.
+      throw unusable(file);
+    }
     one.getClusters().forEach(each -> makeAbsolute(each.getCluster()));
     OAuthTokenProvider tokens = user(one).map(this::signIn).orElse(() -> "");
     try {
