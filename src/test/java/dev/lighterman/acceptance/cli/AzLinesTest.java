@@ -11,12 +11,14 @@ import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AzLinesTest {
   private static final Path LINES = Path.of("src/test/resources/azure/az-lines.txt");
+  private static final List<String> GROUPS =
+      List.of(
+          "acr connected-registry",
+          "acr import",
+          "acr manifest",
+          "acr repository",
+          "acr scope-map",
+          "acr token");
+
   private static final String REFUSED = "refused: ";
 
   private @Nullable Sandbox sandbox;
@@ -61,7 +72,7 @@ final class AzLinesTest {
       assertSays(wanted, new SandboxShell(folder).answer(line));
       return;
     }
-    JsonNode answer = Objects.requireNonNull(az).run(line);
+    JsonNode answer = az().run(line);
     if (wanted.startsWith(REFUSED)) {
       assertNotEquals(0, answer.path("code").asInt(), answer::toString);
       assertSays(wanted.substring(REFUSED.length()), answer.path("warned").asText());
@@ -69,6 +80,24 @@ final class AzLinesTest {
       assertEquals(0, answer.path("code").asInt(), answer::toString);
       assertSays(wanted, answer.path("out").asText());
     }
+  }
+
+  /** As this az itself has them, so that none is forgotten that a newer one has. */
+  @Test
+  void everySubCommandIsAmongThem() throws Exception {
+    List<String> tried = lines().map(line -> line.get()[0] + " ").toList();
+    List<String> commands = az().commands(GROUPS);
+
+    assertTrue(commands.contains("az acr import"), commands::toString);
+    assertEquals(
+        List.of(),
+        commands.stream()
+            .filter(command -> tried.stream().noneMatch(line -> line.startsWith(command + " ")))
+            .toList());
+  }
+
+  private AzProcess az() {
+    return Objects.requireNonNull(az);
   }
 
   private static Stream<Arguments> lines() throws IOException {
