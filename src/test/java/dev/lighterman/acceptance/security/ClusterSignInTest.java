@@ -266,9 +266,11 @@ final class ClusterSignInTest {
   @Test
   void plainHttpAtAPortForTlsIsNamed() {
     try (Conversation talk =
-        with(text -> text.replaceAll("server: (\"?)https://", "server: $1http://"))) {
+            with(text -> text.replaceAll("server: (\"?)https://", "server: $1http://"));
+        var logged = new LoggedProblems()) {
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       talk.sees(AMINA, "myarck8scluster speaks TLS", "begins with http://");
+      assertNotEquals(List.of(), logged.with("R1", "kubernetes.tls-expected", "myarck8scluster"));
     }
   }
 
