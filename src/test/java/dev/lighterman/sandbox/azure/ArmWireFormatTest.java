@@ -358,6 +358,15 @@ final class ArmWireFormatTest {
   }
 
   @Test
+  void aTokenForRegistriesIsNotForTheResourceManager() throws Exception {
+    var refused =
+        fixture.send("GET", R + ACR, "", "Authorization", "Bearer " + fixture.registryBearer());
+    assertEquals(401, refused.statusCode());
+    assertEquals(
+        "InvalidAuthenticationTokenAudience", fixture.json(refused).at("/error/code").asText());
+  }
+
+  @Test
   void anExtensionIsCreatedChangedAndDeletedAsByTheService() throws Exception {
     var body =
         "{\"properties\":{\"extensionType\":\"Microsoft.ContainerRegistry.ConnectedRegistry\",\"configurationSettings\":{\"service.clusterIP\":\"10.0.0.50\"},\"configurationProtectedSettings\":{\"connectionString\":\"secret\",\"tls.crt\":\"secret\"}}}";

@@ -182,10 +182,22 @@ public final class AzureFixture implements AutoCloseable {
     return Json.read(signIn(client, SECRET).body()).path("access_token").asText();
   }
 
+  /** An access token of the bot for registries, which is not for ARM. */
+  String registryBearer() throws Exception {
+    return Json.read(signIn(CLIENT, SECRET, Tenant.REGISTRY_AUDIENCE).body())
+        .path("access_token")
+        .asText();
+  }
+
   private HttpResponse<String> signIn(String client, String secret) throws Exception {
+    return signIn(client, secret, azure.address().toString());
+  }
+
+  private HttpResponse<String> signIn(String client, String secret, String audience)
+      throws Exception {
     var form =
         "client_id=%s&grant_type=client_credentials&client_secret=%s&scope=%s/.default"
-            .formatted(client, secret, azure.address());
+            .formatted(client, secret, audience);
     return http.send(
         HttpRequest.newBuilder(URI.create(azure.address() + "/" + TENANT + "/oauth2/v2.0/token"))
             .POST(HttpRequest.BodyPublishers.ofString(form))

@@ -245,6 +245,35 @@ class Fabric8Test {
     }
   }
 
+  @Test
+  void whereServiceCidrsAreServedOnlyADryRunTellsTheRange() {
+    try (var newer = new KubernetesServerFixture("1.33.1");
+        var client = client(newer.server.adminKubeconfig(newer.tls.caPem()))) {
+      var far = client.services().resource(service("192.100.100.1"));
+      assertTrue(
+          message(assertThrows(KubernetesClientException.class, () -> far.dryRun().create()))
+              .contains("The range of valid IPs is 10.0.0.0/16"));
+      assertTrue(
+          message(assertThrows(KubernetesClientException.class, far::create))
+              .contains("the provided network does not match the current range"));
+    }
+  }
+
+  @Test
+  void applyingToWhatExistsNeedsNoRightToCreate() {
+    admin.secrets().resource(secret("a", "one")).create();
+    clusters.cluster.tokens().grant(List.of("get,patch secrets"));
+    assertEquals(
+        "two",
+        label(bot.secrets().resource(secret("a", "two")).forceConflicts().serverSideApply()));
+    var failure =
+        assertThrows(
+            KubernetesClientException.class,
+            () -> bot.secrets().resource(secret("b", "two")).serverSideApply());
+    assertEquals(403, failure.getCode());
+    assertTrue(message(failure).contains("cannot create resource"), message(failure));
+  }
+
   private static String message(KubernetesClientException failure) {
     return String.valueOf(failure.getMessage());
   }
