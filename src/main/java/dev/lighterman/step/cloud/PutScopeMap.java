@@ -146,16 +146,25 @@ public record PutScopeMap(
   public StepOutcome ensure(StepContext services, RunInfo run) {
     RegistryTokens tokens = services.azure().tokens();
     Optional<ScopeMap> existing = tokens.scopeMap(id);
-    if (kind() == Effect.Kind.CREATE && existing.filter(found -> !ours(found, run)).isPresent()) {
-      return StepOutcomes.conflict(id.name());
-    }
-    if (existing.map(found -> changed(found.actions())).orElse(before != null)) {
-      return StepOutcomes.changed(id.name());
-    }
-    if (existing.isEmpty() || !same(existing.get().actions())) {
-      existing = Optional.of(tokens.putScopeMap(id, actions, newDescription(existing, run)));
-    }
-    return existing.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+    return found(existing, run).refusal().orElseGet(() -> put(tokens, existing, run));
+  }
+
+  private FoundResource found(Optional<ScopeMap> existing, RunInfo run) {
+    return FoundResource.of(
+        id.name(),
+        kind(),
+        existing,
+        map -> map.description().contains(run.mark().toString()),
+        map -> same(map.actions()),
+        map -> before != null && sameActions(map.actions(), before));
+  }
+
+  private StepOutcome put(RegistryTokens tokens, Optional<ScopeMap> existing, RunInfo run) {
+    ScopeMap map =
+        existing
+            .filter(found -> same(found.actions()))
+            .orElseGet(() -> tokens.putScopeMap(id, actions, newDescription(existing, run)));
+    return map.provisioning() == ProvisioningState.SUCCEEDED
         ? StepOutcomes.done(Sentence.of(done(), "name", id.name()))
         : StepOutcomes.busy(id.name());
   }
@@ -167,16 +176,6 @@ public record PutScopeMap(
       case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           "step.put-scope-map.done";
     };
-  }
-
-  /** Whether the actions are neither those of the plan nor those that the plan may overwrite. */
-  private boolean changed(List<String> found) {
-    return !same(found)
-        && (before == null || kind() == Effect.Kind.KEEP || !sameActions(found, before));
-  }
-
-  private boolean ours(ScopeMap found, RunInfo run) {
-    return found.description().contains(run.mark().toString());
   }
 
   /** An existing description stays; undo puts back the actions only. */
@@ -204,12 +203,7 @@ public record PutScopeMap(
   @Override
   public PutScopeMap refreshed(StepContext services, RunInfo run, Status reached) {
     Optional<ScopeMap> existing = services.azure().tokens().scopeMap(id);
-    boolean asExpected =
-        existing
-            .map(found ->
-                !changed(found.actions()) && (kind() != Effect.Kind.CREATE || ours(found, run)))
-            .orElse(before == null);
-    return asExpected
+    return found(existing, run).isAsExpected()
         ? this
         : new PutScopeMap(purpose, id, actions, existing.map(ScopeMap::actions).orElse(null));
   }
@@ -218,21 +212,17 @@ public record PutScopeMap(
   public StepOutcome undo(StepContext services, RunInfo run) {
     RegistryTokens tokens = services.azure().tokens();
     Optional<ScopeMap> existing = tokens.scopeMap(id);
+    FoundResource found = found(existing, run);
     return switch (kind()) {
-      case CREATE -> delete(services, run, existing);
-      case OVERWRITE, CHANGE -> restore(tokens, existing, Objects.requireNonNull(before));
+      case CREATE -> found.keptOnDeletion().orElseGet(() -> delete(services, run));
+      case OVERWRITE, CHANGE ->
+          found.keptOnRestoration().orElseGet(() -> restore(tokens, existing.orElseThrow()));
       case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           StepOutcomes.nothingToUndo();
     };
   }
 
-  private StepOutcome delete(StepContext services, RunInfo run, Optional<ScopeMap> existing) {
-    if (existing.filter(found -> !ours(found, run)).isPresent()) {
-      return StepOutcomes.notOurs(id.name());
-    }
-    if (existing.filter(found -> !same(found.actions())).isPresent()) {
-      return StepOutcomes.changedSince(id.name());
-    }
+  private StepOutcome delete(StepContext services, RunInfo run) {
     return user(services.azure().tokens())
         .<StepOutcome>map(token -> StepOutcomes.usedBy(id.name(), token))
         .orElseGet(() -> new RemoveRegistryResource(id).deletion(services).undo(run));
@@ -246,15 +236,8 @@ public record PutScopeMap(
         .findFirst();
   }
 
-  private StepOutcome restore(
-      RegistryTokens tokens, Optional<ScopeMap> existing, List<String> wanted) {
-    if (existing.filter(found -> sameActions(found.actions(), wanted)).isPresent()) {
-      return StepOutcomes.neverChanged(id.name());
-    }
-    if (existing.filter(found -> same(found.actions())).isEmpty()) {
-      return StepOutcomes.changedSince(id.name());
-    }
-    tokens.putScopeMap(id, wanted, existing.get().description());
+  private StepOutcome restore(RegistryTokens tokens, ScopeMap existing) {
+    tokens.putScopeMap(id, Objects.requireNonNull(before), existing.description());
     return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }

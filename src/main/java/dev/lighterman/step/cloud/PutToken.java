@@ -109,17 +109,23 @@ public record PutToken(
   public StepOutcome ensure(StepContext services, RunInfo run) {
     RegistryTokens tokens = services.azure().tokens();
     Optional<RegistryToken> existing = tokens.token(id);
-    if (kind() == Effect.Kind.CREATE
-        && existing.filter(found -> !ours(services, run, found)).isPresent()) {
-      return StepOutcomes.conflict(id.name());
-    }
-    if (existing.map(this::changed).orElse(before != null)) {
-      return StepOutcomes.changed(id.name());
-    }
-    if (existing.filter(this::upToDate).isEmpty()) {
-      existing = Optional.of(tokens.putToken(id, scopeMap));
-    }
-    return existing.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+    return found(services, existing, run).refusal().orElseGet(() -> put(tokens, existing));
+  }
+
+  private FoundResource found(StepContext services, Optional<RegistryToken> existing, RunInfo run) {
+    return FoundResource.of(
+        id.name(),
+        kind(),
+        existing,
+        token -> ours(services, run, token),
+        this::asPlanned,
+        this::asBefore);
+  }
+
+  private StepOutcome put(RegistryTokens tokens, Optional<RegistryToken> existing) {
+    RegistryToken token =
+        existing.filter(this::upToDate).orElseGet(() -> tokens.putToken(id, scopeMap));
+    return token.provisioning() == ProvisioningState.SUCCEEDED
         ? StepOutcomes.done(Sentence.of(done(), "name", id.name()))
         : StepOutcomes.busy(id.name());
   }
@@ -134,18 +140,9 @@ public record PutToken(
     };
   }
 
-  /** Azure has no place for a mark on a token, so its birth and scope map must do. */
-  private boolean ours(StepContext services, RunInfo run, RegistryToken found) {
-    return found.scopeMap().equals(scopeMap) && isNew(services, run, found);
-  }
-
-  private static boolean isNew(StepContext services, RunInfo run, RegistryToken found) {
+  /** Azure has no place for a mark on a token, so its birth must do. */
+  private static boolean ours(StepContext services, RunInfo run, RegistryToken found) {
     return run.couldHaveCreated(services.azure().toOurClock(found.created()));
-  }
-
-  /** Whether it is neither as in the plan nor as the plan may change it. */
-  private boolean changed(RegistryToken found) {
-    return !asPlanned(found) && (before == null || !asBefore(found));
   }
 
   private boolean asPlanned(RegistryToken found) {
@@ -163,12 +160,7 @@ public record PutToken(
   @Override
   public PutToken refreshed(StepContext services, RunInfo run, Status reached) {
     Optional<RegistryToken> existing = services.azure().tokens().token(id);
-    boolean asExpected =
-        existing
-            .map(found ->
-                !changed(found) && (kind() != Effect.Kind.CREATE || ours(services, run, found)))
-            .orElse(before == null);
-    return asExpected
+    return found(services, existing, run).isAsExpected()
         ? this
         : new PutToken(
             purpose,
@@ -182,21 +174,16 @@ public record PutToken(
   public StepOutcome undo(StepContext services, RunInfo run) {
     RegistryTokens tokens = services.azure().tokens();
     Optional<RegistryToken> existing = tokens.token(id);
+    FoundResource found = found(services, existing, run);
     return switch (kind()) {
-      case CREATE -> delete(services, run, existing);
-      case OVERWRITE, CHANGE -> restore(tokens, existing, Objects.requireNonNull(before));
+      case CREATE -> found.keptOnDeletion().orElseGet(() -> delete(services, run));
+      case OVERWRITE, CHANGE -> found.keptOnRestoration().orElseGet(() -> restore(tokens));
       case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           StepOutcomes.nothingToUndo();
     };
   }
 
-  private StepOutcome delete(StepContext services, RunInfo run, Optional<RegistryToken> existing) {
-    if (existing.filter(found -> !isNew(services, run, found)).isPresent()) {
-      return StepOutcomes.notOurs(id.name());
-    }
-    if (existing.filter(found -> !asPlanned(found)).isPresent()) {
-      return StepOutcomes.changedSince(id.name());
-    }
+  private StepOutcome delete(StepContext services, RunInfo run) {
     return user(services.azure().connectedRegistries())
         .<StepOutcome>map(user -> StepOutcomes.usedBy(id.name(), user))
         .orElseGet(() -> new RemoveRegistryResource(id).deletion(services).undo(run));
@@ -210,15 +197,8 @@ public record PutToken(
         .findFirst();
   }
 
-  private StepOutcome restore(
-      RegistryTokens tokens, Optional<RegistryToken> existing, ArmId scopeMapBefore) {
-    if (existing.filter(this::asBefore).isPresent()) {
-      return StepOutcomes.neverChanged(id.name());
-    }
-    if (existing.filter(this::asPlanned).isEmpty()) {
-      return StepOutcomes.changedSince(id.name());
-    }
-    tokens.putToken(id, scopeMapBefore, !disabled);
+  private StepOutcome restore(RegistryTokens tokens) {
+    tokens.putToken(id, Objects.requireNonNull(before), !disabled);
     return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }
