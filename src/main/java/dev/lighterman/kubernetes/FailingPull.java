@@ -34,9 +34,12 @@ public record FailingPull(
     return image.substring(0, Math.max(0, image.indexOf('/'))).replaceFirst(":\\d+$", "");
   }
 
-  /** Whether the last try failed before that; false where nobody tells when it did. */
+  /**
+   * Whether the last try surely failed before that: a cluster tells whole seconds. False where
+   * nobody tells when it did.
+   */
   public boolean failedBefore(Instant time) {
-    return failed != null && failed.isBefore(time);
+    return failed != null && !failed.plusSeconds(1).isAfter(time);
   }
 
   /** The image without its host, such as {@code pos:1.5}. */

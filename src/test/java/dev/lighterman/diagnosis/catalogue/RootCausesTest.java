@@ -850,6 +850,10 @@ final class RootCausesTest {
         List.of("client-password-rejected"),
         roots(change.apply(refused(POS, unauthorized, after))),
         changed);
+    assertEquals(
+        List.of("client-password-rejected"),
+        roots(change.apply(refused(POS, unauthorized, NOW.minusMillis(60_400)))),
+        "a cluster tells whole seconds: it may have failed after it");
   }
 
   static Stream<Arguments> changes() {
