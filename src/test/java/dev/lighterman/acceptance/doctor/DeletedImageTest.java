@@ -53,7 +53,7 @@ final class DeletedImageTest {
 
       says(
           talk,
-          "it does not have the image of pos yet",
+          "have the image of pos yet",
           "check that the tag exists in the cloud registry",
           "Not looked at: images in the cloud registry. Why: ",
           "registries/pull/read");

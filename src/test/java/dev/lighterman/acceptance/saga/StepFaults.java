@@ -51,7 +51,7 @@ final class StepFaults {
         broken(InstallExtension.class, "extension-fails", "message", "admission webhook denied it")
             .told("admission webhook denied it", "Fix the cause, then continue"),
         broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
-            .withTimeout("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
+            .withTimeout("GET .*/namespaces/connected-registry/pods/.*/log", Duration.ofMinutes(11))
             .told("it can’t write to its volume", "Enlarge the volume"),
         disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull"),
         disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry-pull"),
