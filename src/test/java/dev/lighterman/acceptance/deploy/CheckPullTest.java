@@ -66,7 +66,8 @@ final class CheckPullTest {
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, "R1", "does not serve the image yet");
     clock.advance(Duration.ofMinutes(5));
-    return talk.seesHalted(AMINA, "R1", "stopped", "refuses to serve", "not at the site yet");
+    return talk.seesHalted(
+        AMINA, "R1", "stopped", "myacrregistry does not have hello-world:latest");
   }
 
   private static List<String> changes(Conversation talk, String method, String end) {

@@ -60,7 +60,7 @@ final class StepFaults {
         down(DeployWorkload.class, "PATCH", "/deployments/hello-world-deployment"),
         broken(AwaitPull.class, "image-missing", "image", "hello-world")
             .withTimeout("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
-            .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"));
+            .told("does not have hello-world:latest", "Push or import hello-world:latest"));
   }
 
   /** What there is without a workload, for an image that the registry has. */
@@ -75,7 +75,7 @@ final class StepFaults {
     return Stream.of(
         broken(CheckPull.class, "image-missing", "image", "hello-world")
             .withTimeout("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
-            .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"),
+            .told("does not have hello-world:latest", "Push or import hello-world:latest"),
         notAdmitted(RemoveCheck.class, "DELETE", "/jobs/myconnectedregistry-check"));
   }
 
