@@ -56,8 +56,8 @@ record BackgroundActivity(
       runs("broken-elsewhere", "docker.io/nobody/" + (chance(0.5) ? "pos:9" : "nothing:1"));
     }
     if (chance(0.3)) {
-      // Another registry in the same network, whose address begins as that of this one does.
-      runs("neighbour", site.serviceIp() + (site.serviceIp().length() % 2) + "/pos:1.5");
+      // Another registry, whose name begins as the address of this one does.
+      runs("neighbour", site.serviceIp() + ".example/pos:1.5");
     }
     if (chance(0.4)) {
       clientsElsewhere();
