@@ -107,3 +107,16 @@ export function keyboard(page) {
 
   return { press, focused, walkTo };
 }
+
+/** Fails unless a card says these in this order, and its title and its first button fit one screen. */
+export async function fitsOneScreen(card, told) {
+  const { text, height, screen } = await card.evaluate((node) => {
+    const [title, button] = [".header", ".actions .button"].map((part) => node.querySelector(part));
+    const [{ top }, { bottom }] = [title, button].map((part) => part.getBoundingClientRect());
+    return { text: node.innerText, height: bottom - top, screen: node.closest(".scroller").clientHeight };
+  });
+  const places = told.map((words) => text.indexOf(words));
+  assert.ok(!places.includes(-1), text);
+  assert.deepEqual(places, places.toSorted((one, other) => one - other), text);
+  assert.ok(height <= screen, `${height} of ${screen} pixels:\n${text}`);
+}

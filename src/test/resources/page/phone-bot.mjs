@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { person, visit } from "./browser.mjs";
+import { fitsOneScreen, person, visit } from "./browser.mjs";
 
 /** What the card says in the channel's language, in its order. */
 const TOLD = {
@@ -27,15 +27,7 @@ test("a plan that nobody in the channel may approve fits one screen, from its st
   await maelle.says(`/registry deploy store-202 why="${WHY}"`);
   const card = page.locator("#conversation .message", { hasText: TOLD[0] }).filter({ hasText: TOLD[1] });
   await card.waitFor();
-  const { text, height, screen } = await card.evaluate((node) => {
-    const [title, button] = [".header", ".actions .button"].map((part) => node.querySelector(part));
-    const [{ top }, { bottom }] = [title, button].map((part) => part.getBoundingClientRect());
-    return { text: node.innerText, height: bottom - top, screen: node.closest(".scroller").clientHeight };
-  });
-  const places = TOLD.map((words) => text.indexOf(words));
-  assert.ok(!places.includes(-1), text);
-  assert.deepEqual(places, places.toSorted((one, other) => one - other), text);
-  assert.ok(height <= screen, `${height} of ${screen} pixels:\n${text}`);
+  await fitsOneScreen(card, TOLD);
 });
 
 test("the causes at all sites are read without scrolling, beside names that tell two sites apart", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { person, visit } from "./browser.mjs";
+import { fitsOneScreen, person, visit } from "./browser.mjs";
 
 /** What the card says in the channel's language, in its order. */
 const TOLD = {
@@ -23,15 +23,7 @@ test("a removal that hurts others fits one screen, from its state to its button"
   await person(page).says('/registry remove store-101 why="The shop closes at the end of the month"');
   const card = page.locator("#conversation .message", { hasText: TOLD[0] }).filter({ hasText: TOLD[1] });
   await card.waitFor({ timeout: A_PLAN });
-  const { text, height, screen } = await card.evaluate((node) => {
-    const [title, button] = [".header", ".actions .button"].map((part) => node.querySelector(part));
-    const [{ top }, { bottom }] = [title, button].map((part) => part.getBoundingClientRect());
-    return { text: node.innerText, height: bottom - top, screen: node.closest(".scroller").clientHeight };
-  });
-  const places = TOLD.map((words) => text.indexOf(words));
-  assert.ok(!places.includes(-1), text);
-  assert.deepEqual(places, places.toSorted((one, other) => one - other), text);
-  assert.ok(height <= screen, `${height} of ${screen} pixels:\n${text}`);
+  await fitsOneScreen(card, TOLD);
 });
 
 test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));

@@ -3,6 +3,7 @@ package dev.lighterman.acceptance.doctor;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.doctor.DoctorQuestions.askUntil;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
@@ -12,7 +13,6 @@ import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Nothing broke: what somebody chose has a consequence that is not expected. */
@@ -25,10 +25,10 @@ final class ChosenBySomebodyTest {
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos name=Store104");
       approves(talk, "R1");
       talk.injectsFault("mixed-case-name", "cluster", "store-104");
-      JsonNode answer = says(talk, "store-104", "can’t sign in with the capitals of Store104");
+      JsonNode answer = askUntil(talk, "store-104", "can’t sign in with the capitals of Store104");
       talk.types(AMINA, EDGE_OPS, "/registry " + repair(answer));
       approves(talk, "R2");
-      says(talk, "store-104", "I see nothing wrong");
+      askUntil(talk, "store-104", "I see nothing wrong");
     }
   }
 
@@ -37,13 +37,13 @@ final class ChosenBySomebodyTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("data-endpoint-elsewhere", "cluster", "store-101");
       JsonNode answer =
-          says(
+          askUntil(
               talk,
               "store-101",
               "it looks for its data at myacrregistry.westus.data.azurecr.io, but only the home");
       talk.types(AMINA, EDGE_OPS, "/registry " + repair(answer));
       approves(talk, "R1");
-      says(talk, "store-101", "I see nothing wrong");
+      askUntil(talk, "store-101", "I see nothing wrong");
     }
   }
 
@@ -62,11 +62,11 @@ final class ChosenBySomebodyTest {
       int otherMonth = LocalDate.now(ZoneOffset.UTC).plusMonths(6).getMonthValue();
       DirectAzureClient azure = DirectAzureClient.of(talk);
       azure.schedules("store102", "0 3 1 " + otherMonth + " *", "PT1H");
-      says(talk, "store-102", "Offline until its next sync");
+      askUntil(talk, "store-102", "Offline until its next sync");
       levels(talk, "Error");
-      says(talk, "store-102", "its log is not yet at the level Error");
+      askUntil(talk, "store-102", "its log is not yet at the level Error");
       azure.schedules("store102", "* * * * *", "PT1H");
-      says(talk, "store-102", "I see nothing wrong");
+      askUntil(talk, "store-102", "I see nothing wrong");
     }
   }
 
@@ -76,9 +76,9 @@ final class ChosenBySomebodyTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       levels(talk, "Debug");
       talk.injectsFault("push-to-read-only", "cluster", "store-102");
-      says(talk, "store-102", "somebody pushes to it, and it is read only");
+      askUntil(talk, "store-102", "somebody pushes to it, and it is read only");
       talk.clearsFaults();
-      says(talk, "store-102", "I see nothing wrong");
+      askUntil(talk, "store-102", "I see nothing wrong");
     }
   }
 
@@ -103,16 +103,5 @@ final class ChosenBySomebodyTest {
   private static void approves(Conversation talk, String request) {
     talk.presses(BEN, talk.sees(AMINA, request, "needs approval"), "approve");
     talk.sees(AMINA, request + " · Succeeded");
-  }
-
-  private static JsonNode says(Conversation talk, String site, String words) {
-    return talk.until(
-        () -> {
-          JsonNode answer =
-              talk.answers(
-                  () -> talk.types(AMINA, EDGE_OPS, "/registry doctor " + site), AMINA, site);
-          return Conversation.says(answer, words) ? Optional.of(answer) : Optional.empty();
-        },
-        () -> "the doctor never says " + words);
   }
 }

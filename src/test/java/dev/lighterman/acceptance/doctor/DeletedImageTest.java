@@ -1,7 +1,6 @@
 package dev.lighterman.acceptance.doctor;
 
-import static dev.lighterman.acceptance.Conversation.AMINA;
-import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.doctor.DoctorQuestions.askUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,7 +12,6 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ImageImport;
 import dev.lighterman.value.ImageReference;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Somebody deletes in the cloud registry what pods at a site pull: no sync brings it any more. */
@@ -26,8 +24,9 @@ final class DeletedImageTest {
       talk.injectsFault("image-deleted", "cluster", "store-101");
 
       JsonNode answer =
-          says(
+          askUntil(
               talk,
+              "store-101",
               "store-101 · connected registry Online: the cloud registry myacrregistry does not have"
                   + " pos:1.5, which pods want",
               "manifest unknown",
@@ -40,7 +39,7 @@ final class DeletedImageTest {
           .forceImport(
               Quickstart.registry(talk),
               new ImageImport(ImageReference.of("docker.io/library/nginx:1.27"), null, "pos:1.5"));
-      says(talk, QUIET);
+      askUntil(talk, "store-101", QUIET);
     }
   }
 
@@ -51,8 +50,9 @@ final class DeletedImageTest {
           "not-allowed", "action", "Microsoft.ContainerRegistry/registries/pull/read");
       talk.injectsFault("image-deleted", "cluster", "store-101");
 
-      says(
+      askUntil(
           talk,
+          "store-101",
           "have the image of pos yet",
           "check that the tag exists in the cloud registry",
           "Not looked at: images in the cloud registry. Why: ",
@@ -63,10 +63,10 @@ final class DeletedImageTest {
   @Test
   void noImageIsLookedForWhereNoPullFails() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      says(talk, QUIET);
+      askUntil(talk, "store-101", QUIET);
       assertEquals(List.of(), looksAtImages(talk));
       talk.injectsFault("image-deleted", "cluster", "store-101");
-      says(talk, "does not have pos:1.5");
+      askUntil(talk, "store-101", "does not have pos:1.5");
       assertNotEquals(List.of(), looksAtImages(talk));
     }
   }
@@ -77,17 +77,5 @@ final class DeletedImageTest {
         .map(each -> each.path("path").asText())
         .filter(path -> path.startsWith("/acr/v1/pos/"))
         .toList();
-  }
-
-  /** Asks until the world has come so far that the answer says all of this. */
-  private static JsonNode says(Conversation talk, String... words) {
-    return talk.until(
-        () -> Optional.of(asks(talk)).filter(answer -> Conversation.says(answer, words)),
-        () -> "no “" + String.join("”, “", words) + "” in " + asks(talk).path("text").asText());
-  }
-
-  private static JsonNode asks(Conversation talk) {
-    return talk.answers(
-        () -> talk.types(AMINA, EDGE_OPS, "/registry doctor store-101"), AMINA, "store-101 · ");
   }
 }

@@ -2,6 +2,7 @@ package dev.lighterman.acceptance.doctor;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.doctor.DoctorQuestions.askUntil;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,11 +109,6 @@ final class DoctorPatienceTest {
 
   /** On a slow machine, the time may be over before all is seen; one asks again then. */
   private static String asks(Conversation talk, String says) {
-    String text = "";
-    for (int i = 0; i < 5 && !text.contains(says); i++) {
-      text = all(talk, "/registry doctor store-101", "store-101 · ").path("text").asText();
-    }
-    assertTrue(text.contains(says), text);
-    return text;
+    return askUntil(talk, "store-101", says).path("text").asText();
   }
 }

@@ -3,6 +3,8 @@ package dev.lighterman.acceptance.doctor;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.doctor.DoctorQuestions.ask;
+import static dev.lighterman.acceptance.doctor.DoctorQuestions.askUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +17,6 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.value.ArmId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What runs at a site pulled before; the doctor says where it could not do so again. */
@@ -26,7 +27,7 @@ final class RunningPullsTest {
   @Test
   void aWorkloadWhoseTokenIsNotLetInAnyMoreIsNamedUntilItIsAgain() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      assertTrue(fine(says(talk, "store-101", QUIET)).contains("pulls"));
+      assertTrue(fine(askUntil(talk, "store-101", QUIET)).contains("pulls"));
       ArmId registry = Quickstart.registry(talk);
       ArmId connected = registry.child("connectedRegistries", "store101");
       ArmId client = registry.child("tokens", "store101client");
@@ -34,7 +35,7 @@ final class RunningPullsTest {
 
       azure.connectedRegistries().setClientTokens(connected, List.of());
       JsonNode answer =
-          says(
+          askUntil(
               talk,
               "store-101",
               "store-101 · connected registry Online: Deployment default/pos " + LATER,
@@ -44,9 +45,9 @@ final class RunningPullsTest {
       assertFalse(fine(answer).contains("pulls"), fine(answer));
 
       azure.connectedRegistries().setClientTokens(connected, List.of(client));
-      says(talk, "store-101", QUIET);
+      askUntil(talk, "store-101", QUIET);
       azure.tokens().deleteToken(client);
-      says(talk, "store-101", LATER, "which the connected registry does not accept");
+      askUntil(talk, "store-101", LATER, "which the connected registry does not accept");
     }
   }
 
@@ -56,14 +57,14 @@ final class RunningPullsTest {
       talk.types(
           AMINA, EDGE_OPS, "/registry deploy store-104 repos=nginx workload=deploy name=store104");
       approves(talk, "store104");
-      says(talk, "store-104", "store-104 · Online: I see nothing wrong");
+      askUntil(talk, "store-104", "store-104 · Online: I see nothing wrong");
 
       Azure.connect(talk.settings().azure())
           .tokens()
           .generatePassword(
               Quickstart.registry(talk).child("tokens", "store104-pull"), RegistryToken.Slot.FIRST);
       JsonNode answer =
-          says(
+          askUntil(
               talk,
               "store-104",
               LATER,
@@ -73,7 +74,7 @@ final class RunningPullsTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry " + repair);
       approves(talk, "Repair store-104");
-      says(talk, "store-104", "store-104 · Online: I see nothing wrong");
+      askUntil(talk, "store-104", "store-104 · Online: I see nothing wrong");
     }
   }
 
@@ -86,9 +87,9 @@ final class RunningPullsTest {
   @Test
   void toLookAtWhatRunsReadsNothingMoreOfAzure() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      says(talk, "store-101", QUIET);
+      askUntil(talk, "store-101", QUIET);
       int before = tokenReads(talk);
-      asks(talk, "store-101");
+      ask(talk, "store-101");
       assertEquals(2, tokenReads(talk) - before, "the sync token and the one client token");
     }
   }
@@ -108,18 +109,5 @@ final class RunningPullsTest {
         .filter(line -> line.startsWith("Fine: "))
         .findFirst()
         .orElse("");
-  }
-
-  /** Asks until the world has come so far that the answer says all of this. */
-  private static JsonNode says(Conversation talk, String site, String... words) {
-    return talk.until(
-        () -> Optional.of(asks(talk, site)).filter(answer -> Conversation.says(answer, words)),
-        () ->
-            "no “" + String.join("”, “", words) + "” in " + asks(talk, site).path("text").asText());
-  }
-
-  private static JsonNode asks(Conversation talk, String site) {
-    return talk.answers(
-        () -> talk.types(AMINA, EDGE_OPS, "/registry doctor " + site), AMINA, site + " · ");
   }
 }

@@ -131,9 +131,10 @@ final class TeamIsolationTest {
     }
   }
 
-  /** Who decides elsewhere is a question for the rules of the request's own channel. */
-  @Test
-  void whoMayDecideInAnotherChannelOnlyIsNotAskedToDecideOnThis() throws IOException {
+  /**
+   * A rule for each of two channels: who sees and decides in the first, who decides in the other.
+   */
+  private void twoChannels(String see, String by, String byElsewhere) throws IOException {
     Files.writeString(
         folder.resolve("lighterman.yaml"),
         """
@@ -145,17 +146,24 @@ final class TeamIsolationTest {
             operations: ["*"]
             sites: ["*"]
             channels: [C02STORES]
-            see: ["*"]
+            see: [%s]
             ask: [U01ASKER]
-            approve: {by: [U09ELSEWHERE], count: 1, within: PT1H, reason: false}
+            approve: {by: [%s], count: 1, within: PT1H, reason: false}
           - name: edge
             operations: ["*"]
             sites: ["*"]
             channels: [C01EDGEOPS]
             see: ["*"]
             ask: [U01ASKER]
-            approve: {by: [U02APPROVER], count: 1, within: PT1H, reason: false}
-        """);
+            approve: {by: [%s], count: 1, within: PT1H, reason: false}
+        """
+            .formatted(see, by, byElsewhere));
+  }
+
+  /** Who decides elsewhere is a question for the rules of the request's own channel. */
+  @Test
+  void whoMayDecideInAnotherChannelOnlyIsNotAskedToDecideOnThis() throws IOException {
+    twoChannels("\"*\"", "U09ELSEWHERE", "U02APPROVER");
     try (Conversation talk = Conversation.in(folder)) {
       talk.types(AMINA, STORES, "/registry deploy store-104 repos=pos ip=10.43.0.60");
       String unseen = talk.sees(AMINA, "> may approve R1").path("text").asText();
@@ -167,28 +175,7 @@ final class TeamIsolationTest {
 
   @Test
   void whatSomebodyMayNotSeeIsNotCountedForThemEither() throws IOException {
-    Files.writeString(
-        folder.resolve("lighterman.yaml"),
-        """
-        channels:
-          - id: C01EDGEOPS
-          - id: C02STORES
-        rules:
-          - name: stores
-            operations: ["*"]
-            sites: ["*"]
-            channels: [C02STORES]
-            see: [U01ASKER, U04LEAD]
-            ask: [U01ASKER]
-            approve: {by: [S01LEADS], count: 1, within: PT1H, reason: false}
-          - name: edge
-            operations: ["*"]
-            sites: ["*"]
-            channels: [C01EDGEOPS]
-            see: ["*"]
-            ask: [U01ASKER]
-            approve: {by: [S01LEADS], count: 1, within: PT1H, reason: false}
-        """);
+    twoChannels("U01ASKER, U04LEAD", "S01LEADS", "S01LEADS");
     try (Conversation talk = Conversation.in(folder)) {
       talk.types(AMINA, STORES, "/registry deploy store-104 repos=pos ip=10.43.0.60");
       talk.sees(AMINA, "R1", "needs approval");
