@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The retry intervals and time limits of waiting steps and plans. */
 final class WaitPolicy {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
-  private static final Duration MAX_USUAL_PAUSE = Duration.ofSeconds(16);
+
+  /** What happens is told within 15 s: the look and Slack take the rest. */
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(12);
+
   private static final Duration MIN_LIMIT = Duration.ofMinutes(10);
   private static final int USUAL_DIVISOR = 4;
   private static final int WAITED_DIVISOR = 20;
@@ -49,7 +51,7 @@ final class WaitPolicy {
 
   /**
    * The time until a step is looked at again: a second at first, then twice as long each time, up
-   * to a quarter of the time that the step usually takes, but at most 16 s. A service may ask for
+   * to a quarter of the time that the step usually takes, but at most 12 s. A service may ask for
    * more; if it says how long the first pause is, the others grow from that.
    *
    * @param before the step as it was at its last look
@@ -61,14 +63,14 @@ final class WaitPolicy {
     if (looked == null || due == null) {
       return asked.isPositive() ? asked : FIRST_PAUSE;
     }
-    Duration usual = shorter(expected.dividedBy(USUAL_DIVISOR), MAX_USUAL_PAUSE);
+    Duration usual = shorter(expected.dividedBy(USUAL_DIVISOR), MAX_PAUSE);
     Duration doubled = Duration.between(looked, due).multipliedBy(2);
     return longer(shorter(doubled, longer(usual, pause(waited, Duration.ZERO))), asked);
   }
 
   /**
    * The time until the next retry of what is not a step: a twentieth of the time waited so far,
-   * between a second and 15 s, but at least what the service asked for.
+   * between a second and 12 s, but at least what the service asked for.
    */
   static Duration pause(Duration waited, Duration asked) {
     Duration part = longer(waited.dividedBy(WAITED_DIVISOR), FIRST_PAUSE);
@@ -138,7 +140,7 @@ final class WaitPolicy {
     }
 
     private boolean isStalled() {
-      Duration usual = MAX_USUAL_PAUSE.plus(LONGEST_ATTEMPT);
+      Duration usual = MAX_PAUSE.plus(LONGEST_ATTEMPT);
       return lastLook.isEmpty() || nanoTime.getAsLong() - lastLook.getAsLong() > usual.toNanos();
     }
   }

@@ -33,9 +33,9 @@ final class WaitPolicyTest {
     "PT20S, PT1S",
     "PT21S, PT1.05S",
     "PT1M, PT3S",
-    "PT4M59S, PT14.95S",
-    "PT5M, PT15S",
-    "PT1H, PT15S"
+    "PT3M59S, PT11.95S",
+    "PT4M, PT12S",
+    "PT1H, PT12S"
   })
   void theLongerItTakesTheLessOftenItIsLookedAt(Duration waited, Duration pause) {
     assertEquals(pause, WaitPolicy.pause(waited, Duration.ZERO));
@@ -47,13 +47,16 @@ final class WaitPolicyTest {
     assertEquals(pause, WaitPolicy.pause(Duration.ofMinutes(1), asked));
   }
 
-  /** One that takes a moment each second, one that takes minutes less and less often. */
+  /**
+   * One that takes a moment each second, one that takes minutes less and less often, but often
+   * enough to be told within 15 s what happens.
+   */
   @ParameterizedTest
   @CsvSource({
     "PT2S, 1 1 1 1 1 1 1",
     "PT15S, 1 2 3.75 3.75",
-    "PT1M, 1 2 4 8 15 15",
-    "PT5M, 1 2 4 8 16 16 16"
+    "PT1M, 1 2 4 8 12 12",
+    "PT5M, 1 2 4 8 12 12 12"
   })
   void aStepIsLookedAtAsOftenAsSuitsItsUsualTime(Duration expected, String pauses) {
     List<Duration> looks = looks(expected, Duration.ZERO);
@@ -69,7 +72,7 @@ final class WaitPolicyTest {
 
   /** An extension takes about four minutes, a provider one. */
   @ParameterizedTest
-  @CsvSource({"PT5M, PT4M10S, 19", "PT1M, PT1M, 7"})
+  @CsvSource({"PT5M, PT4M10S, 24", "PT1M, PT1M, 8"})
   void aUsualWaitNeedsFewLooks(Duration expected, Duration takes, int most) {
     Duration waited = Duration.ZERO;
     int count = 0;
@@ -168,7 +171,7 @@ final class WaitPolicyTest {
   void anAttemptThatTookLongIsWaitingWhereOthersWereLookedAtMeanwhile() {
     StepExecution before = looked(Duration.ofSeconds(20), Duration.ofSeconds(20));
     timer.looked();
-    nanoTime.addAndGet(Duration.ofSeconds(76).toNanos());
+    nanoTime.addAndGet(Duration.ofSeconds(72).toNanos());
 
     assertEquals(Duration.ofHours(3), timer.waited(before, at(3 * 3600)));
   }
@@ -178,7 +181,7 @@ final class WaitPolicyTest {
     StepExecution before = looked(Duration.ofSeconds(20), Duration.ofSeconds(20));
     nanoTime.set(Duration.ofHours(1).toNanos());
     timer.looked();
-    nanoTime.addAndGet(Duration.ofSeconds(76).toNanos() + 1);
+    nanoTime.addAndGet(Duration.ofSeconds(72).toNanos() + 1);
 
     assertEquals(Duration.ofSeconds(81), timer.waited(before, at(3 * 3600)));
     assertEquals(
