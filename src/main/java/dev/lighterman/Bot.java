@@ -11,6 +11,7 @@ import dev.lighterman.slack.SlackNotifier;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.status.Localization;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.Workflow;
@@ -42,8 +43,8 @@ public final class Bot implements AutoCloseable {
   }
 
   /** Starts the bot; it answers Slack once this returns. */
-  public static Bot start(Settings settings, InstantSource clock) {
-    var components = Components.of(settings, clock);
+  public static Bot start(Settings settings, InstantSource clock, InteractionTimeouts timeouts) {
+    var components = Components.of(settings, clock, timeouts);
     nameUnreadable(components.store());
     var renderers =
         new LocalizedRenderers(
@@ -67,7 +68,13 @@ public final class Bot implements AutoCloseable {
             components.store());
     var edge =
         new SlackEdge(
-            components.workspace(), settings.server(), backend, renderers, clock, UUID::randomUUID);
+            components.workspace(),
+            settings.server(),
+            backend,
+            renderers,
+            timeouts,
+            clock,
+            UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(new Task(Workflow.DIAGNOSE, new DiagnoseHalt(operationContext, workflow)));
     tasks.add(notifier.task());

@@ -21,6 +21,7 @@ import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.workflow.PolicyRequestFilters;
 import dev.lighterman.workflow.PolicySiteVisibility;
 import dev.lighterman.workflow.RequestRetention;
@@ -41,22 +42,25 @@ record Components(
     Store store,
     TaskScheduler scheduler,
     SlackWorkspace workspace,
-    PrometheusMeterRegistry meters)
+    PrometheusMeterRegistry meters,
+    InteractionTimeouts timeouts)
     implements AutoCloseable {
-  static Components of(Settings settings, InstantSource clock) {
+  static Components of(Settings settings, InstantSource clock, InteractionTimeouts timeouts) {
     Configuration configuration = settings.configuration();
     var clusters = new Clusters(settings.kubernetes(), configuration::sites);
     clusters.closeOrphanedTunnels();
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var store = Store.open(settings.store(), new PlanJson(Operations.planFormats()));
+    var store =
+        Store.open(settings.store(), new PlanJson(Operations.planFormats()), timeouts.commit());
     return new Components(
         configuration,
         clock,
         new StepContext(Azure.connect(settings.azure(), clock, meters), clusters),
         store,
         new TaskScheduler(store.database()),
-        SlackWorkspace.connect(settings.slack(), configuration::policy, clock, meters),
-        meters);
+        SlackWorkspace.connect(settings.slack(), configuration::policy, timeouts, clock, meters),
+        meters,
+        timeouts);
   }
 
   /** Uses the policy that is configured now. */
@@ -77,6 +81,7 @@ record Components(
         store.claims(),
         store.firstSeen(),
         new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()),
+        timeouts,
         clock);
   }
 

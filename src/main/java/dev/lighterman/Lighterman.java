@@ -6,6 +6,7 @@ import dev.lighterman.settings.Settings;
 import dev.lighterman.setup.SetupCommand;
 import dev.lighterman.status.SentenceRenderer;
 import dev.lighterman.status.TextFormat;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class Lighterman {
 
   private static int serve(Settings settings, List<String> args, PrintStream out)
       throws IOException {
-    Bot bot = Bot.start(settings, InstantSource.system());
+    Bot bot = Bot.start(settings, InstantSource.system(), InteractionTimeouts.DEFAULT);
     Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "close"));
     out.println("Lighterman answers " + bot.endpointDescription());
     if (args.contains(UNTIL_INPUT_ENDS)) {

@@ -15,6 +15,7 @@ import dev.lighterman.slack.WorkspaceCheck;
 import dev.lighterman.store.DatabaseReader;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -104,6 +105,7 @@ public final class CheckCommand {
         SlackWorkspace.connect(
             settings.slack(),
             configuration::policy,
+            InteractionTimeouts.DEFAULT,
             InstantSource.system(),
             new SimpleMeterRegistry())) {
       WorkspaceCheck slack = workspace.check();

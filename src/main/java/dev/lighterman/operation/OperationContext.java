@@ -7,6 +7,7 @@ import dev.lighterman.site.SiteRecords;
 import dev.lighterman.store.Claims;
 import dev.lighterman.store.FirstSeen;
 import dev.lighterman.store.Requests;
+import dev.lighterman.value.InteractionTimeouts;
 import java.time.InstantSource;
 
 /** The services that operations read from. */
@@ -19,4 +20,5 @@ public record OperationContext(
     Claims claims,
     FirstSeen firstSeen,
     RequestFilters requestFilters,
+    InteractionTimeouts timeouts,
     InstantSource clock) {}

@@ -49,6 +49,7 @@ import dev.lighterman.slack.socket.SocketModeSupervisor;
 import dev.lighterman.slack.workspace.BotIdentity;
 import dev.lighterman.slack.workspace.NamedPeople;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.ChangeFreeze;
@@ -87,6 +88,7 @@ public final class SlackEdge implements AutoCloseable {
       ServerSettings server,
       Backend backend,
       LocalizedRenderers renderers,
+      InteractionTimeouts timeouts,
       InstantSource clock,
       Supplier<UUID> ids) {
     var errorReporter = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
@@ -170,6 +172,7 @@ public final class SlackEdge implements AutoCloseable {
             drafts,
             replies,
             renderers,
+            timeouts,
             clock,
             ids)
         .on(bolt);
@@ -192,6 +195,7 @@ public final class SlackEdge implements AutoCloseable {
       FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers,
+      InteractionTimeouts timeouts,
       InstantSource clock,
       Supplier<UUID> ids) {
     OperationCatalogue catalogue = backend.catalogue();
@@ -199,7 +203,9 @@ public final class SlackEdge implements AutoCloseable {
         new RequestViewer(
             backend.store(), backend.inbox(), catalogue, access, choices, renderers, clock);
     var modals = new ModalClient(workspace.api(), ids);
-    var forms = new OperationForms(modals, catalogue, changeRequests, drafts, replies, renderers);
+    var forms =
+        new OperationForms(
+            modals, catalogue, changeRequests, drafts, replies, renderers, timeouts.suggestions());
     var reasonModal = new ReasonModal(modals, decisions, drafts, replies, renderers);
     var pasteModal = new PasteModal(modals, drafts, replies, renderers);
     var commands =
@@ -221,7 +227,8 @@ public final class SlackEdge implements AutoCloseable {
         new BlockActions(
             commands, decisions, requests, forms, home, reasonModal, replies, replyTargets),
         forms,
-        new ViewSubmissions(catalogue, changeRequests, drafts, replies, renderers),
+        new ViewSubmissions(
+            catalogue, changeRequests, drafts, replies, renderers, timeouts.formCheck()),
         reasonModal,
         pasteModal,
         home,

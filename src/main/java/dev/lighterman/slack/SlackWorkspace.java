@@ -12,6 +12,7 @@ import dev.lighterman.slack.workspace.ChannelMembers;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.slack.workspace.WebApi;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.MemberLookup;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,11 +36,12 @@ public final class SlackWorkspace implements AutoCloseable {
   private SlackWorkspace(
       SlackSettings settings,
       Supplier<PolicySettings> policy,
+      InteractionTimeouts timeouts,
       InstantSource clock,
       MeterRegistry meters) {
     this.settings = settings;
     this.meters = meters;
-    this.api = new WebApi(settings, meters);
+    this.api = new WebApi(settings, timeouts.slackCall(), meters);
     this.identity = new BotIdentity(api);
     this.users = new UserDirectory(api, identity, policy, clock);
     this.chat = new ChatClient(api);
@@ -57,9 +59,10 @@ public final class SlackWorkspace implements AutoCloseable {
   public static SlackWorkspace connect(
       SlackSettings settings,
       Supplier<PolicySettings> policy,
+      InteractionTimeouts timeouts,
       InstantSource clock,
       MeterRegistry meters) {
-    SlackWorkspace workspace = new SlackWorkspace(settings, policy, clock, meters);
+    SlackWorkspace workspace = new SlackWorkspace(settings, policy, timeouts, clock, meters);
     workspace.identity.start();
     return workspace;
   }

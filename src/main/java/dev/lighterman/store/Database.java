@@ -3,6 +3,7 @@ package dev.lighterman.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.lighterman.settings.StoreSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,7 +27,11 @@ public final class Database implements AutoCloseable {
   private final ScopedValue<Transaction> open = ScopedValue.newInstance();
 
   private Database(
-      HikariDataSource pool, DataSourceFactory factory, Dialect dialect, Runnable releaseLock) {
+      HikariDataSource pool,
+      DataSourceFactory factory,
+      Dialect dialect,
+      Duration commitTimeout,
+      Runnable releaseLock) {
     this.pool = pool;
     this.releaseLock = releaseLock;
     this.jdbi = Jdbi.create(pool);
@@ -40,20 +45,21 @@ public final class Database implements AutoCloseable {
       this.urgent = Jdbi.create(besides);
       this.readers = jdbi;
     }
-    this.groupCommit = new GroupCommit(this);
+    this.groupCommit = new GroupCommit(this, commitTimeout);
   }
 
   /**
    * Opens the database and brings its tables up to date.
    *
+   * @param commitTimeout how long a {@link GroupCommit} may wait
    * @throws dev.lighterman.value.OperatorMustAct if it can't be opened
    */
-  public static Database open(StoreSettings settings) {
+  public static Database open(StoreSettings settings, Duration commitTimeout) {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
     Runnable releaseLock = lock(settings.jdbcUrl(), dialect);
     try {
       var factory = new DataSourceFactory(settings, dialect);
-      return new Database(factory.connections(), factory, dialect, releaseLock);
+      return new Database(factory.connections(), factory, dialect, commitTimeout, releaseLock);
     } catch (RuntimeException failure) {
       releaseLock.run();
       throw failure;

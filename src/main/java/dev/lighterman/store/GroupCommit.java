@@ -30,9 +30,6 @@ public final class GroupCommit implements AutoCloseable {
   static final int MAX_WAITING = 1_000;
   private static final int MAX_TOGETHER = 100;
 
-  /** Slack waits for three seconds, in all. */
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
-
   /** For work that was begun, and that nobody can call back any more. */
   private static final Duration LAST_PATIENCE = Duration.ofMillis(700);
 
@@ -42,12 +39,17 @@ public final class GroupCommit implements AutoCloseable {
   private static final Set<String> LOCKED = Set.of("55P03", "40P01", "57014");
 
   private final Database database;
+  private final Duration timeout;
   private final BlockingDeque<Waiting<?>> queue = new LinkedBlockingDeque<>(MAX_WAITING);
   private final Thread writer =
       Thread.ofPlatform().daemon().name("group-commit").unstarted(this::write);
 
-  GroupCommit(Database database) {
+  /**
+   * @param timeout how long work may wait until it begins
+   */
+  GroupCommit(Database database, Duration timeout) {
     this.database = database;
+    this.timeout = timeout;
     writer.start();
   }
 
@@ -59,7 +61,7 @@ public final class GroupCommit implements AutoCloseable {
    *     reason says that this is not known
    */
   public <T> T transact(Function<Transaction, T> work) {
-    return transact(work, PATIENCE);
+    return transact(work, timeout);
   }
 
   <T> T transact(Function<Transaction, T> work, Duration patience) {

@@ -1,7 +1,9 @@
 package dev.lighterman.store;
 
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.RequestNumber;
+import java.time.Duration;
 import java.util.List;
 
 /** The database and its tables. */
@@ -20,7 +22,14 @@ public record Store(
     implements AutoCloseable {
   /** Opens the database and brings its tables up to date. */
   public static Store open(StoreSettings settings, PlanJson json) {
-    var database = Database.open(settings);
+    return open(settings, json, InteractionTimeouts.DEFAULT.commit());
+  }
+
+  /**
+   * @param commitTimeout how long a {@link GroupCommit} may wait
+   */
+  public static Store open(StoreSettings settings, PlanJson json, Duration commitTimeout) {
+    var database = Database.open(settings, commitTimeout);
     var requests = new Requests(database, json);
     requests.listing().complete(requests);
     return new Store(

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.SandboxOptions.Ports;
+import dev.lighterman.sandbox.slack.SlackServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -96,6 +97,14 @@ final class SandboxCommand implements Callable<Integer> {
   private SandboxOptions options() {
     Ports ports = new Ports(page, arm, kubernetes, bot, slack);
     return new SandboxOptions(
-        world, sites, bind, ports, speed, Optional.ofNullable(dir), !noBot, socketMode);
+        world,
+        sites,
+        bind,
+        ports,
+        speed,
+        Optional.ofNullable(dir),
+        !noBot,
+        SlackServer.TIMEOUT,
+        socketMode);
   }
 }

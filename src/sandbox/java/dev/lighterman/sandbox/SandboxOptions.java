@@ -3,6 +3,7 @@ package dev.lighterman.sandbox;
 import dev.lighterman.sandbox.world.ChainSeed;
 import dev.lighterman.sandbox.world.WorldSeed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param speed the factor by which the durations of Azure and of the clusters are divided
  * @param dir the directory of its files; empty for a temporary one
  * @param bot whether the real bot runs too, as a child process
+ * @param slackTimeout how long Slack waits for an acknowledgement, and a trigger id is valid
  * @param socketMode whether Slack delivers by Socket Mode, else by HTTP
  */
 public record SandboxOptions(
@@ -24,6 +26,7 @@ public record SandboxOptions(
     double speed,
     Optional<Path> dir,
     boolean bot,
+    Duration slackTimeout,
     boolean socketMode) {
 
   static final int DEFAULT_SITES = 1_000;
@@ -44,7 +47,9 @@ public record SandboxOptions(
     }
   }
 
-  /** Free ports, no bot: a test starts its own. */
+  /**
+   * Free ports, no bot: a test starts its own. Slack waits longer, since tests share processors.
+   */
   public static SandboxOptions forTests() {
     return new SandboxOptions(
         SandboxWorld.STORES,
@@ -54,33 +59,40 @@ public record SandboxOptions(
         30,
         Optional.empty(),
         false,
+        Duration.ofSeconds(30),
         false);
   }
 
   public SandboxOptions withWorld(SandboxWorld other) {
-    return new SandboxOptions(other, sites, bind, ports, speed, dir, bot, socketMode);
+    return new SandboxOptions(other, sites, bind, ports, speed, dir, bot, slackTimeout, socketMode);
   }
 
   /** The world {@code chain} with so many sites. */
   public SandboxOptions withChainOf(int other) {
-    return new SandboxOptions(SandboxWorld.CHAIN, other, bind, ports, speed, dir, bot, socketMode);
+    return new SandboxOptions(
+        SandboxWorld.CHAIN, other, bind, ports, speed, dir, bot, slackTimeout, socketMode);
   }
 
   public SandboxOptions withSpeed(double other) {
-    return new SandboxOptions(world, sites, bind, ports, other, dir, bot, socketMode);
+    return new SandboxOptions(world, sites, bind, ports, other, dir, bot, slackTimeout, socketMode);
   }
 
   public SandboxOptions withDirectory(Path other) {
     return new SandboxOptions(
-        world, sites, bind, ports, speed, Optional.of(other), bot, socketMode);
+        world, sites, bind, ports, speed, Optional.of(other), bot, slackTimeout, socketMode);
   }
 
   public SandboxOptions withBot(boolean other) {
-    return new SandboxOptions(world, sites, bind, ports, speed, dir, other, socketMode);
+    return new SandboxOptions(
+        world, sites, bind, ports, speed, dir, other, slackTimeout, socketMode);
+  }
+
+  public SandboxOptions withSlackTimeout(Duration other) {
+    return new SandboxOptions(world, sites, bind, ports, speed, dir, bot, other, socketMode);
   }
 
   public SandboxOptions withSocketMode(boolean other) {
-    return new SandboxOptions(world, sites, bind, ports, speed, dir, bot, other);
+    return new SandboxOptions(world, sites, bind, ports, speed, dir, bot, slackTimeout, other);
   }
 
   WorldSeed seed() {
@@ -88,6 +100,6 @@ public record SandboxOptions(
   }
 
   SandboxOptions withPorts(Ports other) {
-    return new SandboxOptions(world, sites, bind, other, speed, dir, bot, socketMode);
+    return new SandboxOptions(world, sites, bind, other, speed, dir, bot, slackTimeout, socketMode);
   }
 }

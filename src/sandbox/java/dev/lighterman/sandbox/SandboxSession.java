@@ -59,6 +59,7 @@ final class SandboxSession implements AutoCloseable {
         context.credentials().slack(),
         context.options().world().team(),
         context.clock(),
+        context.options().slackTimeout(),
         context.options().world().additionalUsers());
   }
 

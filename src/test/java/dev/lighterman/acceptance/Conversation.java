@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.Bot;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.settings.InvalidSettingsException;
 import dev.lighterman.settings.Settings;
+import dev.lighterman.value.InteractionTimeouts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,15 @@ public final class Conversation implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** Ten times as long as usual, since many conversations share the processors. */
+  private static final InteractionTimeouts LONG =
+      new InteractionTimeouts(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(18),
+          Duration.ofSeconds(25),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(90));
+
   private final Sandbox sandbox;
   private final SandboxControlClient controls;
   private final Runnable bot;
@@ -51,16 +62,21 @@ public final class Conversation implements AutoCloseable {
   private @Nullable URI entrance;
   private @Nullable URI metrics;
 
-  private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
+  private Conversation(Sandbox sandbox, Runnable bot, PollingWait wait) {
     this.sandbox = sandbox;
     this.controls = new SandboxControlClient(sandbox.page());
     this.bot = bot;
-    this.wait = new PollingWait(patience);
+    this.wait = wait;
   }
 
   /** In a sandbox whose bot somebody else cares for, and where people wait so long at most. */
   public static Conversation in(Sandbox sandbox, Duration patience) {
-    return new Conversation(sandbox, () -> {}, patience);
+    return in(sandbox, new PollingWait(patience));
+  }
+
+  /** The same where they look as often as is said. */
+  public static Conversation in(Sandbox sandbox, PollingWait wait) {
+    return new Conversation(sandbox, () -> {}, wait);
   }
 
   /** With the bot in this JVM, in a world whose durations are cut by a hundred. */
@@ -117,10 +133,28 @@ public final class Conversation implements AutoCloseable {
 
   public static Conversation begin(
       AdjustableClock clock, SandboxOptions options, UnaryOperator<Map<String, String>> told) {
+    return begin(clock, options, told, LONG);
+  }
+
+  /** Where Slack waits no longer than the real one, and the bot knows it. */
+  public static Conversation inTime(SandboxOptions options) {
+    return begin(
+        AdjustableClock.running(),
+        options.withSlackTimeout(SlackServer.TIMEOUT),
+        told -> told,
+        InteractionTimeouts.DEFAULT);
+  }
+
+  private static Conversation begin(
+      AdjustableClock clock,
+      SandboxOptions options,
+      UnaryOperator<Map<String, String>> told,
+      InteractionTimeouts timeouts) {
     Sandbox sandbox = Sandbox.start(options);
-    Bot bot = Bot.start(settings(told.apply(new HashMap<>(sandbox.environment()))), clock);
+    Settings settings = settings(told.apply(new HashMap<>(sandbox.environment())));
+    Bot bot = Bot.start(settings, clock, timeouts);
     sandbox.slack().setRequestUrl(bot.address());
-    Conversation talk = new Conversation(sandbox, bot::close, PATIENCE);
+    Conversation talk = new Conversation(sandbox, bot::close, new PollingWait(PATIENCE));
     talk.entrance = bot.address();
     talk.metrics = bot.metricsAddress().orElse(null);
     return talk;

@@ -16,6 +16,7 @@ import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.InteractionTimeouts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -59,6 +60,7 @@ final class SampleUsages {
               store.claims(),
               store.firstSeen(),
               new NoRequestFilters(),
+              InteractionTimeouts.DEFAULT,
               InstantSource.system());
       return Operations.over(context, () -> true).usages();
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.store.Database;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.store.UnreadableRows;
+import dev.lighterman.value.InteractionTimeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class TaskSchedulerTest {
   private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
 
   TaskSchedulerTest(TestDatabase kind, @TempDir Path directory) {
-    database = Database.open(kind.fresh(directory));
+    database = Database.open(kind.fresh(directory), InteractionTimeouts.DEFAULT.commit());
     scheduler = new TaskScheduler(database);
   }
 

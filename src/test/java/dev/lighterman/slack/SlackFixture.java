@@ -33,6 +33,7 @@ import dev.lighterman.slack.message.Outbox;
 import dev.lighterman.status.Localization;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.RequestInbox;
@@ -111,7 +112,9 @@ public final class SlackFixture implements AutoCloseable {
             StoreSettings.in(directory),
             new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))));
     scheduler = new TaskScheduler(store.database());
-    workspace = SlackWorkspace.connect(settings(), () -> policy, clock, meters);
+    workspace =
+        SlackWorkspace.connect(
+            settings(), () -> policy, InteractionTimeouts.DEFAULT, clock, meters);
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     renderers =
         new LocalizedRenderers(
@@ -138,6 +141,7 @@ public final class SlackFixture implements AutoCloseable {
             new SlackEdge.Backend(
                 catalogue, () -> evaluator, requestInbox, workflow.freeze(), store),
             renderers,
+            InteractionTimeouts.DEFAULT,
             clock,
             UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());

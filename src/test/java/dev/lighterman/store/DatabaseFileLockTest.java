@@ -3,6 +3,7 @@ package dev.lighterman.store;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.OperatorMustAct;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,11 @@ final class DatabaseFileLockTest {
   @Test
   void aSqliteFileIsUsedByOneProcessAtATime(@TempDir Path directory) {
     StoreSettings settings = StoreSettings.in(directory);
-    try (var _ = Database.open(settings)) {
-      assertThrows(OperatorMustAct.class, () -> Database.open(settings));
+    try (var _ = Database.open(settings, InteractionTimeouts.DEFAULT.commit())) {
+      assertThrows(
+          OperatorMustAct.class,
+          () -> Database.open(settings, InteractionTimeouts.DEFAULT.commit()));
     }
-    Database.open(settings).close();
+    Database.open(settings, InteractionTimeouts.DEFAULT.commit()).close();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.InteractionTimeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class PrivateFilesTest {
 
   @Test
   void theFilesOfANewDatabaseAreTheBotsAlone() throws IOException {
-    try (var _ = Database.open(StoreSettings.in(directory))) {
+    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT.commit())) {
       assertEquals(
           Map.of(
               "lighterman.db", "rw-------",
@@ -33,7 +34,7 @@ final class PrivateFilesTest {
 
   @Test
   void filesThatOthersCouldReadAreNarrowed() throws IOException {
-    try (var _ = Database.open(StoreSettings.in(directory))) {
+    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT.commit())) {
       Path copy = directory.resolve("copy");
       Files.createDirectory(copy);
       for (String name : permissions().keySet()) {
@@ -46,7 +47,7 @@ final class PrivateFilesTest {
     }
     directory = directory.resolve("copy");
 
-    try (var _ = Database.open(StoreSettings.in(directory))) {
+    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT.commit())) {
       assertTrue(permissions().containsKey("lighterman.db-wal"));
       assertTrue(
           permissions().values().stream().allMatch("rw-------"::equals), permissions()::toString);

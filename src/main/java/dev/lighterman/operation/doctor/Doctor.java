@@ -45,8 +45,6 @@ public final class Doctor implements Query {
   /** The option by which a person pastes what the bot can't see. */
   static final String PASTE = "paste";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(9);
-
   private final OperationContext services;
   private final EvidenceReader reader;
   private final ChangesReader changes;
@@ -138,7 +136,7 @@ public final class Doctor implements Query {
                     evidence,
                     requests,
                     Onset.of(causes, evidence).or(() -> seen),
-                    PATIENCE.minusNanos(System.nanoTime() - begun)));
+                    services.timeouts().diagnosis().minusNanos(System.nanoTime() - begun)));
     return new DoctorAnswer(site, evidence, causes, name, halted(requests), back).answer();
   }
 
@@ -194,7 +192,7 @@ public final class Doctor implements Query {
   }
 
   private SiteEvidence evidence(Site site) {
-    return reader.read(site, services.clock().instant(), PATIENCE);
+    return reader.read(site, services.clock().instant(), services.timeouts().diagnosis());
   }
 
   @Override

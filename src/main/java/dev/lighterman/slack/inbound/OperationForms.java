@@ -24,7 +24,6 @@ public final class OperationForms {
   static final String CALLBACK = "form";
 
   private static final Logger log = LoggerFactory.getLogger(OperationForms.class);
-  private static final Duration SUGGESTION_TIMEOUT = Duration.ofMillis(2_500);
 
   private final ModalClient modals;
   private final OperationCatalogue catalogue;
@@ -32,6 +31,7 @@ public final class OperationForms {
   private final FormDrafts drafts;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
+  private final Duration suggestionTimeout;
 
   public OperationForms(
       ModalClient modals,
@@ -39,13 +39,15 @@ public final class OperationForms {
       ChangeRequests changeRequests,
       FormDrafts drafts,
       DeferredReplies replies,
-      LocalizedRenderers renderers) {
+      LocalizedRenderers renderers,
+      Duration suggestionTimeout) {
     this.modals = modals;
     this.catalogue = catalogue;
     this.changeRequests = changeRequests;
     this.drafts = drafts;
     this.replies = replies;
     this.renderers = renderers;
+    this.suggestionTimeout = suggestionTimeout;
   }
 
   /** Opens the form with what was entered and not submitted, or empty. */
@@ -159,7 +161,7 @@ public final class OperationForms {
     try {
       return replies
           .callWithTimeout(
-              SUGGESTION_TIMEOUT,
+              suggestionTimeout,
               () -> form(state.intent()).suggest(payload.getActionId(), typed, state.intent()))
           .stream()
           .limit(FormView.MAX_OPTIONS)

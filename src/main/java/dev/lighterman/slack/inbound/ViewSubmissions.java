@@ -22,25 +22,27 @@ import org.slf4j.LoggerFactory;
 /** Handles submitted forms: checks them while Slack waits, then stores the request. */
 public final class ViewSubmissions {
   private static final Logger log = LoggerFactory.getLogger(ViewSubmissions.class);
-  private static final Duration CHECK_TIMEOUT = Duration.ofMillis(1_800);
 
   private final OperationCatalogue catalogue;
   private final ChangeRequests changeRequests;
   private final FormDrafts drafts;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
+  private final Duration checkTimeout;
 
   public ViewSubmissions(
       OperationCatalogue catalogue,
       ChangeRequests changeRequests,
       FormDrafts drafts,
       DeferredReplies replies,
-      LocalizedRenderers renderers) {
+      LocalizedRenderers renderers,
+      Duration checkTimeout) {
     this.catalogue = catalogue;
     this.changeRequests = changeRequests;
     this.drafts = drafts;
     this.replies = replies;
     this.renderers = renderers;
+    this.checkTimeout = checkTimeout;
   }
 
   /**
@@ -102,7 +104,7 @@ public final class ViewSubmissions {
   /** If a check takes too long, its errors are found by the planning, which checks again. */
   private Map<String, Sentence> check(Intent intent) {
     try {
-      return replies.callWithTimeout(CHECK_TIMEOUT, () -> form(intent).check(intent));
+      return replies.callWithTimeout(checkTimeout, () -> form(intent).check(intent));
     } catch (TryLater slow) {
       log.atInfo().setCause(slow).log("the form will be checked by the planning");
       return Map.of();

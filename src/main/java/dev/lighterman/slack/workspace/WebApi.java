@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * decided here, for all methods and for response URLs.
  */
 public final class WebApi implements AutoCloseable {
-  private static final Duration INTERACTIVE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(15);
   private static final String RESPONSE_URL = "response_url";
   private static final Set<String> TOKEN_ERRORS =
@@ -59,11 +58,14 @@ public final class WebApi implements AutoCloseable {
     T on(MethodsClient client) throws IOException, SlackApiException;
   }
 
-  public WebApi(SlackSettings settings, MeterRegistry meters) {
+  /**
+   * @param timeout of the calls that people wait for
+   */
+  public WebApi(SlackSettings settings, Duration timeout, MeterRegistry meters) {
     // What Slack asks to wait is real time, whatever clock the bot is given.
     var interceptor =
         new CallInterceptor(settings.apiUrl().getPath(), InstantSource.system(), meters);
-    interactive = client(settings.apiUrl(), INTERACTIVE_TIMEOUT, interceptor);
+    interactive = client(settings.apiUrl(), timeout, interceptor);
     background = client(settings.apiUrl(), BACKGROUND_TIMEOUT, interceptor);
     token = settings.botToken().reveal();
     team = settings.team();

@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DiagnoseHalt implements Task.Handler {
   private static final Logger log = LoggerFactory.getLogger(DiagnoseHalt.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(9);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
 
   /** After this time the site may no longer be as it was when the run halted. */
@@ -50,7 +49,7 @@ public final class DiagnoseHalt implements Task.Handler {
         workflow,
         services.clock(),
         intent -> services.inventory().recentSnapshot(intent).sites(),
-        new EvidenceReader(services.azure(), services.clusters(), services.requests())::read);
+        siteLook(services));
   }
 
   DiagnoseHalt(
@@ -71,9 +70,14 @@ public final class DiagnoseHalt implements Task.Handler {
     List<Site> to(Intent intent);
   }
 
-  /** What can be seen of a site within a time; {@code now} is on the bot's clock. */
+  /** What can be seen of a site in the time that there is; {@code now} is on the bot's clock. */
   interface SiteLook {
-    SiteEvidence at(Site site, Instant now, Duration patience);
+    SiteEvidence at(Site site, Instant now);
+  }
+
+  private static SiteLook siteLook(OperationContext services) {
+    var reader = new EvidenceReader(services.azure(), services.clusters(), services.requests());
+    return (site, now) -> reader.read(site, now, services.timeouts().diagnosis());
   }
 
   @Override
@@ -113,6 +117,6 @@ public final class DiagnoseHalt implements Task.Handler {
   }
 
   private Optional<HaltDiagnosis> diagnosis(Request request, Site site, Instant now) {
-    return HaltCause.of(request, site).flatMap(halt -> halt.in(look.at(site, now, PATIENCE)));
+    return HaltCause.of(request, site).flatMap(halt -> halt.in(look.at(site, now)));
   }
 }

@@ -32,12 +32,16 @@ import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The simulated Slack: a workspace with its Web API, and the actions of its people. */
 public final class SlackServer implements AutoCloseable {
+  /** How long the real Slack waits. */
+  public static final Duration TIMEOUT = Duration.ofSeconds(3);
+
   private final Workspace workspace;
   private final SocketMode socketMode;
   private final AppDeliveries deliveries;
@@ -57,17 +61,22 @@ public final class SlackServer implements AutoCloseable {
 
   /** Starts listening, with a workspace without messages; {@code clock} is Slack's time. */
   public static SlackServer start(ServerOptions options, BotApp app, InstantSource clock) {
-    return start(options, app, Team.HARBOUR, clock, List.of());
+    return start(options, app, Team.HARBOUR, clock, TIMEOUT, List.of());
   }
 
-  /** The same with a workspace's name, and users in addition to the default ones. */
+  /**
+   * The same with a workspace's name, and users in addition to the default ones.
+   *
+   * @param timeout how long Slack waits for an acknowledgement, and a trigger id is valid
+   */
   public static SlackServer start(
       ServerOptions options,
       BotApp app,
       Team team,
       InstantSource clock,
+      Duration timeout,
       List<SlackUser> additionalUsers) {
-    return new SlackServer(Workspace.create(app, team, clock, additionalUsers), options);
+    return new SlackServer(Workspace.create(app, team, clock, timeout, additionalUsers), options);
   }
 
   private Router router() {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +69,16 @@ final class DeployFormTest {
 
   @Test
   void aSearchOfASlowAzureIsAnsweredInTimeAndFindsItWithALaterLetter() {
-    talk.injectsFault("slow", "face", "azure", "millis", "1000");
-    JsonNode form = opensIt();
-    JsonNode first = talk.searching(AMINA, form, CLUSTER, "s");
-    assertTrue(first.path("error").isMissingNode(), first.toString());
+    try (Conversation hurried = Conversation.inTime(SandboxOptions.forTests())) {
+      hurried.injectsFault("slow", "face", "azure", "millis", "1000");
+      hurried.types(AMINA, EDGE_OPS, "/registry deploy");
+      JsonNode form = hurried.hasOpen(AMINA, ADDRESS);
+      JsonNode first = hurried.searching(AMINA, form, CLUSTER, "s");
+      assertTrue(first.path("error").isMissingNode(), first.toString());
 
-    List<String> found = talk.finds(AMINA, form, CLUSTER, "store");
-    assertTrue(found.contains("store-104"), found.toString());
+      List<String> found = hurried.finds(AMINA, form, CLUSTER, "store");
+      assertTrue(found.contains("store-104"), found.toString());
+    }
   }
 
   @Test

@@ -28,9 +28,11 @@ final class DoctorPatienceTest {
   /** Longer than anybody waits for an answer here. */
   private static final String FOREVER = "600000";
 
+  private static final SandboxOptions FAST = SandboxOptions.forTests().withSpeed(500);
+
   @Test
   void whereAzureIsSilentAboutOnePartTheOthersAreSaid() {
-    try (Conversation talk = Conversation.atSpeed(500)) {
+    try (Conversation talk = Conversation.inTime(FAST)) {
       talk.injectsFault("sync-token-disabled", "cluster", "store-101");
       talk.injectsFault(
           "slow", "face", "azure", "path", "/tokens/store101client", "millis", FOREVER);
@@ -42,7 +44,7 @@ final class DoctorPatienceTest {
 
   @Test
   void whereTheClusterIsSilentAzureIsSaidAndWhatToReadOutThere() {
-    try (Conversation talk = Conversation.atSpeed(500)) {
+    try (Conversation talk = Conversation.inTime(FAST)) {
       talk.injectsFault("sync-token-disabled", "cluster", "store-101");
       talk.injectsFault(
           "slow", "face", "kubernetes", "path", "^/clusters/store-101/", "millis", FOREVER);
@@ -79,7 +81,7 @@ final class DoctorPatienceTest {
           folder.resolve("lighterman.yaml"),
           known + "sites:\n  store-101: {reach: proxy, tunnel: " + command + "}\n");
     }
-    try (Conversation talk = Conversation.in(folder)) {
+    try (Conversation talk = Conversation.inTime(FAST.withDirectory(folder))) {
       String text = asks(talk, "it took too long");
       assertTrue(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).isPresent(), text);
       assertTrue(text.contains("I see nothing wrong"), text);

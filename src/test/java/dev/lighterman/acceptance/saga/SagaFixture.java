@@ -28,6 +28,7 @@ import dev.lighterman.step.StepContext;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.Person;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,7 @@ final class SagaFixture implements AutoCloseable {
                 store.claims(),
                 store.firstSeen(),
                 new NoRequestFilters(),
+                InteractionTimeouts.DEFAULT,
                 InstantSource.system()),
             () -> false);
   }

@@ -31,6 +31,7 @@ import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.ServiceCidr;
@@ -85,6 +86,7 @@ final class UnreadableValuesTest {
             store.claims(),
             store.firstSeen(),
             new NoRequestFilters(),
+            InteractionTimeouts.DEFAULT,
             InstantSource.system());
   }
 

@@ -28,6 +28,7 @@ import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.status.CardRenderer;
 import dev.lighterman.status.SentenceRenderer;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -58,7 +59,10 @@ class SocketModeSupervisorTest {
           BotApp.lighterman(),
           InstantSource.system());
   private final WebApi api =
-      new WebApi(settings(slack.app().appToken()), new SimpleMeterRegistry());
+      new WebApi(
+          settings(slack.app().appToken()),
+          InteractionTimeouts.DEFAULT.slackCall(),
+          new SimpleMeterRegistry());
   private SocketModeSupervisor sockets = sockets(QUICK);
 
   private static ConnectionTimeouts pinging(Duration interval) {
@@ -198,6 +202,7 @@ class SocketModeSupervisorTest {
         SlackWorkspace.connect(
             settings("xapp-1-of-another"),
             () -> PolicySettings.NOTHING,
+            InteractionTimeouts.DEFAULT,
             InstantSource.system(),
             new SimpleMeterRegistry())) {
       OperatorMustAct refused =

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.slack.workspace.BotIdentity.Known;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -89,7 +90,9 @@ final class BotIdentityTest {
             new SlackSettings.Transport.Requests(new Secret("signing")),
             new Secret("xoxb-token"),
             URI.create("http://localhost:" + slack.getAddress().getPort() + "/api/"));
-    try (var api = new WebApi(settings, new SimpleMeterRegistry());
+    try (var api =
+            new WebApi(
+                settings, InteractionTimeouts.DEFAULT.slackCall(), new SimpleMeterRegistry());
         var identity = new BotIdentity(api)) {
       var late = CompletableFuture.supplyAsync(identity::get);
       asked.get(30, TimeUnit.SECONDS);

@@ -16,6 +16,7 @@ import dev.lighterman.slack.PassingError;
 import dev.lighterman.slack.PassingError.Situation;
 import dev.lighterman.slack.workspace.BotIdentity.Known;
 import dev.lighterman.value.ExponentialBackoff;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.TryLater;
@@ -52,6 +53,7 @@ final class WebApiTest {
             new SlackSettings.Transport.Requests(new Secret(slack.app().signingSecret())),
             new Secret(slack.app().token()),
             url),
+        InteractionTimeouts.DEFAULT.slackCall(),
         new SimpleMeterRegistry());
   }
 

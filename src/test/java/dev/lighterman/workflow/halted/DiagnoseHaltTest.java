@@ -67,7 +67,7 @@ final class DiagnoseHaltTest {
             fixture.workflow,
             clock,
             this::sites,
-            (site, _, _) -> look(site));
+            (site, _) -> look(site));
   }
 
   @AfterEach

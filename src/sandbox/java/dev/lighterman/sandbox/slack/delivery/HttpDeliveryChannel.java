@@ -25,18 +25,21 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
   private final String signingSecret;
   private final InstantSource clock;
   private final ActiveFaults faults;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(DEADLINE)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .build();
+  private final Duration timeout;
+  private final HttpClient client;
   private volatile @Nullable URI requestUrl;
 
   HttpDeliveryChannel(Workspace workspace, ActiveFaults faults) {
     this.signingSecret = workspace.app().signingSecret();
     this.clock = workspace.clock();
     this.faults = faults;
+    this.timeout = workspace.timeout();
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
   }
 
   void setRequestUrl(URI url) {
@@ -61,7 +64,7 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
     String body = body(envelope);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
-            .timeout(DEADLINE)
+            .timeout(timeout)
             .header("Content-Type", contentType(envelope))
             .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
             .header("X-Slack-Request-Timestamp", Long.toString(timestamp))

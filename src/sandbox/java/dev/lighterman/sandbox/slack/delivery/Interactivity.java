@@ -20,7 +20,7 @@ public record Interactivity(
   public static Interactivity create(Workspace workspace, Supplier<String> origin) {
     BlockKitValidator blockKit = new BlockKitValidator();
     return new Interactivity(
-        new TriggerIds(workspace.clock()),
+        new TriggerIds(workspace.clock(), workspace.timeout()),
         new ResponseUrls(workspace, blockKit),
         blockKit,
         new MenuOptions(),

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketDeliveryChannel implements DeliveryChannel {
   private final ActiveFaults faults;
+  private final Duration timeout;
   private final Deque<AppWebSocket> roundRobin = new ArrayDeque<>();
   private final Map<String, PendingDelivery> pending = new HashMap<>();
 
-  SocketDeliveryChannel(ActiveFaults faults) {
+  SocketDeliveryChannel(ActiveFaults faults, Duration timeout) {
     this.faults = faults;
+    this.timeout = timeout;
   }
 
   @Override
@@ -35,7 +37,7 @@ final class SocketDeliveryChannel implements DeliveryChannel {
       return new DeliveryResult(0, 0, "", "dispatch_failed");
     }
     try {
-      String body = delivery.acknowledgement().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      String body = delivery.acknowledgement().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return new DeliveryResult(200, elapsedMillis(start), body, null);
     } catch (TimeoutException | ExecutionException e) {
       return new DeliveryResult(0, elapsedMillis(start), "", "operation_timeout");

@@ -43,7 +43,7 @@ public final class SocketMode implements AutoCloseable {
   public SocketMode(Workspace workspace, ActiveFaults faults, Supplier<String> origin) {
     this.workspace = workspace;
     this.origin = origin;
-    this.channel = new SocketDeliveryChannel(faults);
+    this.channel = new SocketDeliveryChannel(faults, workspace.timeout());
     var _ =
         scheduler.scheduleWithFixedDelay(
             () -> channel.connections().forEach(AppWebSocket::ping),

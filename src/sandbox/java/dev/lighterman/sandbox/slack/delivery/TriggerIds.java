@@ -10,16 +10,16 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trigger ids: each opens one view within three seconds. */
+/** Trigger ids: each opens one view, as long as it is valid. */
 public final class TriggerIds {
-  private static final Duration LIFETIME = Duration.ofSeconds(3);
-
   private final InstantSource clock;
+  private final Duration lifetime;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Trigger> triggers = new HashMap<>();
 
-  TriggerIds(InstantSource clock) {
+  TriggerIds(InstantSource clock, Duration lifetime) {
     this.clock = clock;
+    this.lifetime = lifetime;
   }
 
   /** The interaction of a trigger id. */
@@ -43,7 +43,7 @@ public final class TriggerIds {
     if (trigger.used()) {
       throw new WebApiFailure("exchanged_trigger_id");
     }
-    if (trigger.at().plus(LIFETIME).isBefore(clock.instant())) {
+    if (trigger.at().plus(lifetime).isBefore(clock.instant())) {
       throw new WebApiFailure("expired_trigger_id");
     }
     triggers.put(

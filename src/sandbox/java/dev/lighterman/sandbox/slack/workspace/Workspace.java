@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.slack.workspace;
 
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The state of the workspace: users, channels, messages and open views.
  *
+ * @param timeout how long Slack waits for an acknowledgement, and a trigger id is valid
  * @param archived the ids of the channels that are archived now
  */
 public record Workspace(
@@ -16,19 +18,25 @@ public record Workspace(
     Team team,
     WorkspaceDirectory directory,
     InstantSource clock,
+    Duration timeout,
     ChangeListeners changes,
     MessageHistory messages,
     OpenViews views,
     Set<String> archived) {
 
   public static Workspace create(
-      BotApp app, Team team, InstantSource clock, List<SlackUser> additionalUsers) {
+      BotApp app,
+      Team team,
+      InstantSource clock,
+      Duration timeout,
+      List<SlackUser> additionalUsers) {
     ChangeListeners changes = new ChangeListeners();
     return new Workspace(
         app,
         team,
         WorkspaceDirectory.create(app, additionalUsers),
         clock,
+        timeout,
         changes,
         new MessageHistory(clock, changes),
         new OpenViews(changes),

@@ -1,0 +1,31 @@
+package dev.lighterman.value;
+
+import java.time.Duration;
+
+/**
+ * How long the bot may take, in real time, for what people wait for in Slack.
+ *
+ * @param commit for storing what Slack delivered, before it is acknowledged
+ * @param formCheck for checking a submitted form, before it is acknowledged
+ * @param suggestions for finding what a menu offers
+ * @param slackCall for a call of the Web API
+ * @param diagnosis for looking at a site
+ */
+public record InteractionTimeouts(
+    Duration commit,
+    Duration formCheck,
+    Duration suggestions,
+    Duration slackCall,
+    Duration diagnosis) {
+
+  /**
+   * Slack waits three seconds for an acknowledgement, and lets a trigger id open a modal as long.
+   */
+  public static final InteractionTimeouts DEFAULT =
+      new InteractionTimeouts(
+          Duration.ofMillis(1_500),
+          Duration.ofMillis(1_800),
+          Duration.ofMillis(2_500),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(9));
+}
