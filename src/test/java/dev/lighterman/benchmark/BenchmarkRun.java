@@ -1,6 +1,7 @@
 package dev.lighterman.benchmark;
 
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.PollingWait;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A fresh world with a program in the bot's place, which is started when it is asked for. */
 final class BenchmarkRun implements AutoCloseable {
   /** More than a deployment takes in a world as slow as the real one. */
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final PollingWait WAIT =
+      new PollingWait(Duration.ofMinutes(15), Duration.ofMillis(50));
 
   private final MeasuredProgram program;
   private final Sandbox sandbox;
@@ -20,7 +22,7 @@ final class BenchmarkRun implements AutoCloseable {
   private BenchmarkRun(MeasuredProgram program, Sandbox sandbox) {
     this.program = program;
     this.sandbox = sandbox;
-    this.talk = Conversation.in(sandbox, PATIENCE);
+    this.talk = Conversation.in(sandbox, WAIT);
   }
 
   static BenchmarkRun of(MeasuredProgram program, double speed) {

@@ -5,11 +5,14 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.PollingWait;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +21,9 @@ import java.util.stream.Stream;
  * Linux.
  */
 public final class InventoryBenchmark {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final PollingWait WAIT =
+      new PollingWait(Duration.ofMinutes(2), Duration.ofMillis(20));
+  private static final int TIMES = 5;
   private static final int DELAY_MILLIS = 100;
   private static final String LINE = "%6s  %-20s %8s  %9s  %8s  %s%n";
   private static final String LETTERS = "shop-0";
@@ -43,7 +48,7 @@ public final class InventoryBenchmark {
     for (int sites : sizes) {
       SandboxOptions options = SandboxOptions.forTests().withChainOf(sites).withSpeed(1);
       Sandbox sandbox = Sandbox.start(options);
-      try (Conversation talk = Conversation.in(sandbox, PATIENCE);
+      try (Conversation talk = Conversation.in(sandbox, WAIT);
           ChildJvm bot = ChildJvm.start(MeasuredProgram.BOT.command(), sandbox.environment())) {
         new InventoryBenchmark(sites, talk, bot).run();
       }
@@ -56,12 +61,12 @@ public final class InventoryBenchmark {
     }
     talk.injectsFault("slow", "face", "azure", "millis", Integer.toString(DELAY_MILLIS));
     form();
-    asked("list, known", "/registry list", "connected registries of", "<= 0.3 s");
-    asked("list, again", "/registry list", "connected registries of", "<= 0.3 s");
-    asked("sites", "/registry sites", "with a connected registry", "<= 0.3 s");
-    asked("sites, again", "/registry sites", "with a connected registry", "<= 0.3 s");
+    asked("list, known", "/registry list", "connected registries of", "");
+    again("list, again", "/registry list", "connected registries of");
+    asked("sites", "/registry sites", "with a connected registry", "");
+    again("sites, again", "/registry sites", "with a connected registry");
     asked("bare", "/registry", "Sites", "");
-    asked("list offline", "/registry list offline", "connected registries of", "<= 0.3 s");
+    asked("list offline", "/registry list offline", "connected registries of", "");
     asked("show", "/registry show shop0007", "shop0007", "");
     System.out.printf(LINE, sites, "memory", Quantity.ofBytes(bot.memory()), "", "", "");
   }
@@ -70,52 +75,76 @@ public final class InventoryBenchmark {
   private void form() {
     talk.types(AMINA, EDGE_OPS, "/registry deploy");
     JsonNode form = talk.hasOpen(AMINA, "service-ip");
-    var first = new Measurement("form, until found", "");
+    var first = new Measurement();
+    first.begin();
+    int letters = 1;
     while (talk.searches(AMINA, form, "cluster-name", "s").isEmpty()) {
-      first.again();
+      letters++;
     }
-    first.print();
-    for (int letters = 2; letters <= LETTERS.length(); letters++) {
-      var letter = new Measurement("form, letter " + letters, "<= 0.5 s");
-      talk.searches(AMINA, form, "cluster-name", LETTERS.substring(0, letters));
-      letter.print();
+    print("form, until found", first.end(), letters == 1 ? "" : "(" + letters + " letters)");
+    for (int typed = 2; typed <= LETTERS.length(); typed++) {
+      var letter = new Measurement();
+      letter.begin();
+      talk.searches(AMINA, form, "cluster-name", LETTERS.substring(0, typed));
+      print("form, letter " + typed, letter.end(), "<= 0.5 s");
     }
   }
 
   private void asked(String what, String line, String says, String goal) {
-    var measurement = new Measurement(what, goal);
-    talk.answers(() -> talk.types(AMINA, EDGE_OPS, line), AMINA, says);
-    measurement.print();
+    print(what, answered(line, says), goal);
   }
 
-  /** What happens between its creation and its end. */
+  /** The middle one of several. */
+  private void again(String what, String line, String says) {
+    Measured middle =
+        IntStream.range(0, TIMES)
+            .mapToObj(_ -> answered(line, says))
+            .sorted(Comparator.comparing(Measured::people))
+            .toList()
+            .get(TIMES / 2);
+    print(what, middle, "<= 0.3 s");
+  }
+
+  private Measured answered(String line, String says) {
+    var measurement = new Measurement();
+    talk.answers(
+        () -> {
+          measurement.begin();
+          talk.types(AMINA, EDGE_OPS, line);
+        },
+        AMINA,
+        says);
+    return measurement.end();
+  }
+
+  private void print(String what, Measured measured, String goal) {
+    System.out.printf(
+        LINE,
+        sites,
+        what,
+        Quantity.of(measured.people()),
+        Quantity.of(measured.processor()),
+        measured.requests(),
+        goal);
+  }
+
+  /** How long people waited, how long processors worked, and what was sent to Azure meanwhile. */
+  private record Measured(Duration people, Duration processor, long requests) {}
+
+  /** What happens from its beginning to its end. */
   private final class Measurement {
-    private final String what;
-    private final String goal;
-    private final long begun = System.nanoTime();
     private final long requests = requests();
-    private final Duration processor = bot.processorTime();
-    private int repeated;
+    private Duration processor = Duration.ZERO;
+    private long begun;
 
-    Measurement(String what, String goal) {
-      this.what = what;
-      this.goal = goal;
+    void begin() {
+      processor = bot.processorTime();
+      begun = System.nanoTime();
     }
 
-    void again() {
-      repeated++;
-    }
-
-    void print() {
-      String times = repeated == 0 ? "" : " (" + (repeated + 1) + " letters)";
-      System.out.printf(
-          LINE,
-          sites,
-          what,
-          Quantity.of(Duration.ofNanos(System.nanoTime() - begun)),
-          Quantity.of(bot.processorTime().minus(processor)),
-          requests() - requests,
-          goal + times);
+    Measured end() {
+      Duration people = Duration.ofNanos(System.nanoTime() - begun);
+      return new Measured(people, bot.processorTime().minus(processor), requests() - requests);
     }
   }
 
