@@ -1,7 +1,10 @@
 # syntax=docker/dockerfile:1
 
+# Each base is named by its digest, since a tag is another image after each update. The digests are those of Docker's list
+# of official images (github.com/docker-library/repo-info); who takes an update names the new one here.
+
 # Builds with the same command as everywhere; the tests run where the sources are.
-FROM maven:3.9-eclipse-temurin-25 AS build
+FROM maven:3.9-eclipse-temurin-25@sha256:93b8a14ea2f412782e4e842651273b4d903e35cc496284f178fbbe2d67d00976 AS build
 WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml pom.xml
@@ -10,10 +13,10 @@ COPY src src
 RUN mvn -q package -Dmaven.test.skip
 
 # A Java runtime of nothing but the modules that are used.
-FROM eclipse-temurin:25 AS jdk
+FROM eclipse-temurin:25@sha256:dcf835e52330939b6c9f90ecab8aafcbcaa8fbf48423db44de884cf978c10144 AS jdk
 RUN ["jlink", "--add-modules", "java.base,java.desktop,java.naming,java.net.http,java.scripting,java.security.jgss,java.sql,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs", "--include-locales", "en,fr", "--strip-debug", "--no-header-files", "--no-man-pages", "--compress", "zip-6", "--output", "/opt/java"]
 
-FROM debian:13-slim AS runtime
+FROM debian:13-slim@sha256:3a39a0592364683e6bab97937b72cad5a8fa6dcbbee90edb3bb48c7f8e94f258 AS runtime
 RUN useradd --system --uid 10001 --home-dir /data lighterman \
     && install -d -o lighterman -g lighterman /data
 COPY --from=jdk /opt/java /opt/java

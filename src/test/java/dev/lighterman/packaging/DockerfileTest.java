@@ -76,6 +76,25 @@ final class DockerfileTest {
   }
 
   @Test
+  void eachBaseIsNamedByItsDigest() {
+    List<String> stages = stages().map(words -> words.getLast()).toList();
+    List<String> bases =
+        stages().map(words -> words.get(1)).filter(base -> !stages.contains(base)).toList();
+    assertEquals(3, bases.size(), bases::toString);
+    assertEquals(
+        List.of(),
+        bases.stream()
+            .filter(base -> !base.matches("[a-z-]+:[\\w.-]+@sha256:[0-9a-f]{64}"))
+            .toList());
+  }
+
+  private Stream<List<String>> stages() {
+    return lines.stream()
+        .filter(line -> line.startsWith("FROM "))
+        .map(line -> List.of(line.split(" ", -1)));
+  }
+
+  @Test
   void itRunsAsNobodyInParticular() {
     int user = lines.indexOf("USER lighterman");
     int entry = line("ENTRYPOINT");
