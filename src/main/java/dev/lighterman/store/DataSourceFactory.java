@@ -17,7 +17,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the connection pool and migrates the tables. Failures become messages for the operator. */
-record DataSourceFactory(StoreSettings settings, Dialect dialect) {
+record DataSourceFactory(StoreSettings settings, Dialect dialect, Duration commitTimeout) {
   private static final int POOL_SIZE = 10;
   private static final int READERS = 3;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(20);
@@ -28,9 +28,6 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
    * milliseconds.
    */
   private static final Duration IDLE_TRANSACTION_TIMEOUT = Duration.ofSeconds(4);
-
-  /** So that acknowledgements that wait for it are in time; others wait for locks. */
-  private static final Duration URGENT_LOCK_TIMEOUT = Duration.ofSeconds(1);
 
   /** Synchronous is FULL so that committed data survives a power failure. */
   private static final Map<String, String> SQLITE =
@@ -75,13 +72,18 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
     return new HikariDataSource(config);
   }
 
-  /** A connection that no other work uses, of a server that has several. */
+  /**
+   * A connection that no other work uses, of a server that has several. It waits for locks two
+   * thirds of the time that a commit may take; others wait until they have them.
+   */
   HikariDataSource urgentConnection() {
     HikariConfig config = config();
     config.setPoolName("store-urgent");
     config.setMaximumPoolSize(1);
     config.setConnectionInitSql(
-        config.getConnectionInitSql() + "; SET lock_timeout = " + URGENT_LOCK_TIMEOUT.toMillis());
+        config.getConnectionInitSql()
+            + "; SET lock_timeout = "
+            + commitTimeout.multipliedBy(2).dividedBy(3).toMillis());
     return new HikariDataSource(config);
   }
 

@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
     Runnable releaseLock = lock(settings.jdbcUrl(), dialect);
     try {
-      var factory = new DataSourceFactory(settings, dialect);
+      var factory = new DataSourceFactory(settings, dialect, commitTimeout);
       return new Database(factory.connections(), factory, dialect, commitTimeout, releaseLock);
     } catch (RuntimeException failure) {
       releaseLock.run();

@@ -1,5 +1,7 @@
 package dev.lighterman.acceptance;
 
+import static dev.lighterman.value.LongTimeouts.LONG;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,15 +47,6 @@ public final class Conversation implements AutoCloseable {
   public static final String PARTNERS = "C04PARTNERS";
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  /** Ten times as long as usual, since many conversations share the processors. */
-  private static final InteractionTimeouts LONG =
-      new InteractionTimeouts(
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(18),
-          Duration.ofSeconds(25),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(90));
 
   private final Sandbox sandbox;
   private final SandboxControlClient controls;

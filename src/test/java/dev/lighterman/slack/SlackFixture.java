@@ -1,5 +1,6 @@
 package dev.lighterman.slack;
 
+import static dev.lighterman.value.LongTimeouts.LONG;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -33,7 +34,6 @@ import dev.lighterman.slack.message.Outbox;
 import dev.lighterman.status.Localization;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
-import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.RequestInbox;
@@ -110,11 +110,10 @@ public final class SlackFixture implements AutoCloseable {
     store =
         Store.open(
             StoreSettings.in(directory),
-            new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))));
+            new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))),
+            LONG.commit());
     scheduler = new TaskScheduler(store.database());
-    workspace =
-        SlackWorkspace.connect(
-            settings(), () -> policy, InteractionTimeouts.DEFAULT, clock, meters);
+    workspace = SlackWorkspace.connect(settings(), () -> policy, LONG, clock, meters);
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     renderers =
         new LocalizedRenderers(
@@ -141,7 +140,7 @@ public final class SlackFixture implements AutoCloseable {
             new SlackEdge.Backend(
                 catalogue, () -> evaluator, requestInbox, workflow.freeze(), store),
             renderers,
-            InteractionTimeouts.DEFAULT,
+            LONG,
             clock,
             UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());

@@ -213,7 +213,7 @@ final class TasksByHandTest {
     clock.move(Duration.ofMinutes(1));
     assertEquals(again(Duration.ofSeconds(3)), fixture.runs(CARRY_OUT, number));
     clock.move(Duration.ofDays(1).minusMinutes(1));
-    assertEquals(again(Duration.ofSeconds(15)), fixture.runs(CARRY_OUT, number));
+    assertEquals(again(Duration.ofSeconds(12)), fixture.runs(CARRY_OUT, number));
     assertState(Approved.class, number);
     clock.move(Duration.ofSeconds(1));
     assertEquals(again(AT_ONCE), fixture.runs(CARRY_OUT, number));
@@ -300,7 +300,7 @@ final class TasksByHandTest {
     clock.move(Duration.ofMinutes(1));
     assertEquals(again(Duration.ofSeconds(3)), fixture.runs(CARRY_OUT, number));
     clock.move(Duration.ofMinutes(9).minusSeconds(1));
-    assertEquals(again(Duration.ofSeconds(15)), fixture.runs(CARRY_OUT, number));
+    assertEquals(again(Duration.ofSeconds(12)), fixture.runs(CARRY_OUT, number));
     assertState(Resuming.class, number);
     clock.move(Duration.ofSeconds(1));
     assertEquals(again(AT_ONCE), fixture.runs(CARRY_OUT, number));

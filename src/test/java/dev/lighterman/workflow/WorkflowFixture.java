@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.value.LongTimeouts.LONG;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lighterman.approval.Member;
@@ -111,7 +112,10 @@ public final class WorkflowFixture implements AutoCloseable {
       boolean byItself) {
     this.approvals = approvals;
     store =
-        Store.open(settings, new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))));
+        Store.open(
+            settings,
+            new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))),
+            LONG.commit());
     scheduler = new TaskScheduler(store.database());
     var around =
         new WorkflowDependencies(

@@ -52,7 +52,7 @@ final class SharedThingsTest {
   void aFrenchChannelReadsCostAndStorageInFrench() {
     try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202");
-      JsonNode plan = talk.sees(MAELLE, "R1", "à approuver", "Impact");
+      JsonNode plan = talk.seesPlan(MAELLE, "R1", "à approuver", "Impact", "Coût", "Stockage");
 
       assertTrue(line(talk.planText(plan), "Coût").contains("10"));
       assertFalse(line(talk.planText(plan), "Stockage").isEmpty());

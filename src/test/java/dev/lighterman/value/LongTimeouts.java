@@ -1,0 +1,17 @@
+package dev.lighterman.value;
+
+import static dev.lighterman.value.InteractionTimeouts.DEFAULT;
+
+/** For what is no test of the usual timeouts, since many tests share the processors. */
+public final class LongTimeouts {
+  /** Ten times as long as usual. */
+  public static final InteractionTimeouts LONG =
+      new InteractionTimeouts(
+          DEFAULT.commit().multipliedBy(10),
+          DEFAULT.formCheck().multipliedBy(10),
+          DEFAULT.suggestions().multipliedBy(10),
+          DEFAULT.slackCall().multipliedBy(10),
+          DEFAULT.diagnosis().multipliedBy(10));
+
+  private LongTimeouts() {}
+}
