@@ -18,7 +18,7 @@ import java.util.List;
 public final class FixturePolicies {
   private FixturePolicies() {}
 
-  static PolicySettings harbour() {
+  public static PolicySettings harbour() {
     return harbour(false);
   }
 

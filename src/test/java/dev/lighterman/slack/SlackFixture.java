@@ -22,6 +22,7 @@ import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import dev.lighterman.sandbox.slack.people.Click;
 import dev.lighterman.sandbox.slack.people.InteractionTarget;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.PolicySettings;
@@ -34,6 +35,7 @@ import dev.lighterman.slack.message.Outbox;
 import dev.lighterman.status.Localization;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.RequestInbox;
@@ -104,16 +106,32 @@ public final class SlackFixture implements AutoCloseable {
   }
 
   public SlackFixture(Path directory, PolicySettings policy) {
+    this(directory, policy, LONG, SlackServer.TIMEOUT.multipliedBy(10));
+  }
+
+  /** Where Slack waits no longer than the real one, and the bot knows it. */
+  public static SlackFixture inTime(Path directory, PolicySettings policy) {
+    return new SlackFixture(directory, policy, InteractionTimeouts.DEFAULT, SlackServer.TIMEOUT);
+  }
+
+  private SlackFixture(
+      Path directory, PolicySettings policy, InteractionTimeouts timeouts, Duration slackTimeout) {
     InstantSource clock = InstantSource.system();
     slack =
-        SlackServer.start(ServerOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
+        SlackServer.start(
+            ServerOptions.plain("slack", 0, faults, log),
+            BotApp.lighterman(),
+            Team.HARBOUR,
+            clock,
+            slackTimeout,
+            List.of());
     store =
         Store.open(
             StoreSettings.in(directory),
             new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))),
-            LONG.commit());
+            timeouts.commit());
     scheduler = new TaskScheduler(store.database());
-    workspace = SlackWorkspace.connect(settings(), () -> policy, LONG, clock, meters);
+    workspace = SlackWorkspace.connect(settings(), () -> policy, timeouts, clock, meters);
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     renderers =
         new LocalizedRenderers(
@@ -140,7 +158,7 @@ public final class SlackFixture implements AutoCloseable {
             new SlackEdge.Backend(
                 catalogue, () -> evaluator, requestInbox, workflow.freeze(), store),
             renderers,
-            LONG,
+            timeouts,
             clock,
             UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());

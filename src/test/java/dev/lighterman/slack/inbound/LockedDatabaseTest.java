@@ -35,7 +35,7 @@ final class LockedDatabaseTest {
 
   LockedDatabaseTest(@TempDir Path directory) {
     this.directory = directory;
-    slack = new SlackFixture(directory, FixturePolicies.requiringReasons());
+    slack = SlackFixture.inTime(directory, FixturePolicies.requiringReasons());
   }
 
   @AfterEach
@@ -93,7 +93,7 @@ final class LockedDatabaseTest {
   /** Nothing shows an error beside a button, so the person is told. */
   @Test
   void aClickThatApprovesIsNotTakenAndMayBeRepeated(@TempDir Path other) throws SQLException {
-    try (SlackFixture plain = new SlackFixture(other)) {
+    try (SlackFixture plain = SlackFixture.inTime(other, FixturePolicies.harbour())) {
       plain.types(AMINA, EDGE_OPS, "deploy store-114");
       JsonNode plan =
           plain.message(m -> m.path("blocks").toString().contains("\"action_id\":\"approve\""));
