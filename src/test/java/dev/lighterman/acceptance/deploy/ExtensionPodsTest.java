@@ -29,6 +29,8 @@ final class ExtensionPodsTest {
 
   private static final double FAST = 500;
 
+  private static final double REAL = 1;
+
   @Test
   void aQuotaHaltsTheRunAtOnceAndItGoesOnOnceThereIsRoom() {
     try (Conversation talk = Conversation.atSpeed(SLOW);
@@ -86,6 +88,50 @@ final class ExtensionPodsTest {
       talk.presses(BEN, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
     }
+  }
+
+  /** However long it is waited for already, by when it is looked at less and less often. */
+  @Test
+  void theCauseIsToldWithin15SecondsOfItsEvent() {
+    AdjustableClock clock = AdjustableClock.running();
+    try (Conversation talk = Conversation.begin(clock, SandboxOptions.forTests().withSpeed(SLOW));
+        KubernetesClient admin = ClusterAdmin.client(talk, SITE)) {
+      JsonNode plan = ask(talk);
+      ClusterAdmin.cordon(admin, true);
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "No node takes connected-registry-");
+      setSpeed(talk, REAL);
+      for (int seconds : new int[] {300, 20, 20, 20}) {
+        long looks = looks(talk);
+        clock.advance(Duration.ofSeconds(seconds));
+        talk.until(() -> looks(talk) > looks, "the run looks again");
+      }
+      clock.stop();
+      limitPods(admin, 0);
+      admin.pods().inNamespace(NAMESPACE).delete();
+      talk.until(() -> isRefused(admin), "the pod is created again");
+
+      clock.advance(Duration.ofSeconds(15));
+      talk.sees(AMINA, "lets no pod be created in connected-registry", "exceeded quota: few");
+    }
+  }
+
+  private static boolean isRefused(KubernetesClient admin) {
+    return !admin
+        .v1()
+        .events()
+        .inNamespace(NAMESPACE)
+        .withField("reason", "FailedCreate")
+        .list()
+        .getItems()
+        .isEmpty();
+  }
+
+  /** How often somebody has read the extension. */
+  private static long looks(Conversation talk) {
+    return talk.requests().stream()
+        .filter(request -> request.startsWith("GET") && request.contains("/extensions/store104"))
+        .count();
   }
 
   private static JsonNode ask(Conversation talk) {
