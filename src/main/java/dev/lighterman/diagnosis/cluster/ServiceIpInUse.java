@@ -2,7 +2,6 @@ package dev.lighterman.diagnosis.cluster;
 
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
-import dev.lighterman.diagnosis.InstallationBlocker;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.value.Sentence;
@@ -12,15 +11,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Another Service has the address already. */
-public final class ServiceIpInUse implements InstallationBlocker {
+public final class ServiceIpInUse implements ServiceIpBlocker {
   private static final Pattern SAID =
       Pattern.compile(
           "(?i)provided IP is already allocated|IP(?: address)? .*already (?:allocated|in use)");
-
-  @Override
-  public Part<?> part() {
-    return Part.SERVICES;
-  }
 
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {

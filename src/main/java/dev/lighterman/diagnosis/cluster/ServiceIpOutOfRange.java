@@ -2,7 +2,6 @@ package dev.lighterman.diagnosis.cluster;
 
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
-import dev.lighterman.diagnosis.InstallationBlocker;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.kubernetes.ServiceNetwork;
@@ -13,14 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The Service's address is outside the cluster's range. */
-public final class ServiceIpOutOfRange implements InstallationBlocker {
+public final class ServiceIpOutOfRange implements ServiceIpBlocker {
   private static final Pattern SAID =
       Pattern.compile("(?i)not in the valid range|does not match the current range");
-
-  @Override
-  public Part<?> part() {
-    return Part.SERVICES;
-  }
 
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {

@@ -549,6 +549,27 @@ final class RootCausesTest {
   }
 
   @Test
+  void pullsFromTheFormerAddressFollowFromWhatIsWrongWithThePresentOne() {
+    SiteEvidence pulls = refused("10.0.0.7/pos:1.5", "dial tcp 10.0.0.7:443: no route to host");
+    Map.of(
+            "service-ip-out-of-range",
+            new ServiceNetwork(new ServiceCidr("10.43.0.0/16"), Map.of()),
+            "service-ip-in-use",
+            new ServiceNetwork(
+                new ServiceCidr("10.0.0.0/16"),
+                Map.of(ServiceAddress.of("10.0.0.50"), "default/till")))
+        .forEach((name, network) -> {
+          List<RootCauses.Root> roots =
+              RootCauses.in(pulls.with(Part.SERVICES, new Seen<>(network))).roots();
+          assertEquals(
+              List.of(name), roots.stream().map(each -> each.diagnosis().cause().name()).toList());
+          assertEquals(
+              List.of("pulls-from-former-address"),
+              roots.getFirst().consequences().stream().map(each -> each.cause().name()).toList());
+        });
+  }
+
+  @Test
   void whatIsSaidIsQuotedOnceAndWithoutSecrets() {
     var site = offline(UNAUTHORIZED, UNAUTHORIZED + " password=hunter2hunter2", UNAUTHORIZED);
     String quoted =
