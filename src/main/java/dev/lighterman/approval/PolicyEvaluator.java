@@ -133,6 +133,11 @@ public final class PolicyEvaluator {
     return new ChangeWindows(shown).said(now);
   }
 
+  /** All windows, open or not, to notice when that changes. */
+  public List<Sentence> windowsNow(Instant now) {
+    return windows().said(now);
+  }
+
   private boolean isShown(List<Glob> named, List<Channel> channels) {
     return policy.channels().stream()
         .filter(channel -> channels.contains(channel.id()))

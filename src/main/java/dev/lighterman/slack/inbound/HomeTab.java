@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,9 @@ public final class HomeTab implements AutoCloseable {
   /** How often changes are looked for while somebody may look at their tab. */
   private static final Duration REFRESH = Duration.ofSeconds(5);
 
+  /** How often Azure is looked at again, which does not tell that a site went offline. */
+  private static final Duration AGAIN = Duration.ofMinutes(5);
+
   /** How long after opening the tab a person may still look at it. */
   private static final Duration LOOKING = Duration.ofHours(1);
 
@@ -68,18 +70,27 @@ public final class HomeTab implements AutoCloseable {
    * A person who opened their tab.
    *
    * @param direct their direct messages with the bot
+   * @param looked when was looked at what their tab should show
    * @param shown what their tab shows; null if it could not be published
-   * @param due whether Slack has yet to take what it should show
+   * @param due whether somebody did not answer who may do so soon
    */
-  private record Viewer(Channel direct, Instant opened, @Nullable SlackMessage shown, boolean due) {
-    Viewer showing(SlackMessage current) {
-      return new Viewer(direct, opened, current, false);
+  private record Viewer(
+      Channel direct, Instant opened, Instant looked, @Nullable SlackMessage shown, boolean due) {
+    Viewer showing(@Nullable SlackMessage current, Instant now, boolean again) {
+      return new Viewer(direct, opened, now, current, again);
     }
 
-    Viewer due(boolean again) {
-      return new Viewer(direct, opened, shown, again);
+    boolean isDue(Instant now) {
+      return due || looked.plus(AGAIN).isBefore(now);
     }
   }
+
+  /**
+   * What a tab should show.
+   *
+   * @param passing whether that is only why nothing can be shown now
+   */
+  private record Content(Answer answer, boolean passing) {}
 
   public HomeTab(
       Query home,
@@ -109,7 +120,8 @@ public final class HomeTab implements AutoCloseable {
 
   /** Publishes the tab of a person who opened it. */
   void opened(Person person, Channel direct) {
-    viewers.put(person, new Viewer(direct, clock.instant(), null, true));
+    Instant now = clock.instant();
+    viewers.put(person, new Viewer(direct, now, now, null, true));
     Thread.ofVirtual().name("home-tab").start(() -> publish(person));
   }
 
@@ -135,14 +147,14 @@ public final class HomeTab implements AutoCloseable {
   private void refreshUntilClosed() {
     Object before = List.of();
     while (sleep()) {
-      Instant limit = clock.instant().minus(LOOKING);
-      viewers.values().removeIf(viewer -> viewer.opened().isBefore(limit));
+      Instant now = clock.instant();
+      viewers.values().removeIf(viewer -> viewer.opened().plus(LOOKING).isBefore(now));
       if (!viewers.isEmpty()) {
-        Object now = changing();
-        boolean changed = !now.equals(before);
-        before = now;
+        Object current = changing(now);
+        boolean changed = !current.equals(before);
+        before = current;
         viewers.forEach((person, viewer) -> {
-          if (changed || viewer.due()) {
+          if (changed || viewer.isDue(now)) {
             publish(person);
           }
         });
@@ -151,11 +163,12 @@ public final class HomeTab implements AutoCloseable {
   }
 
   /** What a tab shows of the database and the policy; two that are equal show the same. */
-  private Object changing() {
+  private Object changing(Instant now) {
     try {
       return List.of(
           store.requests().listing().openVersions(),
           store.freezes().inForce(),
+          policy.get().windowsNow(now),
           policy.get().policyHash());
     } catch (RuntimeException failure) {
       log.atWarn().setCause(failure).log("can't look whether Home tabs are to be refreshed");
@@ -177,32 +190,33 @@ public final class HomeTab implements AutoCloseable {
     if (viewer == null) {
       return;
     }
+    Instant now = clock.instant();
     try {
-      SlackMessage current =
-          renderers.to(person, viewer.direct()).answer(answer(person, viewer.direct()));
-      if (!Objects.equals(current, viewer.shown())) {
+      Content content = content(person, viewer.direct());
+      SlackMessage current = renderers.to(person, viewer.direct()).answer(content.answer());
+      if (!current.equals(viewer.shown())) {
         chat.publishHome(person, current, metadata(viewer.direct()));
       }
-      viewers.replace(person, viewer.showing(current));
+      viewers.replace(person, viewer.showing(current, now, content.passing()));
     } catch (TryLater passing) {
       log.atWarn().setCause(passing).log("can't publish a Home tab yet");
-      viewers.replace(person, viewer.due(true));
+      viewers.replace(person, viewer.showing(viewer.shown(), now, true));
     } catch (SlackApiError | OperatorMustAct failure) {
       log.atWarn().setCause(failure).log("can't publish a Home tab");
-      viewers.replace(person, viewer.due(false));
+      viewers.replace(person, viewer.showing(viewer.shown(), now, false));
     }
   }
 
-  private Answer answer(Person person, Channel direct) {
+  private Content content(Person person, Channel direct) {
     Intent intent = new Intent(home.verb(), List.of(), new LinkedHashMap<>(), person, direct);
     try {
       access.checkMaySee(intent);
       Answer answer = home.answer(intent);
       List<Answer.Part> parts = new ArrayList<>(timing(person));
       parts.addAll(answer.parts());
-      return new Answer(answer.first(), parts);
+      return new Content(new Answer(answer.first(), parts), false);
     } catch (RuntimeException refused) {
-      return errors.answer(TypedCommand.COMMAND, refused);
+      return new Content(errors.answer(TypedCommand.COMMAND, refused), refused instanceof TryLater);
     }
   }
 

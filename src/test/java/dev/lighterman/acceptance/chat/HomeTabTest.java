@@ -2,17 +2,30 @@ package dev.lighterman.acceptance.chat;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
 import static dev.lighterman.acceptance.Conversation.fields;
+import static java.time.temporal.ChronoUnit.MINUTES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.TwoCompanies;
+import dev.lighterman.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Home tab of each person, kept fresh while they may look at it. */
 final class HomeTabTest {
@@ -61,6 +74,79 @@ final class HomeTabTest {
           "answer", "face", "slack", "path", "views.publish", "times", "2", "body", passing);
       opensHome(talk, BEN);
       hasHome(talk, BEN, "No request needs your decision", "Sites");
+    }
+  }
+
+  /** More often than changes have the tab made again: there are none but its being open. */
+  @Test
+  void whySlackDoesNotTellWhoSomebodyIsIsNotWhatStaysThere() {
+    try (Conversation talk = Conversation.begin()) {
+      String passing = "{\"ok\": false, \"error\": \"fatal_error\"}";
+      talk.injectsFault(
+          "answer", "face", "slack", "path", "users.info", "times", "3", "body", passing);
+
+      opensHome(talk, CHIARA);
+
+      hasHome(talk, CHIARA, "No request needs your decision");
+    }
+  }
+
+  @Test
+  void itTellsWhichSitesAzureReachesNow() {
+    AdjustableClock clock = AdjustableClock.running();
+    try (Conversation talk = Conversation.begin(clock)) {
+      opensHome(talk, BEN);
+      hasHome(talk, BEN, "Azure does not reach 1 cluster");
+      talk.injectsFault("arc-offline", "cluster", "store-101");
+      clock.advance(Duration.ofMinutes(6));
+      hasHome(talk, BEN, "Azure does not reach 2 clusters");
+
+      talk.clearsFaults();
+      clock.advance(Duration.ofMinutes(6));
+
+      hasHome(talk, BEN, "Azure does not reach 1 cluster");
+    }
+  }
+
+  /** Before Azure is looked at again. */
+  @Test
+  void itTellsWhetherAWindowIsOpenNow(@TempDir Path folder) {
+    AdjustableClock clock = AdjustableClock.running();
+    LocalTime opens = LocalTime.now(ZoneOffset.UTC).plusMinutes(3).truncatedTo(MINUTES);
+    try (Conversation talk =
+        Conversation.begin(
+            clock,
+            SandboxOptions.forTests().withSpeed(100),
+            told -> withWindow(told, folder, opens))) {
+      opensHome(talk, BEN);
+      hasHome(talk, BEN, "quiet hours: opens");
+      clock.advance(Duration.ofMinutes(3));
+      hasHome(talk, BEN, "quiet hours: open until");
+
+      clock.advance(Duration.ofMinutes(1));
+
+      hasHome(talk, BEN, "quiet hours: opens");
+    }
+  }
+
+  private static Map<String, String> withWindow(
+      Map<String, String> told, Path folder, LocalTime opens) {
+    String window =
+        """
+        windows:
+          - name: quiet hours
+            sites: [myarc*]
+            from: "%s"
+            to: "%s"
+        """
+            .formatted(opens, opens.plusMinutes(1));
+    try {
+      Path file = folder.resolve("lighterman.yaml");
+      Files.writeString(file, Files.readString(Path.of(told.get("LIGHTERMAN_CONFIG"))) + window);
+      told.put("LIGHTERMAN_CONFIG", file.toString());
+      return told;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
