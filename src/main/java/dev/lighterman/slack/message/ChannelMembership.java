@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.request.Request;
 import dev.lighterman.slack.workspace.BotIdentity;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.WebApi;
@@ -90,10 +91,19 @@ public final class ChannelMembership {
     joined.remove(channel);
   }
 
+  /** Asks to invite the bot where a request's card can't be posted since it was removed. */
+  Sentence invitation(Request request) {
+    return asksToInvite("slack.card-unposted", request.intent().channel())
+        .with("request", request.number().toString());
+  }
+
   private AskerMustAct notAMember(Channel channel) {
+    return new AskerMustAct(asksToInvite("slack.invite", channel));
+  }
+
+  private Sentence asksToInvite(String key, Channel channel) {
     BotIdentity.Known known = identity.known();
-    return new AskerMustAct(
-        Sentence.of("slack.invite", "channel", channel)
-            .with("bot", known == null ? "@Lighterman" : known.bot()));
+    return Sentence.of(key, "channel", channel)
+        .with("bot", known == null ? "@Lighterman" : known.bot());
   }
 }

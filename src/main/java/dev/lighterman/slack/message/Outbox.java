@@ -105,7 +105,10 @@ public final class Outbox implements Task.Handler {
     };
   }
 
-  /** The bot may be invited later; an archived channel is tried again at the next transition. */
+  /**
+   * The bot may be invited later; an archived channel is tried again at the next transition. The
+   * owner is told that nobody can read the card.
+   */
   private TaskResult channelUnavailable(Request request, SlackApiError error) {
     membership.forget(request.intent().channel());
     log.atWarn()
@@ -113,19 +116,17 @@ public final class Outbox implements Task.Handler {
         .addKeyValue("channel", request.intent().channel())
         .setCause(error)
         .log("can't post in a channel");
-    if (!error.isArchived()) {
-      return TaskResult.again(PAUSE_UNTIL_INVITED);
-    }
     try {
       StoredMessage card = card(request);
       if (card != null && card.ts() == null) {
-        sender.tellOwner(request, card, refusal(request));
+        sender.tellOwner(
+            request, card, error.isArchived() ? refusal(request) : invitation(request));
       }
       sender.postToOwner(request);
-      return TaskResult.done();
     } catch (TryLater later) {
       return again(later);
     }
+    return error.isArchived() ? TaskResult.done() : TaskResult.again(PAUSE_UNTIL_INVITED);
   }
 
   /** Null if the request has none. */
@@ -138,6 +139,11 @@ public final class Outbox implements Task.Handler {
     return renderers
         .about(request, request.owner())
         .line(Sentence.of("slack.card-refused", "request", request.number().toString()));
+  }
+
+  /** Tells the owner where to invite the bot, so that it can post the card. */
+  private SlackMessage invitation(Request request) {
+    return renderers.about(request, request.owner()).line(membership.invitation(request));
   }
 
   /** Who has just asked for it reads the warning on the card, where it is shown already. */

@@ -359,6 +359,26 @@ class OutboxTest {
   }
 
   @Test
+  void whoeverAskedIsToldToInviteTheBotWhereItWasRemovedAndTheCardComesThen() {
+    plan();
+    String body = "{\"ok\":false,\"error\":\"not_in_channel\"}";
+    slack.faults.inject(
+        new Fault("answer", Map.of("face", "slack", "path", "postMessage", "body", body)));
+
+    slack.types(AMINA, EDGE_OPS, "deploy store-115");
+
+    JsonNode told =
+        slack.ephemeralMessage(
+            AMINA, "I am no longer in <#" + EDGE_OPS + ">, so nobody can read the plan of R2");
+    assertTrue(told.get("text").asText().contains("/invite <@U00LIGHTER>"), told.toString());
+    slack.faults.clearAll();
+    slack.runOutbox("R2");
+    slack.message(m ->
+        m.get("text").asText().contains(" R2 · ")
+            && m.path("blocks").toString().contains("\"approve\""));
+  }
+
+  @Test
   void postsSimplerBlocksIfSlackRejectsThem() {
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
     slack
