@@ -5,8 +5,6 @@ import dev.lighterman.slack.message.ErrorReporter;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.SlackMessage;
-import dev.lighterman.slack.workspace.SlackApiError;
-import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -33,11 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class DeferredReplies implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeferredReplies.class);
 
-  /** Together they last longer than Slack limits a method's rate, and end while people wait. */
-  private static final int MAX_ATTEMPTS = 8;
-
-  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-
   /** Far more than people ask at once, as long as what they ask is answered. */
   private static final int MAX_PENDING = 1_000;
 
@@ -47,7 +40,7 @@ public final class DeferredReplies implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free;
   private final ErrorReporter errorReporter;
-  private final ChatClient chat;
+  private final AnswerSender sender;
   private final LocalizedRenderers renderers;
 
   public DeferredReplies(
@@ -69,7 +62,7 @@ public final class DeferredReplies implements AutoCloseable {
       int maxPending) {
     this.free = new Semaphore(maxPending);
     this.errorReporter = errorReporter;
-    this.chat = chat;
+    this.sender = new AnswerSender(chat);
     this.renderers = renderers;
     Gauge.builder("lighterman.slack.replies", free, each -> maxPending - each.availablePermits())
         .register(meters);
@@ -159,47 +152,19 @@ public final class DeferredReplies implements AutoCloseable {
    * under way there, the caller waits.
    */
   private void send(ReplyTarget replyTarget, SlackMessage slackMessage) {
-    if (!isSent(replyTarget, slackMessage, 1)
-        && !isStarted(() -> sendAgain(replyTarget, slackMessage))) {
-      sendAgain(replyTarget, slackMessage);
-    }
+    sender
+        .send(replyTarget, slackMessage)
+        .ifPresent(pause -> {
+          if (!isStarted(() -> sender.sendAgain(replyTarget, slackMessage, pause))) {
+            sender.sendAgain(replyTarget, slackMessage, pause);
+          }
+        });
   }
 
   private void sendUntilTaken(ReplyTarget replyTarget, SlackMessage slackMessage) {
-    if (!isSent(replyTarget, slackMessage, 1)) {
-      sendAgain(replyTarget, slackMessage);
-    }
-  }
-
-  /** Kept in memory only: nothing that must not be lost is sent in this way only. */
-  private void sendAgain(ReplyTarget replyTarget, SlackMessage slackMessage) {
-    int attempt = 1;
-    do {
-      try {
-        Thread.sleep(RETRY_PAUSE.multipliedBy(attempt));
-      } catch (InterruptedException closing) {
-        return;
-      }
-      attempt++;
-    } while (!isSent(replyTarget, slackMessage, attempt));
-  }
-
-  /**
-   * Whether nothing is left to do. Slack can't be asked whether a person was shown something, so an
-   * answer that was sent and not confirmed is not sent again.
-   */
-  private boolean isSent(ReplyTarget replyTarget, SlackMessage slackMessage, int attempt) {
-    try {
-      chat.reply(replyTarget, slackMessage);
-      return true;
-    } catch (TryLater later) {
-      boolean last = attempt == MAX_ATTEMPTS || WebApi.isUnanswered(later);
-      log.atWarn().setCause(later).log(last ? "could not answer" : "can't answer yet");
-      return last;
-    } catch (SlackApiError failure) {
-      log.atWarn().setCause(failure).log("could not answer");
-      return true;
-    }
+    sender
+        .send(replyTarget, slackMessage)
+        .ifPresent(pause -> sender.sendAgain(replyTarget, slackMessage, pause));
   }
 
   /** An error in one sentence, for fields that have no room for more. */

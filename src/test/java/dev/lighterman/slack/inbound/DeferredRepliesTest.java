@@ -13,6 +13,7 @@ import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -101,6 +102,19 @@ final class DeferredRepliesTest {
         List.of("decided"),
         slack.messages().stream().map(message -> message.get("text").asText()).toList());
     goOn.countDown();
+  }
+
+  /** Else all attempts may be over before Slack accepts the next one. */
+  @Test
+  void anAnswerIsSentAgainAsSoonAsSlackWantsIt() {
+    assertEquals(Optional.of(Duration.ofSeconds(30)), pause(Duration.ofSeconds(30), 1));
+    assertEquals(Optional.of(Duration.ofSeconds(3)), pause(Duration.ZERO, 3));
+    assertEquals(Optional.empty(), pause(Duration.ofDays(1), 1));
+    assertEquals(Optional.empty(), pause(Duration.ZERO, 8));
+  }
+
+  private static Optional<Duration> pause(Duration asked, int attempt) {
+    return AnswerSender.pause(new TryLater(Sentence.of("slack.later"), asked), attempt);
   }
 
   @Test
