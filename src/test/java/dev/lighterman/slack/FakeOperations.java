@@ -9,6 +9,7 @@ import dev.lighterman.operation.DecisionCommand;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.FreezeCommand;
 import dev.lighterman.operation.Operation;
+import dev.lighterman.operation.PastedText;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
@@ -33,10 +34,16 @@ import java.util.stream.IntStream;
 final class FakeOperations {
   private FakeOperations() {}
 
-  static OperationCatalogue catalogue() {
+  /**
+   * The operations.
+   *
+   * @param whileChecked is done each time the form is checked
+   */
+  static OperationCatalogue catalogue(Runnable whileChecked) {
     List<Operation> all = new ArrayList<>();
     all.add(new ListSites());
-    all.add(new Deploy());
+    all.add(new ReadLog());
+    all.add(new Deploy(whileChecked));
     all.addAll(DecisionCommand.all());
     all.add(new FreezeCommand());
     return new OperationCatalogue(all, new HomeQuery());
@@ -101,7 +108,52 @@ final class FakeOperations {
     }
   }
 
-  record Deploy() implements Change {
+  /** Is answered from what somebody pastes. */
+  record ReadLog() implements Query {
+    @Override
+    public Usage usage() {
+      return FakeOperations.usage("log");
+    }
+
+    @Override
+    public Answer answer(Intent intent) {
+      return Answer.of(PlainText.text("nobody pasted it"));
+    }
+
+    @Override
+    public Optional<PastedText> pasted(Intent intent) {
+      return Optional.of(new Log());
+    }
+  }
+
+  record Log() implements PastedText {
+    @Override
+    public Sentence title() {
+      return PlainText.text("The log");
+    }
+
+    @Override
+    public Sentence label() {
+      return PlainText.text("What it says");
+    }
+
+    @Override
+    public String commands() {
+      return "kubectl logs";
+    }
+
+    @Override
+    public Optional<Sentence> refusal(String text) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Answer answer(String text) {
+      return Answer.of(PlainText.text("it says " + text));
+    }
+  }
+
+  record Deploy(Runnable whileChecked) implements Change {
     @Override
     public Usage usage() {
       return FakeOperations.usage(
@@ -136,11 +188,11 @@ final class FakeOperations {
 
     @Override
     public Optional<Form> form() {
-      return Optional.of(new DeployForm());
+      return Optional.of(new DeployForm(whileChecked));
     }
   }
 
-  record DeployForm() implements Form {
+  record DeployForm(Runnable whileChecked) implements Form {
     @Override
     public Sentence title() {
       return PlainText.text("Deploy to a site that has a rather long title");
@@ -177,6 +229,7 @@ final class FakeOperations {
 
     @Override
     public Map<String, Sentence> check(Intent soFar) {
+      whileChecked.run();
       return soFar.value("service-ip").filter("192.100.100.1"::equals).isPresent()
           ? Map.of("service-ip", PlainText.text("outside 10.0.0.0/16; free: 10.0.0.50"))
           : Map.of();

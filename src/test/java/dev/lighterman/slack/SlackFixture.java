@@ -64,6 +64,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -96,6 +97,10 @@ public final class SlackFixture implements AutoCloseable {
   public final LocalizedRenderers renderers;
   public final ControlledStepExecutor stepExecutor = new ControlledStepExecutor();
   public final RequestInbox requestInbox;
+
+  /** What is done while a form is checked. */
+  public final AtomicReference<Runnable> whileChecked = new AtomicReference<>(() -> {});
+
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final TaskScheduler scheduler;
   private final SlackWorkspace workspace;
@@ -106,23 +111,37 @@ public final class SlackFixture implements AutoCloseable {
   }
 
   public SlackFixture(Path directory, PolicySettings policy) {
-    this(directory, policy, LONG, SlackServer.TIMEOUT.multipliedBy(10));
+    this(directory, policy, InstantSource.system());
+  }
+
+  /** With a clock of the bot's own. */
+  public SlackFixture(Path directory, PolicySettings policy, InstantSource clock) {
+    this(directory, policy, LONG, SlackServer.TIMEOUT.multipliedBy(10), clock);
   }
 
   /** Where Slack waits no longer than the real one, and the bot knows it. */
   public static SlackFixture inTime(Path directory, PolicySettings policy) {
-    return new SlackFixture(directory, policy, InteractionTimeouts.DEFAULT, SlackServer.TIMEOUT);
+    return inTime(directory, policy, InstantSource.system());
+  }
+
+  /** The same with a clock of the bot's own. */
+  public static SlackFixture inTime(Path directory, PolicySettings policy, InstantSource clock) {
+    return new SlackFixture(
+        directory, policy, InteractionTimeouts.DEFAULT, SlackServer.TIMEOUT, clock);
   }
 
   private SlackFixture(
-      Path directory, PolicySettings policy, InteractionTimeouts timeouts, Duration slackTimeout) {
-    InstantSource clock = InstantSource.system();
+      Path directory,
+      PolicySettings policy,
+      InteractionTimeouts timeouts,
+      Duration slackTimeout,
+      InstantSource clock) {
     slack =
         SlackServer.start(
             ServerOptions.plain("slack", 0, faults, log),
             BotApp.lighterman(),
             Team.HARBOUR,
-            clock,
+            InstantSource.system(),
             slackTimeout,
             List.of());
     store =
@@ -137,7 +156,7 @@ public final class SlackFixture implements AutoCloseable {
         new LocalizedRenderers(
             new Localization(), workspace.users(), () -> evaluator, () -> policy, store.freezes());
     SlackNotifier announcer = new SlackNotifier(workspace, store, scheduler, renderers, clock);
-    OperationCatalogue catalogue = FakeOperations.catalogue();
+    OperationCatalogue catalogue = FakeOperations.catalogue(() -> whileChecked.get().run());
     Workflow workflow =
         new Workflow(
             store,

@@ -17,6 +17,7 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Risk;
+import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ public final class AccessControl {
   /** Whether the asker may see answers to this; which site it is about is not known yet. */
   void checkMaySee(Intent intent) {
     require(
+        intent.asker(),
         evaluator
             .get()
             .maySee(
@@ -62,6 +64,7 @@ public final class AccessControl {
   /** Whether the asker may ask for this at any site; which one is not known yet. */
   void checkMayAsk(Intent intent) {
     require(
+        intent.asker(),
         evaluator
             .get()
             .mayAskAnywhere(
@@ -69,10 +72,16 @@ public final class AccessControl {
                 anySite(intent.operation(), null, intent.channel())));
   }
 
-  private static void require(PolicyDecision decision) {
+  /** Whoever is refused by what may have changed meanwhile is told how old it is. */
+  private void require(Person person, PolicyDecision decision) {
     switch (decision) {
       case PolicyDecision.Allowed _ -> {}
-      case PolicyDecision.Denied(var why) -> throw new AskerMustAct(why);
+      case PolicyDecision.Denied(var why) ->
+          throw new AskerMustAct(
+              users
+                  .outdatedSince(person)
+                  .map(at -> Sentence.of("slack.as-known", "why", why).with("at", at))
+                  .orElse(why));
     }
   }
 
@@ -90,7 +99,7 @@ public final class AccessControl {
             .map(Operation::usage)
             .toList();
     if (visible.isEmpty()) {
-      require(policy.maySee(member, anySite(catalogue.home().verb(), null, channel)));
+      require(person, policy.maySee(member, anySite(catalogue.home().verb(), null, channel)));
     }
     return visible;
   }

@@ -72,6 +72,11 @@ final class ExpiringCache<K, V> {
     return Optional.ofNullable(readings.getIfPresent(key)).map(Reading::value);
   }
 
+  /** When the last value was read. */
+  Optional<Instant> readAt(K key) {
+    return Optional.ofNullable(readings.getIfPresent(key)).map(Reading::at);
+  }
+
   private Optional<V> kept(K key, Duration age) {
     return Optional.ofNullable(readings.getIfPresent(key))
         .filter(reading -> !reading.at().plus(age).isBefore(clock.instant()))

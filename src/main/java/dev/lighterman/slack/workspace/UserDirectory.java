@@ -11,6 +11,7 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.UserGroup;
 import dev.lighterman.workflow.MemberLookup;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class UserDirectory implements MemberLookup {
   private final WebApi slack;
   private final BotIdentity identity;
   private final Supplier<PolicySettings> policy;
+  private final InstantSource clock;
   private final ExpiringCache<UserGroup, Set<String>> members;
   private final ExpiringCache<Person, Profile> profiles;
 
@@ -64,6 +66,7 @@ public final class UserDirectory implements MemberLookup {
     this.slack = slack;
     this.identity = identity;
     this.policy = policy;
+    this.clock = clock;
     this.members = new ExpiringCache<>(MAX_ENTRIES, clock, this::readMembers);
     this.profiles = new ExpiringCache<>(MAX_ENTRIES, clock, this::readProfile);
   }
@@ -98,6 +101,18 @@ public final class UserDirectory implements MemberLookup {
         person,
         group -> members.getOrLast(group, MAX_AGE_TO_ASK, OLDEST_TO_ASK),
         profiles.getOrLast(person, MAX_AGE_TO_ASK, OLDEST_TO_ASK));
+  }
+
+  /**
+   * Of when {@link #cachedMember} knows a person, if that is long ago because Slack does not
+   * answer.
+   */
+  public Optional<Instant> outdatedSince(Person person) {
+    return Stream.concat(
+            profiles.readAt(person).stream(),
+            groups().stream().flatMap(group -> members.readAt(group).stream()))
+        .min(Instant::compareTo)
+        .filter(oldest -> oldest.plus(MAX_AGE_TO_ASK).isBefore(clock.instant()));
   }
 
   /** The ids of a group's members as they were some minutes ago. */

@@ -3,6 +3,7 @@ package dev.lighterman.slack.inbound;
 import static dev.lighterman.slack.SlackFixture.AMINA;
 import static dev.lighterman.slack.SlackFixture.BEN;
 import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
+import static dev.lighterman.slack.SlackFixture.GUS;
 import static dev.lighterman.slack.SlackFixture.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,9 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.request.Request;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.slack.FixturePolicies;
 import dev.lighterman.slack.SlackFixture;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +41,26 @@ class SlashCommandsTest {
     slack.types(AMINA, EDGE_OPS, "list");
 
     slack.ephemeralMessage(AMINA, "203 sites");
+  }
+
+  /** They may have become a full member meanwhile. */
+  @Test
+  void whoIsRefusedByWhatSlackSaidLongAgoIsToldHowOldThatIs(@TempDir Path other) {
+    var ahead = new AtomicReference<>(Duration.ZERO);
+    try (SlackFixture later =
+        new SlackFixture(
+            other, FixturePolicies.requiringReasons(), () -> Instant.now().plus(ahead.get()))) {
+      later.types(GUS, EDGE_OPS, "list");
+      JsonNode soon = later.ephemeralMessage(GUS, "Guests may not do that");
+      assertFalse(soon.get("text").asText().contains("last told me"), soon.toString());
+      later.faults.inject(new Fault("500", Map.of("face", "slack", "path", "users.info")));
+      ahead.set(Duration.ofMinutes(30));
+
+      later.types(GUS, EDGE_OPS, "list");
+
+      JsonNode late = later.ephemeralMessage(GUS, "I go by what Slack last told me of you (");
+      assertTrue(late.get("text").asText().contains("Guests may not do that"), late.toString());
+    }
   }
 
   @Test
