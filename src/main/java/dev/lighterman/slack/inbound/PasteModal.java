@@ -75,10 +75,11 @@ public final class PasteModal {
   /**
    * Answers from what was pasted, in the background.
    *
+   * @param check that the person may read the answer, for which Slack may be asked
    * @return why it can't be read, by block; the modal stays open with the text then
    */
   Map<String, String> submit(
-      ViewSubmissionPayload payload, TypedCommand command, PastedText pasted) {
+      ViewSubmissionPayload payload, TypedCommand command, PastedText pasted, Runnable check) {
     String text = text(FormState.filled(payload.getView()));
     Optional<Sentence> refusal = pasted.refusal(text);
     if (refusal.isPresent()) {
@@ -88,7 +89,10 @@ public final class PasteModal {
     replies.runInBackground(
         command.replyTarget(),
         command.command(),
-        () -> Optional.of(renderers.to(command.replyTarget()).answer(pasted.answer(text))));
+        () -> {
+          check.run();
+          return Optional.of(renderers.to(command.replyTarget()).answer(pasted.answer(text)));
+        });
     return Map.of();
   }
 

@@ -212,10 +212,12 @@ public final class SlashCommands {
           if (invocation instanceof Invocation.Asked asked
               && catalogue.named(asked.usage().verb()).orElseThrow() instanceof Query query) {
             Intent intent = intent(command, asked);
-            access.checkMaySee(intent);
             query
                 .pasted(intent)
-                .ifPresent(pasted -> notRead.putAll(pasteModal.submit(payload, command, pasted)));
+                .ifPresent(pasted ->
+                    notRead.putAll(
+                        pasteModal.submit(
+                            payload, command, pasted, () -> access.checkMaySee(intent))));
           }
         });
     return notRead;

@@ -64,6 +64,24 @@ class SlashCommandsTest {
   }
 
   @Test
+  void whatSomebodyPastesIsAcknowledgedBeforeSlackTellsWhoTheyAre(@TempDir Path other) {
+    var ahead = new AtomicReference<>(Duration.ZERO);
+    try (SlackFixture later =
+        SlackFixture.inTime(
+            other, FixturePolicies.requiringReasons(), () -> Instant.now().plus(ahead.get()))) {
+      later.types(AMINA, EDGE_OPS, "log store-114");
+      JsonNode form = later.view(view -> view.get("user").asText().equals(AMINA));
+      ahead.set(Duration.ofMinutes(30));
+      later.faults.inject(
+          new Fault("slow", Map.of("face", "slack", "path", "user", "millis", "10000")));
+
+      later.submits(AMINA, form, Map.of("text", "panic"));
+
+      later.ephemeralMessage(AMINA, "it says panic");
+    }
+  }
+
+  @Test
   void understandsDashesAndQuotesAsKeyboardsChangeThem() {
     slack.types(AMINA, EDGE_OPS, "Deploy store-114 —cluster-name “store-114” --ip\u00a010.0.0.50");
 
