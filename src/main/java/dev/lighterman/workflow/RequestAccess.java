@@ -40,15 +40,16 @@ final class RequestAccess {
         : member.refusal();
   }
 
-  /** Why a member may not see a request from a channel; empty if they may. */
-  Optional<Sentence> refusalToSee(
-      Transaction transaction, Request request, Channel from, Member member) {
-    if (isVisible(policy.get(), request, from, member)) {
-      return Optional.empty();
-    }
+  /** Whether a member may see a request from a channel. */
+  boolean isVisible(Request request, Channel from, Member member) {
+    return isVisible(policy.get(), request, from, member);
+  }
+
+  /** What a member is told who may not see a request from a channel. */
+  Sentence refusalToSee(Transaction transaction, Request request, Channel from, Member member) {
     AuditNote note = AuditNote.by(member.person()).with("denied", "show");
     transitions.audit(transaction, request, "Denied", note.with("channel", from.id()));
-    return Optional.of(unknown(request.number(), member));
+    return unknown(request.number(), member);
   }
 
   /** Why a member may not decide this about a request, whatever its state; empty if they may. */

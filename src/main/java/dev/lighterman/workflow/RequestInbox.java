@@ -123,13 +123,13 @@ public final class RequestInbox {
             .requests()
             .find(number)
             .orElseThrow(() -> new AskerMustAct(RequestAccess.unknown(number, member)));
-    store
-        .database()
-        .inTransaction(transaction -> access.refusalToSee(transaction, request, from, member))
-        .ifPresent(why -> {
-          throw new AskerMustAct(why);
-        });
-    return request;
+    if (access.isVisible(request, from, member)) {
+      return request;
+    }
+    throw new AskerMustAct(
+        store
+            .database()
+            .inTransaction(transaction -> access.refusalToSee(transaction, request, from, member)));
   }
 
   /** Stores a decision and schedules {@link #DECIDE} for it. */

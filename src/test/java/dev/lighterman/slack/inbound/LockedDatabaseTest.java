@@ -90,6 +90,17 @@ final class LockedDatabaseTest {
     slack.awaitState(Succeeded.class);
   }
 
+  @Test
+  void whoOnlyReadsIsAnsweredMeanwhile() throws SQLException {
+    JsonNode plan = plan();
+    try (Connection _ = held()) {
+      slack.types(AMINA, EDGE_OPS, "list");
+      slack.ephemeralMessage(AMINA, "203 sites");
+      slack.clicks(BEN, plan, "plan");
+      slack.ephemeralMessage(BEN, "full plan");
+    }
+  }
+
   /** Nothing shows an error beside a button, so the person is told. */
   @Test
   void aClickThatApprovesIsNotTakenAndMayBeRepeated(@TempDir Path other) throws SQLException {
@@ -136,10 +147,18 @@ final class LockedDatabaseTest {
 
   private static Connection held(Path directory) throws SQLException {
     Connection connection = DriverManager.getConnection(StoreSettings.in(directory).jdbcUrl());
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE wakes SET times = times");
-    }
+    hold(connection);
     return connection;
+  }
+
+  private static void hold(Connection connection) {
+    try {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("UPDATE wakes SET times = times");
+      }
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
   }
 }
