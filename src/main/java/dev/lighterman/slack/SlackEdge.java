@@ -227,8 +227,7 @@ public final class SlackEdge implements AutoCloseable {
         new BlockActions(
             commands, decisions, requests, forms, home, reasonModal, replies, replyTargets),
         forms,
-        new ViewSubmissions(
-            catalogue, changeRequests, drafts, replies, renderers, timeouts.formCheck()),
+        new ViewSubmissions(catalogue, changeRequests, drafts, replies, renderers, timeouts),
         reasonModal,
         pasteModal,
         home,

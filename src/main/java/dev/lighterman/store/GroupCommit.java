@@ -31,7 +31,7 @@ public final class GroupCommit implements AutoCloseable {
   private static final int MAX_TOGETHER = 100;
 
   /** For work that was begun, and that nobody can call back any more. */
-  private static final Duration LAST_PATIENCE = Duration.ofMillis(700);
+  static final Duration LAST_PATIENCE = Duration.ofMillis(700);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -64,7 +64,12 @@ public final class GroupCommit implements AutoCloseable {
     return transact(work, timeout);
   }
 
-  <T> T transact(Function<Transaction, T> work, Duration patience) {
+  /**
+   * The same for somebody who has less time left than usual, or more.
+   *
+   * @param patience how long the work may wait until it begins
+   */
+  public <T> T transact(Function<Transaction, T> work, Duration patience) {
     var waiting = new Waiting<>(work, System.nanoTime() + patience.toNanos());
     if (!queue.offer(waiting)) {
       throw busy();

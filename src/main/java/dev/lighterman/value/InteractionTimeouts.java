@@ -24,8 +24,15 @@ public record InteractionTimeouts(
   public static final InteractionTimeouts DEFAULT =
       new InteractionTimeouts(
           Duration.ofMillis(1_500),
-          Duration.ofMillis(1_800),
+          Duration.ofMillis(1_400),
           Duration.ofMillis(2_500),
           Duration.ofSeconds(2),
           Duration.ofSeconds(9));
+
+  private static final Duration AFTER_CHECK = Duration.ofMillis(300);
+
+  /** For both, one after the other: a form is checked, and begins to be stored. */
+  public Duration form() {
+    return formCheck.plus(AFTER_CHECK);
+  }
 }

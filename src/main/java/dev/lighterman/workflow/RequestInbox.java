@@ -19,6 +19,7 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.ApprovalVotes.Ballot;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -81,6 +82,18 @@ public final class RequestInbox {
         .database()
         .groupCommit()
         .transact(transaction -> transitions.askToAdmit(transaction, intent, key));
+  }
+
+  /**
+   * The same for somebody who has waited for other things before.
+   *
+   * @param patience how long it may wait until the database lets it write
+   */
+  public Request ask(Intent intent, String key, Duration patience) {
+    return store
+        .database()
+        .groupCommit()
+        .transact(transaction -> transitions.askToAdmit(transaction, intent, key), patience);
   }
 
   /** Schedules the planning of a request, unless it was withdrawn or refused meanwhile. */

@@ -2,9 +2,11 @@ package dev.lighterman.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.FakeDetails;
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -155,6 +158,47 @@ final class GroupCommitTest {
       other.rollback();
       writes(store, "kept", new HashSet<>()).join();
       assertEquals(List.of("kept"), written(store));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoseWorkIsStuckIsToldThatNobodyKnows(TestDatabase kind, @TempDir Path directory) {
+    try (Store store = open(kind.fresh(directory))) {
+      var begun = new CountDownLatch(1);
+      var goOn = new CountDownLatch(1);
+      TryLater told;
+      do { // As long as it has not begun, it is not taken.
+        told =
+            assertThrows(
+                TryLater.class,
+                () ->
+                    store
+                        .database()
+                        .groupCommit()
+                        .transact(
+                            transaction -> {
+                              begun.countDown();
+                              await(goOn);
+                              return write(transaction, "stuck");
+                            },
+                            Duration.ofMillis(100)));
+      } while (begun.getCount() > 0);
+
+      assertEquals("store.unsettled", told.why().key());
+      goOn.countDown();
+      writes(store, "next", new HashSet<>()).join();
+      assertEquals(Set.of("stuck", "next"), Set.copyOf(written(store)));
+    }
+  }
+
+  /** Of two and a half seconds, a tenth is for the way of the answer. */
+  @Test
+  void whoIsNotTakenIsToldWithinTwoAndAHalfSeconds() {
+    Duration most = Duration.ofMillis(2_400);
+    for (Duration begins :
+        List.of(InteractionTimeouts.DEFAULT.commit(), InteractionTimeouts.DEFAULT.form())) {
+      assertTrue(begins.plus(GroupCommit.LAST_PATIENCE).compareTo(most) <= 0, begins.toString());
     }
   }
 

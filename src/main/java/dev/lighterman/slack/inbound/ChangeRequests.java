@@ -9,6 +9,7 @@ import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.RequestInbox;
+import java.time.Duration;
 
 /** Stores requests for changes, and checks that they are allowed and the bot can post there. */
 public final class ChangeRequests {
@@ -47,9 +48,10 @@ public final class ChangeRequests {
    * Stores what a form asks for, in the same way; the answer goes to the channel.
    *
    * @param key identifies the form, so that a repeated delivery stores it once
+   * @param patience how long it may wait until it is stored
    */
-  void ask(Intent intent, String key) {
-    inbox.ask(intent, key);
+  void ask(Intent intent, String key, Duration patience) {
+    inbox.ask(intent, key, patience);
   }
 
   /** Whether a request with this key is stored already. */

@@ -9,6 +9,7 @@ import dev.lighterman.operation.Form;
 import dev.lighterman.request.Intent;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -28,7 +29,7 @@ public final class ViewSubmissions {
   private final FormDrafts drafts;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
-  private final Duration checkTimeout;
+  private final InteractionTimeouts timeouts;
 
   public ViewSubmissions(
       OperationCatalogue catalogue,
@@ -36,30 +37,32 @@ public final class ViewSubmissions {
       FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers,
-      Duration checkTimeout) {
+      InteractionTimeouts timeouts) {
     this.catalogue = catalogue;
     this.changeRequests = changeRequests;
     this.drafts = drafts;
     this.replies = replies;
     this.renderers = renderers;
-    this.checkTimeout = checkTimeout;
+    this.timeouts = timeouts;
   }
 
   /**
-   * Checks a form and stores its request. A repeated delivery is not checked again, because the
-   * request's own claims would make it fail.
+   * Checks a form and stores its request, in the time for both. A repeated delivery is not checked
+   * again, because the request's own claims would make it fail.
    *
    * @return the errors by block; empty if the request is stored
    */
   Map<String, String> submit(ViewSubmissionPayload payload) {
+    long begun = System.nanoTime();
     View view = payload.getView();
     FormState state = PayloadReader.read(() -> state(payload));
     Intent intent = state.intent();
     Map<String, Sentence> errors = new LinkedHashMap<>();
     try {
-      errors.putAll(changeRequests.isDuplicate(view.getId()) ? Map.of() : check(intent));
+      boolean isDuplicate = changeRequests.isDuplicate(view.getId());
+      errors.putAll(isDuplicate ? Map.of() : check(intent, left(timeouts.formCheck(), begun)));
       if (errors.isEmpty()) {
-        changeRequests.ask(intent, view.getId());
+        changeRequests.ask(intent, view.getId(), left(timeouts.form(), begun));
       }
     } catch (RuntimeException error) {
       errors.put(firstField(view), replies.errorSentence(error));
@@ -73,6 +76,11 @@ public final class ViewSubmissions {
     Map<String, String> rendered = new LinkedHashMap<>();
     errors.forEach((option, why) -> rendered.put(shownAt(option, view), renderer.plain(why)));
     return rendered;
+  }
+
+  private static Duration left(Duration timeout, long begun) {
+    Duration left = timeout.minusNanos(System.nanoTime() - begun);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** Slack takes errors only for fields that the form has; some it has only for some values. */
@@ -102,9 +110,9 @@ public final class ViewSubmissions {
   }
 
   /** If a check takes too long, its errors are found by the planning, which checks again. */
-  private Map<String, Sentence> check(Intent intent) {
+  private Map<String, Sentence> check(Intent intent, Duration timeout) {
     try {
-      return replies.callWithTimeout(checkTimeout, () -> form(intent).check(intent));
+      return replies.callWithTimeout(timeout, () -> form(intent).check(intent));
     } catch (TryLater slow) {
       log.atInfo().setCause(slow).log("the form will be checked by the planning");
       return Map.of();

@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  * the same, in the time that Slack allows; what is not stored is said not to be taken.
  */
 final class LockedDatabaseTest {
+  private static final Map<String, ?> FILLED =
+      Map.of("cluster-name", "store-114", "repository", List.of("store-114"));
+
   private static final String NOT_TAKEN = "Not taken, because my database is busy right now";
 
   private final Path directory;
@@ -88,6 +93,34 @@ final class LockedDatabaseTest {
     slack.submits(BEN, form, Map.of("why", "tested"));
 
     slack.awaitState(Succeeded.class);
+  }
+
+  /** Slack waits for both together, and for longer only where the one leaves time to the other. */
+  @Test
+  void aFormWhoseCheckTakesAllItsTimeIsAnsweredToo() throws SQLException {
+    slack.types(AMINA, EDGE_OPS, "deploy");
+    JsonNode form = slack.view(view -> view.at("/view/blocks").size() == 3);
+    slack.searches(AMINA, form, "cluster-name", "114");
+    slack.searches(AMINA, form, "repository", "114");
+    try (Connection other = DriverManager.getConnection(StoreSettings.in(directory).jdbcUrl())) {
+      slack.whileChecked.set(() -> {
+        hold(other);
+        awaitInterruption();
+      });
+
+      String answer = slack.submits(AMINA, form, FILLED).toString();
+
+      assertTrue(answer.contains(NOT_TAKEN), answer);
+    }
+    assertEquals(List.of(), slack.store.requests().recent(1));
+  }
+
+  private static void awaitInterruption() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException stopped) {
+      throw new CancellationException();
+    }
   }
 
   @Test
