@@ -11,6 +11,7 @@ import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.slack.http.DeliveryDeduplication;
+import dev.lighterman.slack.http.DeliveryThreads;
 import dev.lighterman.slack.http.HttpServer;
 import dev.lighterman.slack.http.SignatureVerifier;
 import dev.lighterman.slack.http.SlackEvents;
@@ -242,6 +243,7 @@ public final class SlackEdge implements AutoCloseable {
             new SocketModeSupervisor(
                 SocketModeConnector.create(connectionUrls, ConnectionTimeouts.DEFAULT),
                 new EnvelopeHandler(answers, bolt, workspace.meters()),
+                new DeliveryThreads(),
                 renderer,
                 InstantSource.system()));
   }

@@ -11,11 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpMethod;
@@ -43,45 +38,29 @@ public final class SlackEvents {
   private static final Pattern CERTIFICATE_CHECK = Pattern.compile("(?:.*&)?ssl_check=1(?:&.*)?");
 
   private static final int MAX_CERTIFICATE_CHECK = 1_000;
-  private static final int MAX_DELIVERIES = 400;
   private static final Logger log = LoggerFactory.getLogger(SlackEvents.class);
 
   private final SignatureVerifier signatureVerifier;
   private final DeliveryDeduplication answers;
   private final BoltDispatcher dispatcher;
   private final SlackRequestParser parser;
-
-  /**
-   * No virtual threads: whoever waits for a lock inside SQLite holds up all of them where there are
-   * few processors, and acknowledgements must not wait for that.
-   */
-  private final ExecutorService threads;
+  private final DeliveryThreads threads;
 
   public SlackEvents(
       SignatureVerifier signatureVerifier,
       DeliveryDeduplication answers,
       App bolt,
       MeterRegistry meters) {
-    this(signatureVerifier, answers, bolt, meters, MAX_DELIVERIES);
+    this(signatureVerifier, answers, bolt, meters, new DeliveryThreads());
   }
 
-  /**
-   * @param maxDeliveries how many are answered at the same time; more are refused, and not taken
-   */
   SlackEvents(
       SignatureVerifier signatureVerifier,
       DeliveryDeduplication answers,
       App bolt,
       MeterRegistry meters,
-      int maxDeliveries) {
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            maxDeliveries,
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("slack-delivery-", 1).factory());
+      DeliveryThreads threads) {
+    this.threads = threads;
     this.signatureVerifier = signatureVerifier;
     this.answers = answers;
     this.dispatcher = new BoltDispatcher(bolt, meters);
@@ -159,10 +138,7 @@ public final class SlackEvents {
     }
 
     private void answerOnThread(String signature, String body) {
-      try {
-        threads.execute(() -> answer(signature, body));
-      } catch (RejectedExecutionException full) {
-        log.atWarn().log("too many deliveries at the same time");
+      if (!threads.take(() -> answer(signature, body))) {
         refuse(503, "too many deliveries at the same time");
       }
     }

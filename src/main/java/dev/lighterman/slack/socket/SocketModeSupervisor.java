@@ -1,5 +1,6 @@
 package dev.lighterman.slack.socket;
 
+import dev.lighterman.slack.http.DeliveryThreads;
 import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.socket.SocketMessage.Envelope;
 import dev.lighterman.slack.socket.SocketModeConnection.Ending;
@@ -30,6 +31,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
 
   private final SocketModeConnector connector;
   private final EnvelopeHandler envelopes;
+  private final DeliveryThreads deliveries;
   private final ReplyRenderer renderer;
   private final InstantSource clock;
   private final ActiveConnection active;
@@ -39,10 +41,12 @@ public final class SocketModeSupervisor implements AutoCloseable {
   public SocketModeSupervisor(
       SocketModeConnector connector,
       EnvelopeHandler envelopes,
+      DeliveryThreads deliveries,
       ReplyRenderer renderer,
       InstantSource clock) {
     this.connector = connector;
     this.envelopes = envelopes;
+    this.deliveries = deliveries;
     this.renderer = renderer;
     this.clock = clock;
     this.active = new ActiveConnection(clock);
@@ -119,9 +123,11 @@ public final class SocketModeSupervisor implements AutoCloseable {
     connection.close();
   }
 
+  /** What is not taken is not acknowledged, so that Slack tells the person. */
   private void receive(SocketModeConnection connection, Envelope envelope) {
-    threads.execute(
-        () -> envelopes.handle(envelope).ifPresent(text -> acknowledge(connection, text)));
+    var _ =
+        deliveries.take(
+            () -> envelopes.handle(envelope).ifPresent(text -> acknowledge(connection, text)));
   }
 
   /** Slack accepts it on another connection if the one of the delivery is closed. */

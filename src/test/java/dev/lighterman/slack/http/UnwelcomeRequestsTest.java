@@ -67,7 +67,11 @@ final class UnwelcomeRequestsTest {
         });
     var events =
         new SlackEvents(
-            SIGNATURES, new DeliveryDeduplication(), bolt, new SimpleMeterRegistry(), deliveries);
+            SIGNATURES,
+            new DeliveryDeduplication(),
+            bolt,
+            new SimpleMeterRegistry(),
+            new DeliveryThreads(deliveries));
     var opened =
         new HttpServer(new ServerSettings("127.0.0.1", 0), () -> true, Optional.of(events), limits);
     opened.open();

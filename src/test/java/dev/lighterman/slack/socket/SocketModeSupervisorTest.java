@@ -2,6 +2,7 @@ package dev.lighterman.slack.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +25,7 @@ import dev.lighterman.slack.PassingError;
 import dev.lighterman.slack.PassingError.Situation;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.http.DeliveryDeduplication;
+import dev.lighterman.slack.http.DeliveryThreads;
 import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.status.CardRenderer;
@@ -38,6 +40,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,11 @@ class SocketModeSupervisorTest {
   /** For what does not wait for a silence: a slow machine is none. */
   private static final ConnectionTimeouts QUICK = pinging(Duration.ofSeconds(10));
 
+  /** How many deliveries are answered at the same time. */
+  private static final int MOST = 3;
+
+  private final List<Thread> answering = new CopyOnWriteArrayList<>();
+  private final CountDownLatch goOn = new CountDownLatch(1);
   private final ActiveFaults faults = new ActiveFaults();
   private final RequestLog log = new RequestLog();
   private final SlackServer slack =
@@ -79,12 +88,21 @@ class SocketModeSupervisorTest {
 
   private SocketModeSupervisor sockets(ConnectionTimeouts timeouts) {
     App bolt = new App(AppConfig.builder().slack(Slack.getInstance()).build(), List.of());
-    bolt.command("/registry", (request, context) -> context.ack("aye"));
+    bolt.command(
+        "/registry",
+        (request, context) -> {
+          answering.add(Thread.currentThread());
+          if (request.getPayload().getText().equals("wait")) {
+            await(goOn);
+          }
+          return context.ack("aye");
+        });
     SentenceRenderer renderer = new SentenceRenderer(Locale.ENGLISH);
     slack.socketMode().setEnabled(true);
     return new SocketModeSupervisor(
         SocketModeConnector.create(connectionUrls(slack.app().appToken()), timeouts),
         new EnvelopeHandler(new DeliveryDeduplication(), bolt, new SimpleMeterRegistry()),
+        new DeliveryThreads(MOST),
         new ReplyRenderer(renderer, new CardRenderer(renderer)),
         InstantSource.system());
   }
@@ -108,6 +126,46 @@ class SocketModeSupervisorTest {
 
     assertTrue(sockets.reachable());
     assertEquals("{\"text\":\"aye\"}", typed().body());
+  }
+
+  @Test
+  void answersOnThreadsThatNoLockInsideSqliteHoldsUp() throws Exception {
+    sockets.open();
+
+    assertNull(typed().error());
+
+    assertEquals(List.of(false), answering.stream().map(Thread::isVirtual).toList());
+  }
+
+  @Test
+  void ofTooManyDeliveriesAtOnceTheLastIsNotTaken() throws Exception {
+    sockets.open();
+    for (int i = 0; i < MOST; i++) {
+      Thread.startVirtualThread(() -> {
+        try {
+          slack.slashCommand("U01ASKER", "C01EDGEOPS", "/registry", "wait");
+        } catch (TargetNotFound nobody) {
+          throw new AssertionError(nobody);
+        }
+      });
+    }
+    eventually(() -> answering.size() == MOST, "they are not taken");
+
+    assertNotNull(typed().error());
+
+    assertEquals(MOST, answering.size());
+    goOn.countDown();
+    while (typed().error() != null) { // The threads are free a moment after their answers.
+      pause();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
