@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class SlackEvents {
   static final int MAX_BYTES = 1 << 20;
 
-  /** Slack's check of the certificate, which comes without a signature and wants nothing done. */
+  /** Slack's check of the certificate, which wants nothing done, whether it is signed or not. */
   private static final Pattern CERTIFICATE_CHECK = Pattern.compile("(?:.*&)?ssl_check=1(?:&.*)?");
 
   private static final int MAX_CERTIFICATE_CHECK = 1_000;
@@ -124,11 +124,11 @@ public final class SlackEvents {
     private void verify(byte[] body, Runnable verified) {
       String signature = request.getHeaders().get("X-Slack-Signature");
       String timestamp = request.getHeaders().get("X-Slack-Request-Timestamp");
-      if (signature != null && signatureVerifier.isValid(timestamp, signature, body)) {
+      if (isCertificateCheck(body)) {
+        refuse(200, "");
+      } else if (signature != null && signatureVerifier.isValid(timestamp, signature, body)) {
         verified.run();
         answerOnThread(signature, new String(body, StandardCharsets.UTF_8));
-      } else if (isCertificateCheck(body)) {
-        refuse(200, "");
       } else {
         log.atInfo()
             .addKeyValue("bytes", body.length)

@@ -143,6 +143,10 @@ final class UnwelcomeRequestsTest {
             "413 too large"),
         new Attempt("Slack's check of the certificate", post("ssl_check=1&token=t"), "200"),
         new Attempt(
+            "the same, signed",
+            signed("ssl_check=1&token=t".getBytes(StandardCharsets.UTF_8)),
+            "200"),
+        new Attempt(
             "signed junk", signed("junk".getBytes(StandardCharsets.UTF_8)), "400 not understood"),
         new Attempt(
             "signed half a payload",
