@@ -51,6 +51,11 @@ test("freezes all changes, and what is approved meanwhile waits", async () => {
   await eyes.sees(/starts once the freeze is lifted.*inventory night/);
 });
 
+test("nothing in the conversation is in a reader's way, with a freeze, a handover and an approval in it", async (t) => {
+  if (!canJudge) return t.skip("axe-core is not there");
+  assert.deepEqual(await barriers(guest.page), []);
+});
+
 test("reads at home what is frozen, which window is next and who is offline, and nothing there is in a reader's way", async (t) => {
   await walkTo(/^Lighterman/, "Shift+Tab");
   await press("Enter");
