@@ -26,6 +26,8 @@ public record Store(
   }
 
   /**
+   * The same where people wait for another time.
+   *
    * @param commitTimeout how long a {@link GroupCommit} may wait
    */
   public static Store open(StoreSettings settings, PlanJson json, Duration commitTimeout) {
