@@ -42,6 +42,16 @@ public record Effect(Kind kind, String subject, Sentence says) {
     };
   }
 
+  /**
+   * Whether an undo takes it back; what others share by then stays, and what is deleted is lost.
+   */
+  public boolean canBeUndone() {
+    return switch (kind) {
+      case CREATE, CHANGE, OVERWRITE, PASSING -> true;
+      case DELETE, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE, KEEP -> false;
+    };
+  }
+
   /** Whether an approver must have seen it; false for {@link Kind#KEEP}. */
   public boolean needsApproval() {
     return kind != Kind.KEEP;

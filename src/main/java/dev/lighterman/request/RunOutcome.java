@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  * deleted, and what an undo reverts. Resources that others share are not included.
  */
 public final class RunOutcome {
-  private static final Set<Kind> UNDOABLE =
-      Set.of(Kind.CREATE, Kind.CHANGE, Kind.OVERWRITE, Kind.PASSING);
-
   private final Plan plan;
   private final Map<StepId, Status> statuses;
 
@@ -43,9 +40,9 @@ public final class RunOutcome {
         switch (status(step)) {
           case OPEN -> effects(step, RunOutcome::deletes);
           case UNDONE, NOTHING_TO_UNDO -> Stream.of();
-          case DONE, LEFT_IN_PLACE -> effects(step, RunOutcome::makes);
+          case DONE, LEFT_IN_PLACE -> effects(step, Effect::canBeUndone);
           case WAITING, FAILED ->
-              effects(step, effect -> makes(effect) || deletes(effect))
+              effects(step, effect -> effect.canBeUndone() || deletes(effect))
                   .map(text -> Sentence.of("remains.perhaps", "what", text));
         });
   }
@@ -70,7 +67,7 @@ public final class RunOutcome {
   public List<Effect> takenBack() {
     return toUndo().stream()
         .flatMap(step -> step.step().effects().stream())
-        .filter(RunOutcome::makes)
+        .filter(Effect::canBeUndone)
         .toList();
   }
 
@@ -85,7 +82,7 @@ public final class RunOutcome {
   private boolean isToUndo(PlannedStep step) {
     return status(step) != Status.OPEN
         && !status(step).undoFinished()
-        && step.step().effects().stream().anyMatch(RunOutcome::makes);
+        && step.step().effects().stream().anyMatch(Effect::canBeUndone);
   }
 
   /** The steps that did nothing but delete, and are done. */
@@ -104,10 +101,6 @@ public final class RunOutcome {
 
   private Status status(PlannedStep step) {
     return statuses.getOrDefault(step.id(), Status.OPEN);
-  }
-
-  private static boolean makes(Effect effect) {
-    return UNDOABLE.contains(effect.kind());
   }
 
   private static boolean deletes(Effect effect) {

@@ -198,6 +198,7 @@ final class HaltCard {
   /** What the steps with this mark said last. */
   private List<Sentence> messages(Status mark) {
     return progress.phases().stream()
+        .map(phase -> progress.undoing() ? phase.undoable() : phase)
         .flatMap(phase -> phase.steps().stream())
         .filter(step -> step.mark() == mark)
         .flatMap(step -> Stream.ofNullable(step.progress().says()))

@@ -62,17 +62,23 @@ final class PhaseLines {
       case FAILED ->
           titled("card.stretch.failed", phaseProgress)
               .with("took", took(phaseProgress))
-              .with("says", shortened(phaseProgress.messageOrDescription()));
+              .with("says", shortened(says(phaseProgress)));
       case UNDER_WAY ->
           titled("card.stretch.walked", phaseProgress)
               .with("took", took(phaseProgress))
               .with("time", progress.undoing() ? "unknown" : time(phaseProgress))
               .with("usually", phaseProgress.usually())
-              .with("says", shortened(phaseProgress.messageOrDescription()));
+              .with("says", shortened(says(phaseProgress)));
       case PAUSED ->
-          titled("card.stretch.paused", phaseProgress)
-              .with("says", shortened(phaseProgress.messageOrDescription()));
+          titled("card.stretch.paused", phaseProgress).with("says", shortened(says(phaseProgress)));
     };
+  }
+
+  /** What is said of a phase that is neither open nor done. */
+  private Sentence says(PhaseProgress phaseProgress) {
+    return progress.undoing()
+        ? phaseProgress.undoMessage(isMoving())
+        : phaseProgress.messageOrDescription();
   }
 
   private boolean isMoving() {

@@ -1,5 +1,6 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.StepId;
@@ -26,6 +27,14 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   record StepWithProgress(PlannedStep step, StepProgress progress) {
     Status mark() {
       return progress.mark();
+    }
+
+    private boolean canBeUndone() {
+      return step.step().effects().stream().anyMatch(Effect::canBeUndone);
+    }
+
+    private List<Sentence> toUndo() {
+      return step.step().effects().stream().filter(Effect::canBeUndone).map(Effect::says).toList();
     }
   }
 
@@ -63,16 +72,36 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
     if (steps.isEmpty()) {
       return Sign.ABSENT;
     }
+    PhaseProgress undoable = undoable();
+    if (back && !undoable.steps.isEmpty()) {
+      return undoable.undoSign();
+    }
+    Sign sign = forwardSign();
+    return back && sign == Sign.UNDER_WAY ? Sign.PAUSED : sign;
+  }
+
+  /** The same with the steps alone that an undo takes back: a check or a pull leaves nothing. */
+  PhaseProgress undoable() {
+    return new PhaseProgress(phase, steps.stream().filter(StepWithProgress::canBeUndone).toList());
+  }
+
+  private Sign forwardSign() {
     if (any(Status.FAILED)) {
       return Sign.FAILED;
     }
     if (all(Status.OPEN)) {
       return Sign.OPEN;
     }
-    return back ? undoSign() : all(Status.DONE) ? Sign.DONE : Sign.UNDER_WAY;
+    return all(Status.DONE) ? Sign.DONE : Sign.UNDER_WAY;
   }
 
   private Sign undoSign() {
+    if (any(Status.FAILED)) {
+      return Sign.FAILED;
+    }
+    if (all(Status.OPEN)) {
+      return Sign.OPEN;
+    }
     if (any(Status.WAITING)) {
       return Sign.UNDER_WAY;
     }
@@ -99,6 +128,28 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   /** The last message of that step, else the first step's description. */
   Sentence messageOrDescription() {
     return says().orElseGet(() -> steps.getFirst().step().step().description());
+  }
+
+  /**
+   * What an undo says of the step that failed or is in hand; while that says nothing, and between
+   * two steps, what is undone next.
+   *
+   * @param moving whether it goes on
+   */
+  Sentence undoMessage(boolean moving) {
+    PhaseProgress undoable = undoable();
+    Optional<StepWithProgress> inHand =
+        undoable.last(Status.FAILED).or(() -> undoable.last(Status.WAITING));
+    return inHand
+        .map(StepWithProgress::progress)
+        .map(StepProgress::says)
+        .or(() ->
+            inHand
+                .or(() -> undoable.last(Status.DONE))
+                .map(next ->
+                    Sentence.of("card.to-undo", "what", next.toUndo())
+                        .with("moving", moving ? "yes" : "no")))
+        .orElseGet(this::messageOrDescription);
   }
 
   /**

@@ -58,9 +58,9 @@ record RunProgress(List<PhaseProgress> phases, boolean undoing) {
         : plan.steps().indexOf(phaseProgress.steps().getLast().step());
   }
 
-  /** The number of phases that have work. */
+  /** The number of phases that have work; one if there is nothing to undo. */
   int length() {
-    return (int) phasesWithWork().count();
+    return Math.max(1, (int) phasesWithWork().count());
   }
 
   /** The current phase: the first that is not complete. */
@@ -95,12 +95,14 @@ record RunProgress(List<PhaseProgress> phases, boolean undoing) {
 
   private Stream<PhaseProgress> phasesWithWork() {
     List<PhaseProgress> order = undoing ? phases.reversed() : phases;
-    return order.stream().filter(each -> sign(each) != Sign.ABSENT && !notStarted(each));
+    return order.stream().filter(this::hasWork);
   }
 
-  /** A phase that was not started needs no undo. */
-  private boolean notStarted(PhaseProgress phaseProgress) {
-    return undoing && sign(phaseProgress) == Sign.OPEN;
+  /** A phase that was not started needs no undo, nor does one that left nothing. */
+  private boolean hasWork(PhaseProgress phaseProgress) {
+    return undoing
+        ? !phaseProgress.undoable().steps().isEmpty() && sign(phaseProgress) != Sign.OPEN
+        : sign(phaseProgress) != Sign.ABSENT;
   }
 
   private boolean isComplete(Sign sign) {

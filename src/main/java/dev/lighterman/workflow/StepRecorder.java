@@ -2,6 +2,7 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.request.Finding;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress;
@@ -39,7 +40,9 @@ final class StepRecorder {
   StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
     waitTimer.looked();
     Instant began = before.began() == null ? now : before.began();
-    var progress = new StepProgress(before.id(), Status.WAITING, began, null, before.says(), null);
+    // What it said on the way there is not what it does on the way back.
+    Sentence says = request.state() instanceof RequestState.Undoing ? null : before.says();
+    var progress = new StepProgress(before.id(), Status.WAITING, began, null, says, null);
     return save(transaction, request, before, StepExecution.begun(progress, now));
   }
 

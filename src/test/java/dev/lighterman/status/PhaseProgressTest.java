@@ -11,7 +11,9 @@ import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.status.PhaseProgress.StepWithProgress;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +58,59 @@ final class PhaseProgressTest {
     "FAILED, UNDONE, FAILED"
   })
   void backAHeadingIsUndoneWhenNothingOfItIsLeft(Status first, Status second, Sign sign) {
+    PhaseProgress made = of(progress(1, first, "first"), progress(2, second, "second"));
+    assertEquals(sign, made.sign(true));
+  }
+
+  /** The first step of the sample looks whether all is as planned. */
+  @ParameterizedTest
+  @CsvSource({
+    "DONE, DONE, DONE",
+    "DONE, UNDONE, UNDONE",
+    "FAILED, UNDONE, UNDONE",
+    "WAITING, UNDONE, UNDONE",
+    "FAILED, OPEN, OPEN"
+  })
+  void backAStepThatLeavesNothingDecidesNothing(Status first, Status second, Sign sign) {
     assertEquals(sign, phase(first, second).sign(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OPEN, OPEN", "DONE, DONE", "FAILED, FAILED", "WAITING, PAUSED"})
+  void backAHeadingThatLeavesNothingStaysAsItWas(Status status, Sign sign) {
+    assertEquals(sign, of(progress(0, status, "looked")).sign(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DONE, WAITING, second",
+    "WAITING, DONE, first",
+    "FAILED, WAITING, first",
+    "DONE, UNDONE, 'undoing sync scope map store114, sync token store114'",
+    "UNDONE, DONE, undoing connected registry store114 in prodacr"
+  })
+  void anUndoSaysWhatIsUndone(Status first, Status second, String said) {
+    PhaseProgress phase =
+        of(
+            progress(0, Status.FAILED, "looked"),
+            progress(1, first, "first"),
+            progress(2, second, "second"));
+
+    assertEquals(said, says(phase.undoMessage(true)));
+  }
+
+  @Test
+  void aStoppedUndoSaysWhatIsNotUndoneYet() {
+    PhaseProgress phase =
+        of(progress(1, Status.DONE, "first"), progress(2, Status.UNDONE, "second"));
+
+    assertEquals(
+        "not undone yet: sync scope map store114, sync token store114",
+        says(phase.undoMessage(false)));
+  }
+
+  private static String says(Sentence sentence) {
+    return new Localization().texts(Language.EN).render(sentence, TextFormat.PLAIN);
   }
 
   @Test
@@ -165,9 +219,13 @@ final class PhaseProgressTest {
 
   private static PhaseProgress of(StepProgress... steps) {
     List<StepWithProgress> all = new ArrayList<>();
-    for (int step = 0; step < steps.length; step++) {
-      PlannedStep planned = PLAN.steps().get(step);
-      all.add(new StepWithProgress(planned, steps[step]));
+    for (StepProgress step : steps) {
+      PlannedStep planned =
+          PLAN.steps().stream()
+              .filter(each -> each.id().equals(step.id()))
+              .findFirst()
+              .orElseThrow();
+      all.add(new StepWithProgress(planned, step));
     }
     return new PhaseProgress(Phase.CONNECTED_REGISTRY, all);
   }

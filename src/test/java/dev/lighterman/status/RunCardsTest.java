@@ -277,6 +277,24 @@ final class RunCardsTest {
         "undoing", rendering.card(request(new RequestState.Undoing(VOTES, BEGAN)), undoneInPart()));
   }
 
+  /** The pull failed; its secret and the extension are gone. */
+  @Test
+  void undoingWhatWasMadeFirst() {
+    var failed = PlainText.text("not found");
+    var gone = Sentence.of("step.gone", "what", "x");
+    var steps = new ArrayList<>(serving().subList(0, 5));
+    steps.set(2, progress("create-connected-registry", Status.UNDONE, 3, 400, gone));
+    steps.set(3, progress("install-extension", Status.UNDONE, 6, 390, gone));
+    steps.add(progress("put-pull-secret", Status.UNDONE, 322, 380, gone));
+    steps.add(progress("await-pull", Status.FAILED, 330, 360, failed));
+
+    rendering.assertLooks(
+        "undoing-first", rendering.card(request(new RequestState.Undoing(VOTES, BEGAN)), steps));
+    rendering.assertLooks(
+        "halted-undoing-first",
+        rendering.card(halted(new Halt.Stopped(BEN), Direction.BACK), steps));
+  }
+
   @Test
   void haltedWhileUndoing() {
     var request = halted(new Halt.Stopped(BEN), Direction.BACK);

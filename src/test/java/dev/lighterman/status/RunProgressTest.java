@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import java.util.ArrayList;
@@ -55,6 +56,23 @@ final class RunProgressTest {
     assertEquals("2 of 2 -", at(true));
   }
 
+  /** The test pull that failed leaves nothing behind, nor does the verification before it. */
+  @Test
+  void anUndoDoesNotWaitForWhatLeavesNothing() {
+    all(Phase.CONNECTED_REGISTRY, Status.DONE);
+    all(Phase.EXTENSION, Status.DONE);
+    all(Phase.VERIFICATION, Status.DONE);
+    step("put-pull-secret", Status.DONE);
+    step("await-pull", Status.FAILED);
+    assertEquals("1 of 3 POD", at(true));
+
+    step("put-pull-secret", Status.UNDONE);
+    assertEquals("2 of 3 EXTENSION", at(true));
+
+    all(Phase.EXTENSION, Status.UNDONE);
+    assertEquals("3 of 3 CONNECTED_REGISTRY", at(true));
+  }
+
   @Test
   void aRemovalGoesThroughTheHeadingsTheOtherWayRound() {
     assertEquals(
@@ -93,6 +111,11 @@ final class RunProgressTest {
                   null,
                   null));
         });
+  }
+
+  private void step(String id, Status status) {
+    steps.removeIf(each -> each.id().text().equals(id));
+    steps.add(new StepProgress(new StepId(id), status, BEGAN, BEGAN, null, null));
   }
 
   private String at(boolean back) {

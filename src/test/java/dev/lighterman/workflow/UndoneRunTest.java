@@ -16,9 +16,12 @@ import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,36 @@ final class UndoneRunTest {
         fixture.world.attempts().stream().filter(each -> each.startsWith("-")).toList();
     assertTrue(undone.indexOf("-second") < undone.indexOf("-first"), undone.toString());
     assertFalse(undone.contains("-between"), "what was only kept is not undone");
+  }
+
+  /** Its last word on the way there would be read as what is done now. */
+  @Test
+  void ofAStepThatIsBeingUndoneNothingIsToldThatItSaidBefore() {
+    fixture.plan(created("token"), created("extension", "token"));
+    fixture.world.ensuring("extension", _ -> FakeStepExecutor.failed());
+    RequestNumber number = fixture.approved();
+    fixture.await(number, Halted.class);
+    List<Optional<Sentence>> told = new CopyOnWriteArrayList<>();
+    for (String name : List.of("token", "extension")) {
+      fixture.world.undoing(
+          name,
+          _ -> {
+            told.add(said(number, name));
+            return FakeStepExecutor.done(name);
+          });
+    }
+
+    fixture.decides(BEN, Decision.UNDO, number);
+
+    fixture.await(number, Undone.class);
+    assertEquals(List.of(Optional.empty(), Optional.empty()), told);
+  }
+
+  private Optional<Sentence> said(RequestNumber number, String step) {
+    return fixture.store.runs().of(fixture.request(number)).stream()
+        .filter(each -> each.id().text().equals(step))
+        .flatMap(each -> Stream.ofNullable(each.says()))
+        .findFirst();
   }
 
   @Test
