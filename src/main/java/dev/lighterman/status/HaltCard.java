@@ -161,7 +161,7 @@ final class HaltCard {
   }
 
   private Sentence cause() {
-    return diagnosis().map(HaltDiagnosis::cause).orElseGet(this::reported);
+    return diagnosis().map(HaltDiagnosis::cause).orElseGet(() -> PhaseLines.meant(reported()));
   }
 
   private Optional<HaltDiagnosis> diagnosis() {

@@ -6,6 +6,8 @@ import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One line per phase of a run: sign, title, duration, and what it waits for or why it failed. */
@@ -19,6 +21,14 @@ final class PhaseLines {
   private static final int KEPT_END = 24;
 
   private static final String ELLIPSIS = " … ";
+
+  /** What a container runtime says before it says why: the image and the request, once more. */
+  private static final Pattern RUNTIME_PREFIX =
+      Pattern.compile(
+          "^(?:rpc error: code = \\w+ desc = )?failed to pull and unpack image \"[^\"]*\": "
+              + "(?:failed to resolve reference \"[^\"]*\": )?"
+              + "(?:failed to do request: \\w+ \"[^\"]*\": )?"
+              + "(?:\\S+: (?=not found))?");
 
   private final RequestSummary summary;
   private final Details details;
@@ -110,24 +120,37 @@ final class PhaseLines {
     return !shortened(message).equals(message);
   }
 
-  /** With long texts cut, which are the raw messages of other systems. */
+  /** With what a container runtime says reduced to why, as the thread does not. */
+  static Sentence meant(Sentence message) {
+    return changed(message, PhaseLines::meant);
+  }
+
+  private static String meant(String text) {
+    return RUNTIME_PREFIX.matcher(text).replaceFirst("");
+  }
+
+  /** The same with long texts cut, which are the raw messages of other systems. */
   private static Sentence shortened(Sentence message) {
+    return changed(message, text -> cut(meant(text)));
+  }
+
+  private static Sentence changed(Sentence message, UnaryOperator<String> change) {
     var values = new TreeMap<String, Object>();
-    message.values().forEach((name, value) -> values.put(name, shortened(value)));
+    message.values().forEach((name, value) -> values.put(name, changed(value, change)));
     return new Sentence(message.key(), values);
   }
 
-  private static Object shortened(Object value) {
+  private static Object changed(Object value, UnaryOperator<String> change) {
     return switch (value) {
-      case String text -> shortened(text);
-      case Sentence sentence -> shortened(sentence);
-      case List<?> list -> list.stream().<Object>map(PhaseLines::shortened).toList();
+      case String text -> change.apply(text);
+      case Sentence sentence -> changed(sentence, change);
+      case List<?> list -> list.stream().<Object>map(each -> changed(each, change)).toList();
       default -> value;
     };
   }
 
   /** Without its middle. */
-  private static String shortened(String text) {
+  private static String cut(String text) {
     int begin = MAX_MESSAGE - ELLIPSIS.length() - KEPT_END;
     return text.length() <= MAX_MESSAGE
         ? text

@@ -63,6 +63,27 @@ final class RunCardsTest {
     rendering.assertLooks("running-late", rendering.card(request(running), steps));
   }
 
+  /** The thread has it as the container runtime said it. */
+  @Test
+  void haltedByAPullOfWhichTheRuntimeSaysMuch() {
+    String image = "10.43.0.50/pos:1.5";
+    String said =
+        "failed to pull and unpack image \"10.43.0.50/pos:1.5\": failed to resolve reference"
+            + " \"10.43.0.50/pos:1.5\": 10.43.0.50/pos:1.5: not found: manifest unknown";
+    var failed =
+        new Failed(
+            Blame.OPERATOR,
+            Sentence.of("step.await-pull.refused", "image", image).with("why", said),
+            Sentence.of("step.await-pull.remedy.not-synced"),
+            null);
+    var steps = new ArrayList<>(serving().subList(0, 5));
+    steps.add(progress("await-pull", Status.FAILED, 330, 345, failed.cause()));
+    var request = halted(new Halt.Failure(new StepId("await-pull"), failed), Direction.FORWARD);
+
+    rendering.assertLooks("halted-pull", rendering.ended(request, steps));
+    rendering.assertLooks("halted-pull-card", rendering.card(request, steps));
+  }
+
   @Test
   void haltedBeforeAnythingWasCreated() {
     var failed =

@@ -4,6 +4,7 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,7 +29,12 @@ final class StoppedRunTest {
       talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
 
       talk.sees(AMINA, "R1", "stopped at step", "<@" + AMINA + "> stopped it while: ", "not found");
-      talk.seesHalted(AMINA, "R1", "8 resources created, 1 changed, nothing was undone.");
+      JsonNode halted =
+          talk.seesHalted(AMINA, "R1", "8 resources created, 1 changed, nothing was undone.");
+      String raw = "failed to pull and unpack image";
+      assertFalse(Conversation.says(halted, raw), halted::toString);
+      talk.untilEquals(
+          1L, () -> talk.visibleTo(AMINA).filter(each -> Conversation.says(each, raw)).count());
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "R1 is open and already works on the same thing", "Show R1");
     }
