@@ -119,7 +119,7 @@ final class EndCard {
         .listed(
             Sentence.of("card.left-on"),
             all.stream()
-                .filter(step -> isShared(step.progress()))
+                .filter(step -> isLeftOn(step.progress()))
                 .flatMap(step -> step.step().step().staying().stream())
                 .toList())
         .context(summary.undone(state))
@@ -155,6 +155,15 @@ final class EndCard {
   static boolean isShared(StepProgress step) {
     Sentence says = step.says();
     return step.mark().undoFinished() && says != null && says.key().equals("step.left-on");
+  }
+
+  /** Whether what a step did for all stays: undo keeps it, or takes back only what is its own. */
+  private static boolean isLeftOn(StepProgress step) {
+    return switch (step.mark()) {
+      case DONE, UNDONE -> true;
+      case LEFT_IN_PLACE -> isShared(step);
+      case OPEN, WAITING, FAILED, NOTHING_TO_UNDO -> false;
+    };
   }
 
   Card left(RequestState.Left state, List<StepProgress> steps) {

@@ -39,7 +39,11 @@ final class ImageImportTest {
       talk.presses(BEN, plan, "approve");
       talk.presses(
           AMINA, talk.seesHalted(AMINA, "R1", "stopped at step", "No extensions for now"), "undo");
-      talk.sees(AMINA, "R1", "Stays, since others may use it: image connected-registry:1.0.0");
+      talk.sees(
+          AMINA,
+          "R1",
+          "Stays, since others may use it: provider Microsoft.ExtendedLocation",
+          "\n  image connected-registry:1.0.0");
       assertTrue(repositories(talk).contains("connected-registry"));
 
       talk.types(AMINA, EDGE_OPS, line);

@@ -76,7 +76,13 @@ final class HaltResolutionTest {
 
       talk.presses(BEN, halted, "undo");
 
-      talk.sees(AMINA, "R1", "undone · what was created is deleted");
+      talk.sees(
+          AMINA,
+          "R1",
+          "undone · what was created is deleted",
+          "Stays, since others may use it",
+          "provider Microsoft.ExtendedLocation",
+          "cert-manager");
       talk.sees(AMINA, "↩️ Scope map myarck8scluster is deleted");
       talk.sees(AMINA, "↩️ Token myarck8scluster is deleted");
       talk.sees(AMINA, "↩️ Connected registry myarck8scluster is deleted");
