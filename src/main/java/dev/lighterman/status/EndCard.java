@@ -170,7 +170,7 @@ final class EndCard {
     return new CardBuilder(renderer)
         .title(StateSign.ENDED, summary.asked(), Sentence.of("card.left"))
         .line(leftBy(request, state))
-        .listed(Sentence.of("card.exists"), state.exists())
+        .listed(Sentence.of("card.exists", "operation", summary.operation()), state.exists())
         .listed(Sentence.of("card.deleted"), RunOutcome.of(summary.plan(), steps).deleted())
         .line(Sentence.of("card.left.next", "site", summary.plan().siteArgument()))
         .context(summary.left(state))

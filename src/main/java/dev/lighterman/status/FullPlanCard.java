@@ -81,7 +81,7 @@ final class FullPlanCard {
     var outcome = RunOutcome.of(summary.plan(), steps);
     builder
         .headline(summary.asked(), Sentence.of("card.exists.title"))
-        .bullets(Sentence.of("card.exists"), outcome.exists())
+        .bullets(Sentence.of("card.exists", "operation", summary.operation()), outcome.exists())
         .bullets(Sentence.of("card.deleted"), outcome.deleted());
     return outcome.exists().isEmpty() && outcome.deleted().isEmpty()
         ? builder.line(Sentence.of("card.exists.none")).card()
