@@ -66,6 +66,7 @@ final class InvalidInputTest {
           remove store-10 | I know no site store-10. Near
           remove myacrregistry | never deletes
           remove store-104 | runs no connected registry
+          repair store-101 cure=extension name=nosuch | I see no connected registry nosuch. `/registry list` shows
           show nowhere-99 | I know no site nowhere-99. Say sites
           list sideways | Say online
           approve R999 | There is no request R999

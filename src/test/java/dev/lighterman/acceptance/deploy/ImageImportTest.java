@@ -125,7 +125,10 @@ final class ImageImportTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       String server = registry(talk, "labregistry").loginServer();
       talk.types(AMINA, EDGE_OPS, DEPLOY + server + "/pos:9.9");
-      talk.sees(AMINA, "labregistry has no image " + server + "/pos:9.9 to import");
+      talk.sees(
+          AMINA,
+          "labregistry has no image " + server + "/pos:9.9 to import",
+          "Check its repository and its tag");
     }
   }
 

@@ -78,7 +78,7 @@ final class RemovalEvidenceTest {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104 --name myconnectedregistry");
       talk.sees(AMINA, "R3", "myconnectedregistry is known to run at myarck8scluster");
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102 name=store104");
-      talk.sees(AMINA, "R4", "I see no connected registry store104");
+      talk.sees(AMINA, "R4", "I see no connected registry store104", "/registry list");
     }
   }
 
@@ -87,7 +87,8 @@ final class RemovalEvidenceTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       HandmadeResources.in(talk).connectedRegistry("leftover");
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102 name=leftover");
-      JsonNode refusal = talk.sees(AMINA, "store-102 is known to run store102, not leftover");
+      JsonNode refusal =
+          talk.sees(AMINA, "store-102 is known to run store102, not leftover", "name=store102");
       talk.pressesButton(AMINA, refusal, "Use store102");
       talk.sees(
           AMINA,
