@@ -67,6 +67,14 @@ record FormState(Intent intent, String form) {
         form);
   }
 
+  /**
+   * The same while there are no fields, and nothing comes back: 50 repositories would be more than
+   * Slack keeps with a form.
+   */
+  FormState withoutValues() {
+    return with(Map.of());
+  }
+
   private static List<String> texts(JsonArray values) {
     return values.asList().stream().map(JsonElement::getAsString).toList();
   }

@@ -51,7 +51,7 @@ final class FormView {
   /** What is shown until the fields are loaded. */
   View skeleton(Form form, FormState state) {
     String text = renderer.mrkdwn(Sentence.of("slack.form.wait"));
-    return view(form, state, List.of())
+    return view(form, state.withoutValues(), List.of())
         .blocks(List.of(section(s -> s.text(markdownText(text)))))
         .build();
   }
@@ -59,7 +59,7 @@ final class FormView {
   /** Why the form can't be filled in. */
   View refusal(Form form, FormState state, Sentence why) {
     String text = TextLimits.markup(renderer.mrkdwn(why), TextLimits.SECTION);
-    return view(form, state, List.of())
+    return view(form, state.withoutValues(), List.of())
         .blocks(List.of(section(s -> s.text(markdownText(text)))))
         .build();
   }

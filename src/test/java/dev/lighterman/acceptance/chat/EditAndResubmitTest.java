@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.TwoCompanies;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A request that was refused or rejected is edited, and asked for again. */
@@ -59,6 +61,29 @@ final class EditAndResubmitTest {
       JsonNode refused = talk.sees(MAELLE, "R1", "refusée", "[Modifier et redemander…]");
       talk.pressesButton(MAELLE, refused, "Modifier et redemander…");
       talk.hasOpen(MAELLE, "store-201", "Créer le plan");
+    }
+  }
+
+  /** Slack keeps 3,000 characters with a form, and these are more. */
+  @Test
+  void aRequestOfFiftyRepositoriesIsEditedToo() {
+    try (Conversation talk = Conversation.begin()) {
+      List<String> repositories =
+          IntStream.range(10, 60).mapToObj(i -> "team/" + "p".repeat(60) + i).toList();
+      talk.types(
+          AMINA,
+          EDGE_OPS,
+          "/registry deploy store-104 repos=" + String.join(" repos=", repositories));
+      JsonNode refused = talk.sees(AMINA, "R1", "has no repository", "[Edit and ask again…]");
+      talk.pressesButton(AMINA, refused, "Edit and ask again…");
+
+      JsonNode form = talk.hasOpen(AMINA, "store-104", repositories.getLast(), "Create plan");
+      ObjectNode values = fields("reason", "CHG0042", "registry", "myacrregistry");
+      values.set("repository", JsonNodeFactory.instance.arrayNode().add("pos"));
+      talk.finds(AMINA, form, "registry", "myacr");
+      talk.finds(AMINA, form, "repository", "pos");
+      talk.submits(AMINA, form, values);
+      talk.sees(AMINA, "R2", "needs approval", "pos", "CHG0042");
     }
   }
 
