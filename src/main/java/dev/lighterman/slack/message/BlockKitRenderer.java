@@ -63,11 +63,7 @@ final class BlockKitRenderer {
                   .toList());
       case CardPart.Table table -> table(table);
       case CardPart.Code(String text) -> blocks.addAll(code(text.lines().toList()));
-      case CardPart.Buttons(var buttons) -> {
-        if (!buttons.isEmpty()) {
-          blocks.add(ButtonRow.of(buttons));
-        }
-      }
+      case CardPart.Buttons(var buttons) -> ButtonRow.of(buttons).ifPresent(blocks::add);
       case CardPart.Context(String text) ->
           blocks.add(context(List.of(markdownText(TextLimits.markup(text, TextLimits.SECTION)))));
     }

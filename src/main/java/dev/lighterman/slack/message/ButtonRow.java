@@ -14,6 +14,7 @@ import dev.lighterman.status.CardButton.Style;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,13 @@ final class ButtonRow {
 
   private ButtonRow() {}
 
-  static ActionsBlock of(List<CardButton> buttons) {
+  /** Empty if there is no button. One whose command Slack would cut is not offered. */
+  static Optional<ActionsBlock> of(List<CardButton> all) {
+    List<CardButton> buttons =
+        all.stream().filter(each -> each.value().length() <= TextLimits.BUTTON_VALUE).toList();
+    if (buttons.isEmpty()) {
+      return Optional.empty();
+    }
     List<CardButton> overflow =
         buttons.stream().filter(ButtonRow::fitsOverflow).limit(MAX_OPTIONS).toList();
     ButtonRow row = new ButtonRow();
@@ -37,7 +44,7 @@ final class ButtonRow {
     if (!overflow.isEmpty()) {
       row.elements.add(row.overflowMenu(overflow));
     }
-    return ActionsBlock.builder().elements(row.elements).build();
+    return Optional.of(ActionsBlock.builder().elements(row.elements).build());
   }
 
   private static boolean fitsOverflow(CardButton button) {
@@ -50,7 +57,7 @@ final class ButtonRow {
     return ButtonElement.builder()
         .text(plainText(TextLimits.plain(button.label(), TextLimits.BUTTON), true))
         .actionId(uniqueId(button.action().word()))
-        .value(TextLimits.plain(button.value(), TextLimits.BUTTON_VALUE))
+        .value(button.value())
         .accessibilityLabel(accessibilityLabel(button))
         .style(style(button.style()))
         .confirm(button.confirm() == null ? null : dialog(button.confirm(), button.style()))

@@ -319,6 +319,17 @@ class BlockKitRendererTest {
     assertFits(TextLimits.CONFIRM_ANSWER, confirm.getAsJsonObject("deny"));
   }
 
+  /** Cut, it would ask for something else. */
+  @Test
+  void aCommandThatIsTooLongForAButtonIsNotOffered() {
+    var tooLong = button(ButtonAction.SAY, "deploy store-114 " + "x".repeat(2_000));
+    var whole = button(ButtonAction.SAY, "deploy store-114 " + "x".repeat(1_983));
+
+    JsonArray both = blocks(new CardPart.Buttons(List.of(tooLong, whole)));
+    assertEquals(List.of(whole.value()), all(elements(both), "value"));
+    assertEquals(0, blocks(new CardPart.Buttons(List.of(tooLong))).size());
+  }
+
   @Test
   void neverCutsWithinAMentionOrAnEscape() {
     assertEquals("ask …", TextLimits.markup("ask <@U01ASKER> now", 12));

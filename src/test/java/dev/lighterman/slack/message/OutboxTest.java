@@ -393,7 +393,8 @@ class OutboxTest {
   void anEditIsCutToSlacksLimitAndKeepsItsButtons() {
     var channel = new Channel(EDGE_OPS);
     String ts = slack.chat().post(channel, null, SlackMessage.of("before", List.of()));
-    var buttons = ButtonRow.of(List.of(BlockKitRendererTest.button(ButtonAction.STOP, "1:00")));
+    var buttons =
+        ButtonRow.of(List.of(BlockKitRendererTest.button(ButtonAction.STOP, "1:00"))).orElseThrow();
 
     for (String letter : List.of("é", "…", "𝄞")) {
       String longest = letter.repeat(5_000);
