@@ -45,6 +45,14 @@ final class ArgumentParser {
         && words.size() > usage.arguments().size()) {
       throw errors.tooMany(words.get(usage.arguments().size()));
     }
+    usage.options().stream()
+        .filter(option -> option.kind() == Kind.ONE)
+        .filter(
+            option -> values.getOrDefault(option.name(), List.of()).stream().distinct().count() > 1)
+        .findFirst()
+        .ifPresent(option -> {
+          throw errors.twoValues(option, words, values);
+        });
     return new Invocation.Asked(usage, words, values);
   }
 

@@ -18,7 +18,7 @@ public record Option(String name, List<String> keys, Sentence description, Kind 
   public enum Kind {
     /** None: it is given or not. */
     FLAG,
-    /** One value; the last one counts. */
+    /** One value; of two that differ, none counts. */
     ONE,
     /** Values, repeated or with commas. */
     MANY

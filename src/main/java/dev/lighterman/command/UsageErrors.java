@@ -5,7 +5,9 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -86,6 +88,26 @@ final class UsageErrors {
             new SuggestedCommand(
                 Sentence.of("command.offer.instead", "words", "--" + option.name()),
                 changed(wrong, Optional.of("--" + option.name())))));
+  }
+
+  /** One of them would win silently. */
+  AskerMustAct twoValues(Option option, List<String> words, Map<String, List<String>> allValues) {
+    List<String> different =
+        allValues.getOrDefault(option.name(), List.of()).stream().distinct().toList();
+    return error(
+        Sentence.of(
+            "option.two-values",
+            "values",
+            different.stream().map(value -> "--" + option.name() + " " + value).toList()),
+        different.stream()
+            .map(value -> {
+              var kept = new LinkedHashMap<>(allValues);
+              kept.put(option.name(), List.of(value));
+              return new SuggestedCommand(
+                  Sentence.of("offer.use", "value", value),
+                  CommandLineFormatter.words(usage, words, kept));
+            })
+            .toList());
   }
 
   AskerMustAct tooMany(String word) {

@@ -49,7 +49,7 @@ public record Intent(
     return options.getOrDefault(option, List.of());
   }
 
-  /** The last value of an option, as usual on command lines. */
+  /** The value of an option, of which a line has one. */
   public Optional<String> value(String option) {
     List<String> values = all(option);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());

@@ -123,7 +123,6 @@ final class CommandParserTest {
         "--why @/etc/passwd          | @/etc/passwd",
         "why=${env:HOME}             | ${env:HOME}",
         "why=\"a, b\"                | a, b",
-        "why=first why=second        | second",
       })
   void valueArrivesAsItWasMeant(String typed, String value) {
     var options = asked("deploy store-114 " + typed).options();

@@ -42,6 +42,11 @@ final class UsageErrorsTest {
         "deploy a1 ip= registry=prod | command.value-missing | deploy a1 registry=prod",
         "deploy a1 repos=, | command.value-missing | deploy a1",
         "deploy a1 --registry \"\" | command.value-missing | deploy a1",
+        "deploy a1 ip=10.0.0.1 --service-ip 10.0.0.2 repos=b | option.two-values"
+            + " | deploy a1 --repository b --service-ip 10.0.0.1",
+        "deploy store-114 why=first why=second | option.two-values"
+            + " | deploy store-114 --reason first",
+        "repos a1 +b why=c why=d | option.two-values | repos a1 +b --reason c",
         "deploy a1 --dry-run=perhaps | command.no-flag-value | deploy a1 --dry-run",
         "deploy a1 b2 | command.too-many-words | deploy a1",
         "show a1 'b 2' | command.too-many-words | show a1",

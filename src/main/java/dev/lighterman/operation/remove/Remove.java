@@ -100,7 +100,6 @@ public final class Remove implements Change {
   public Plan plan(Intent intent) {
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     String word = word(intent);
-    refuseTwo(NAME, intent.all(NAME));
     refuseCloudRegistry(word, snapshot);
     ArmId found =
         new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other)).id();
@@ -152,7 +151,7 @@ public final class Remove implements Change {
     List<String> words =
         Stream.concat(intent.words().stream().limit(1), intent.all(Intent.CLUSTER).stream())
             .toList();
-    refuseTwo(Intent.CLUSTER, words);
+    refuseTwo(words);
     return words.stream()
         .findFirst()
         .orElseThrow(() ->
@@ -183,10 +182,11 @@ public final class Remove implements Change {
   }
 
   /** One of them would win silently. */
-  private static void refuseTwo(String option, List<String> values) {
-    List<String> different = values.stream().distinct().toList();
+  private static void refuseTwo(List<String> sites) {
+    List<String> different = sites.stream().distinct().toList();
     if (different.size() > 1) {
-      List<String> typed = different.stream().map(value -> "--" + option + " " + value).toList();
+      List<String> typed =
+          different.stream().map(value -> "--" + Intent.CLUSTER + " " + value).toList();
       throw new AskerMustAct(Sentence.of("option.two-values", "values", typed));
     }
   }

@@ -32,6 +32,16 @@ final class TwoValuesTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101 --name store101 --name store102");
       talk.sees(AMINA, "--name store101", "--name store102", "say the same thing differently");
+
+      talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=extension cure=sync-password");
+      talk.sees(
+          AMINA,
+          "--cure extension",
+          "--cure sync-password",
+          "say the same thing differently",
+          "[Use extension]");
+      talk.types(AMINA, EDGE_OPS, "/registry remove store-101 at=02:00 at=tonight");
+      talk.sees(AMINA, "--at 02:00", "--at tonight", "say the same thing differently");
     }
   }
 
