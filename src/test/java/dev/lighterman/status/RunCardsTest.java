@@ -15,6 +15,7 @@ import static dev.lighterman.status.SampleRequests.progress;
 import static dev.lighterman.status.SampleRequests.request;
 
 import dev.lighterman.request.HaltDiagnosis;
+import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -133,6 +134,23 @@ final class RunCardsTest {
     var request = halted(new Halt.Stopped(AMINA), Direction.FORWARD);
     var halted = (RequestState.Halted) request.state();
     rendering.assertLooks("resuming", rendering.card(request(halted.resume(NOW)), installing()));
+    var resuming = (RequestState.Resuming) halted.resume(NOW);
+    rendering.assertLooks(
+        "resuming-waiting",
+        rendering.card(
+            request(resuming.waits(Sentence.of("azure.throttled"), NOW, NOW.plusSeconds(30))),
+            installing()));
+  }
+
+  @Test
+  void approvedAndWaitingForACluster() {
+    var approved =
+        new RequestState.Approved(
+            PlanHash.of(SampleRequests.deployment()), VOTES, BEGAN, null, null);
+    Sentence busy = Sentence.of("kubernetes.busy", "context", "store-114");
+    rendering.assertLooks(
+        "approved-waiting",
+        rendering.card(request(approved.waits(busy, NOW, NOW.plusSeconds(4))), List.of()));
   }
 
   @Test

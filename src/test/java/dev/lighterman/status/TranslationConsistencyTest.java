@@ -63,10 +63,16 @@ final class TranslationConsistencyTest {
         lines(file(language)).filter(english::contains).filter(l -> words(l) > 3).toList());
   }
 
-  /** What French sets off by a space stays on its line; an emoji’s name has no such space. */
+  /**
+   * What French sets off by a space stays on its line, and so does a number’s unit; an emoji’s name
+   * has no such space.
+   */
   @Test
-  void inFrenchNoLineBreaksBeforeItsPunctuation() throws IOException {
-    var breakable = Pattern.compile(" (?:[;?!»]|:(?!\\w+:))|«[^\u00a0]");
+  void inFrenchNoLineBreaksBeforeItsPunctuationOrAUnit() throws IOException {
+    var breakable =
+        Pattern.compile(
+            " (?:[;?!»]|:(?!\\w+:))|«[^\u00a0]"
+                + "|[0-9#}] (?:min|h|s|ms|[KMGT]io|[KMGT]o|[%$€])(?![\\p{L}’])");
     assertEquals(List.of(), lines(file(Language.FR)).filter(breakable.asPredicate()).toList());
   }
 

@@ -42,9 +42,18 @@ final class ShowRequestTest {
     talk.presses(BEN, home, "say", "show R1");
 
     JsonNode opened =
-        onlyFor(BEN, "Deploy to store-104", "needs approval", "+7 create", "[Approve]");
+        onlyFor(
+            BEN,
+            "Deploy to store-104",
+            "needs approval",
+            "+7 create",
+            "<@" + AMINA + ">, no reason given",
+            "[Approve]");
     talk.presses(BEN, opened, "approve");
     talk.sees(AMINA, "R1 · Succeeded");
+
+    assertEquals(1, messages(OLGA, "R1 · Deploy to store-104 · full plan"), "in the thread, once");
+    assertEquals(1, messages(OLGA, "The site must reach (firewall)"), "there alone");
 
     talk.types(BEN, EDGE_OPS, "/registry");
     talk.sees(BEN, "No request needs your decision");
@@ -77,11 +86,7 @@ final class ShowRequestTest {
     talk.types(AMINA, STORES, "/registry show R2");
     onlyFor(AMINA, "R2 · Remove from store-102");
     assertEquals(
-        1,
-        talk.visibleTo(AMINA)
-            .filter(message -> Conversation.says(message, "> may approve R2"))
-            .count(),
-        "Amina reads it on the card, and not once more");
+        1, messages(AMINA, "> may approve R2"), "Amina reads it on the card, and not once more");
     assertTrue(talk.seesNothingOf(BEN, "> may approve R1"));
 
     talk.types(BEN, EDGE_OPS, "/registry show R2");
@@ -175,6 +180,10 @@ final class ShowRequestTest {
     talk.sees(AMINA, "There is no request R999", "[R1 · Deploy to store-104]", "[List requests]");
     talk.types(BEN, EDGE_OPS, "/registry approve R998");
     talk.sees(BEN, "There is no request R998", "[R1 · Deploy to store-104]", "[List requests]");
+  }
+
+  private long messages(String person, String words) {
+    return talk.visibleTo(person).filter(message -> Conversation.says(message, words)).count();
   }
 
   /** What one person alone was answered last with these words. */

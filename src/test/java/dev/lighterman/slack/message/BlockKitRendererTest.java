@@ -70,10 +70,20 @@ class BlockKitRendererTest {
   }
 
   @Test
-  void longSectionsAreShownWhole() {
-    JsonArray blocks = blocks(new CardPart.Lines(List.of("x".repeat(1_000))));
+  void sectionsAreShownWhole() {
+    String text = "x".repeat(1_000);
+    List<CardPart.Fact> facts = List.of(new CardPart.Fact("Fact", List.of(text)));
+    JsonArray blocks =
+        blocks(
+            new CardPart.Title(text),
+            new CardPart.Headline(text),
+            new CardPart.Lines(List.of(text)),
+            new CardPart.Facts(facts),
+            new CardPart.Fields(facts),
+            new CardPart.Bullets("All", List.of(text)));
 
-    assertTrue(blocks.get(0).getAsJsonObject().get("expand").getAsBoolean());
+    assertEquals(Collections.nCopies(6, "section"), all(blocks, "type"));
+    assertEquals(Collections.nCopies(6, "true"), all(blocks, "expand"));
   }
 
   @Test
