@@ -132,7 +132,9 @@ final class RunCard {
 
   Card undone(RequestState.Undone state) {
     return finished(
-        titled(StateSign.ENDED, EndCard.undone(staying())), Direction.BACK, summary.undone(state));
+        titled(StateSign.ENDED, EndCard.undone(summary, staying())),
+        Direction.BACK,
+        summary.undone(state));
   }
 
   /** How many steps' results undo left in place, except what others may share. */
