@@ -232,7 +232,7 @@ final class RunCard {
         .asking(
             buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of(key)),
             summary.numbered("card.stop.title"),
-            Sentence.of(key + ".consequence"),
+            Sentence.of(key + ".consequence", "operation", summary.operation()),
             Sentence.of("card.stop.yes"));
   }
 
