@@ -63,10 +63,11 @@ final class CommandsCard {
     }
     retry.map(Retry::sentence).ifPresent(builder::line);
     addManual(summary.plan(), builder);
-    if (lines.stream().anyMatch(line -> line.contains("<"))) {
-      builder.line(Sentence.of("card.commands.secrets"));
-    }
-    return builder.line(Sentence.of("card.commands.words")).code(words).card();
+    return builder
+        .line(Sentence.of("card.commands.secrets"))
+        .line(Sentence.of("card.commands.words"))
+        .code(words)
+        .card();
   }
 
   /** Adds the commands for the people at the site, if the plan has any. */
