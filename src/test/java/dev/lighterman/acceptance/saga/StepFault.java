@@ -65,7 +65,7 @@ record StepFault(
   static StepFault down(Class<? extends ExecutableStep> step, String method, String path) {
     return broken(step, "500", "method", method, "path", path)
         .withTimeout(method + " .*" + path, Duration.ofMinutes(11))
-        .told("Timed out after 11 min", "Look at what it waits for");
+        .told("Timed out after ", "Look at what it waits for");
   }
 
   StepFault told(String saidCause, String saidRemedy) {
