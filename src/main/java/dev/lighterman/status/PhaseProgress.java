@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +28,6 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   record StepWithProgress(PlannedStep step, StepProgress progress) {
     Status mark() {
       return progress.mark();
-    }
-
-    private boolean canBeUndone() {
-      return step.step().effects().stream().anyMatch(Effect::canBeUndone);
     }
 
     private List<Sentence> toUndo() {
@@ -74,34 +71,28 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
     }
     PhaseProgress undoable = undoable();
     if (back && !undoable.steps.isEmpty()) {
-      return undoable.undoSign();
+      return undoable.sign(undoable::undoSign);
     }
-    Sign sign = forwardSign();
-    return back && sign == Sign.UNDER_WAY ? Sign.PAUSED : sign;
+    return sign(() -> all(Status.DONE) ? Sign.DONE : back ? Sign.PAUSED : Sign.UNDER_WAY);
+  }
+
+  /**
+   * @param begun the sign of a phase that has begun and not failed
+   */
+  private Sign sign(Supplier<Sign> begun) {
+    if (any(Status.FAILED)) {
+      return Sign.FAILED;
+    }
+    return all(Status.OPEN) ? Sign.OPEN : begun.get();
   }
 
   /** The same with the steps alone that an undo takes back: a check or a pull leaves nothing. */
   PhaseProgress undoable() {
-    return new PhaseProgress(phase, steps.stream().filter(StepWithProgress::canBeUndone).toList());
-  }
-
-  private Sign forwardSign() {
-    if (any(Status.FAILED)) {
-      return Sign.FAILED;
-    }
-    if (all(Status.OPEN)) {
-      return Sign.OPEN;
-    }
-    return all(Status.DONE) ? Sign.DONE : Sign.UNDER_WAY;
+    return new PhaseProgress(
+        phase, steps.stream().filter(step -> !step.toUndo().isEmpty()).toList());
   }
 
   private Sign undoSign() {
-    if (any(Status.FAILED)) {
-      return Sign.FAILED;
-    }
-    if (all(Status.OPEN)) {
-      return Sign.OPEN;
-    }
     if (any(Status.WAITING)) {
       return Sign.UNDER_WAY;
     }

@@ -81,6 +81,18 @@ public final class ClusterAdmin {
                 .build());
   }
 
+  /** Whether a namespace has an event with this reason. */
+  static boolean hasEvent(KubernetesClient admin, String namespace, String reason) {
+    return !admin
+        .v1()
+        .events()
+        .inNamespace(namespace)
+        .withField("reason", reason)
+        .list()
+        .getItems()
+        .isEmpty();
+  }
+
   /** Lets no new pod on any node, or lets them again. */
   static void cordon(KubernetesClient admin, boolean cordoned) {
     admin

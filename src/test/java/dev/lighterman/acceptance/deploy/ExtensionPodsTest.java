@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 final class ExtensionPodsTest {
   private static final String NAMESPACE = "connected-registry";
   private static final String SITE = "store-104";
+  private static final String UNSCHEDULABLE = "node(s) were unschedulable";
 
   /** At which Helm, which gives up after ten minutes, does not do so before anybody looks. */
   private static final double SLOW = 10;
@@ -73,16 +74,17 @@ final class ExtensionPodsTest {
     AdjustableClock clock = AdjustableClock.running();
     try (Conversation talk = Conversation.begin(clock, SandboxOptions.forTests().withSpeed(SLOW));
         KubernetesClient admin = ClusterAdmin.client(talk, SITE)) {
-      JsonNode plan = ask(talk);
-      ClusterAdmin.cordon(admin, true);
-      talk.presses(BEN, plan, "approve");
-      String why = "node(s) were unschedulable";
-      talk.sees(AMINA, "R1", "No node takes connected-registry-", why);
+      waitForANode(talk, admin);
 
       clock.advance(Duration.ofMinutes(9));
       JsonNode halted =
           talk.seesHalted(
-              AMINA, "R1", "stopped", "No node takes connected-registry-", why, "Make room");
+              AMINA,
+              "R1",
+              "stopped",
+              "No node takes connected-registry-",
+              UNSCHEDULABLE,
+              "Make room");
       ClusterAdmin.cordon(admin, false);
       setSpeed(talk, FAST);
       talk.presses(BEN, halted, "continue");
@@ -96,10 +98,7 @@ final class ExtensionPodsTest {
     AdjustableClock clock = AdjustableClock.running();
     try (Conversation talk = Conversation.begin(clock, SandboxOptions.forTests().withSpeed(SLOW));
         KubernetesClient admin = ClusterAdmin.client(talk, SITE)) {
-      JsonNode plan = ask(talk);
-      ClusterAdmin.cordon(admin, true);
-      talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R1", "No node takes connected-registry-");
+      waitForANode(talk, admin);
       setSpeed(talk, REAL);
       for (int seconds : new int[] {300, 20, 20, 20}) {
         long looks = looks(talk);
@@ -109,22 +108,21 @@ final class ExtensionPodsTest {
       clock.stop();
       limitPods(admin, 0);
       admin.pods().inNamespace(NAMESPACE).delete();
-      talk.until(() -> isRefused(admin), "the pod is created again");
+      talk.until(
+          () -> ClusterAdmin.hasEvent(admin, NAMESPACE, "FailedCreate"),
+          "the pod is created again");
 
       clock.advance(Duration.ofSeconds(15));
       talk.sees(AMINA, "lets no pod be created in connected-registry", "exceeded quota: few");
     }
   }
 
-  private static boolean isRefused(KubernetesClient admin) {
-    return !admin
-        .v1()
-        .events()
-        .inNamespace(NAMESPACE)
-        .withField("reason", "FailedCreate")
-        .list()
-        .getItems()
-        .isEmpty();
+  /** Has a run wait for a node for the connected registry's pod: all are cordoned. */
+  private static void waitForANode(Conversation talk, KubernetesClient admin) {
+    JsonNode plan = ask(talk);
+    ClusterAdmin.cordon(admin, true);
+    talk.presses(BEN, plan, "approve");
+    talk.sees(AMINA, "R1", "No node takes connected-registry-", UNSCHEDULABLE);
   }
 
   /** How often somebody has read the extension. */

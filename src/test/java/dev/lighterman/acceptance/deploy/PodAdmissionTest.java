@@ -208,7 +208,9 @@ final class PodAdmissionTest {
       clock.stop();
       annotate(admin, "sandbox/forbids-pods", "error looking up service account default/edge");
       admin.pods().inNamespace("default").delete();
-      talk.until(() -> hasEvent(admin, "FailedCreate"), "the pod is created again");
+      talk.until(
+          () -> ClusterAdmin.hasEvent(admin, "default", "FailedCreate"),
+          "the pod is created again");
 
       clock.advance(Duration.ofSeconds(15));
       talk.sees(AMINA, "R1", "lets no pod be created", "service account default/edge");
@@ -291,17 +293,6 @@ final class PodAdmissionTest {
     return talk.requests().stream()
         .filter(request -> request.contains("/namespaces/default/events"))
         .count();
-  }
-
-  private static boolean hasEvent(KubernetesClient admin, String reason) {
-    return !admin
-        .v1()
-        .events()
-        .inNamespace("default")
-        .withField("reason", reason)
-        .list()
-        .getItems()
-        .isEmpty();
   }
 
   /** Has a run that deploys wait for its pod's node: the cluster's only one is cordoned. */
