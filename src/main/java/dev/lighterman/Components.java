@@ -50,8 +50,7 @@ record Components(
     var clusters = new Clusters(settings.kubernetes(), configuration::sites);
     clusters.closeOrphanedTunnels();
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var store =
-        Store.open(settings.store(), new PlanJson(Operations.planFormats()), timeouts.commit());
+    var store = Store.open(settings.store(), new PlanJson(Operations.planFormats()), timeouts);
     return new Components(
         configuration,
         clock,

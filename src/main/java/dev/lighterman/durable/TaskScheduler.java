@@ -27,13 +27,20 @@ public final class TaskScheduler implements AutoCloseable {
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
 
   /**
-   * After how many missed heartbeats an execution is dead. The scheduler looks for dead ones at
-   * every second heartbeat, so that another process takes over within eight seconds. Mere slowness
-   * may be taken for death: whoever executes has to see whether it was taken over.
+   * After how many missed heartbeats an execution is dead. Mere slowness may be taken for death:
+   * whoever executes has to see whether it was taken over.
    */
   private static final int MISSED_HEARTBEATS = 5;
 
   private static final Duration POLLING_INTERVAL = Duration.ofMillis(250);
+
+  /**
+   * How long it takes at most until another process takes over what a dead one had in hand: the
+   * scheduler looks for dead executions at every second heartbeat.
+   */
+  static final Duration TAKE_OVER =
+      HEARTBEAT_INTERVAL.multipliedBy(MISSED_HEARTBEATS + 2).plus(POLLING_INTERVAL);
+
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
   private static final int THREADS = 100;
   private static final Logger log = LoggerFactory.getLogger(TaskScheduler.class);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.sql.SQLException;
@@ -17,17 +18,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the connection pool and migrates the tables. Failures become messages for the operator. */
-record DataSourceFactory(StoreSettings settings, Dialect dialect, Duration commitTimeout) {
+record DataSourceFactory(StoreSettings settings, Dialect dialect, InteractionTimeouts timeouts) {
   private static final int POOL_SIZE = 10;
   private static final int READERS = 3;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(20);
-
-  /**
-   * A process that is stopped inside a transaction holds its locks, and may hold them for ever. So
-   * the server ends a transaction of which it has heard nothing for this long; ours take
-   * milliseconds.
-   */
-  private static final Duration IDLE_TRANSACTION_TIMEOUT = Duration.ofSeconds(4);
 
   /** Synchronous is FULL so that committed data survives a power failure. */
   private static final Map<String, String> SQLITE =
@@ -83,7 +77,7 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect, Duration commi
     config.setConnectionInitSql(
         config.getConnectionInitSql()
             + "; SET lock_timeout = "
-            + commitTimeout.multipliedBy(2).dividedBy(3).toMillis());
+            + timeouts.commit().multipliedBy(2).dividedBy(3).toMillis());
     return new HikariDataSource(config);
   }
 
@@ -130,7 +124,7 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect, Duration commi
         config.setUsername(settings.user());
         config.setPassword(password());
         config.setConnectionInitSql(
-            "SET idle_in_transaction_session_timeout = " + IDLE_TRANSACTION_TIMEOUT.toMillis());
+            "SET idle_in_transaction_session_timeout = " + timeouts.idleTransaction().toMillis());
       }
     }
     return config;

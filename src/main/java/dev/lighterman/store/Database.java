@@ -2,20 +2,38 @@ package dev.lighterman.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.InteractionTimeouts;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The database: SQLite with one writer and some readers, or PostgreSQL, which several processes may
  * share. Transactions last milliseconds; code makes no external calls while one is open.
  */
 public final class Database implements AutoCloseable {
+  /**
+   * SQL states, or their classes, of what passes by itself: a lost connection, a deadlock, a lock
+   * not had in time, too many connections, a transaction that idled, a cancelled statement, a
+   * server that stops or starts.
+   */
+  private static final Set<String> PASSING =
+      Set.of("08", "40P01", "55P03", "53", "25P03", "57014", "57P");
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Jdbi urgent;
@@ -30,7 +48,7 @@ public final class Database implements AutoCloseable {
       HikariDataSource pool,
       DataSourceFactory factory,
       Dialect dialect,
-      Duration commitTimeout,
+      InteractionTimeouts timeouts,
       Runnable releaseLock) {
     this.pool = pool;
     this.releaseLock = releaseLock;
@@ -45,21 +63,20 @@ public final class Database implements AutoCloseable {
       this.urgent = Jdbi.create(besides);
       this.readers = jdbi;
     }
-    this.groupCommit = new GroupCommit(this, commitTimeout);
+    this.groupCommit = new GroupCommit(this, timeouts.commit());
   }
 
   /**
    * Opens the database and brings its tables up to date.
    *
-   * @param commitTimeout how long a {@link GroupCommit} may wait
    * @throws dev.lighterman.value.OperatorMustAct if it can't be opened
    */
-  public static Database open(StoreSettings settings, Duration commitTimeout) {
+  public static Database open(StoreSettings settings, InteractionTimeouts timeouts) {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
     Runnable releaseLock = lock(settings.jdbcUrl(), dialect);
     try {
-      var factory = new DataSourceFactory(settings, dialect, commitTimeout);
-      return new Database(factory.connections(), factory, dialect, commitTimeout, releaseLock);
+      var factory = new DataSourceFactory(settings, dialect, timeouts);
+      return new Database(factory.connections(), factory, dialect, timeouts, releaseLock);
     } catch (RuntimeException failure) {
       releaseLock.run();
       throw failure;
@@ -90,7 +107,12 @@ public final class Database implements AutoCloseable {
     return Path.of(jdbcUrl.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", ""));
   }
 
-  /** Runs {@code work} in a new transaction; an exception rolls it back. */
+  /**
+   * Runs {@code work} in a new transaction; an exception rolls it back.
+   *
+   * @throws TryLater if the database does not do it now; where the connection was lost it may have
+   *     been committed all the same
+   */
   public <T> T inTransaction(Function<Transaction, T> work) {
     return inTransaction(jdbi, work);
   }
@@ -114,12 +136,38 @@ public final class Database implements AutoCloseable {
     }
     var afterCommit = new ArrayList<Runnable>();
     T result =
-        connections.inTransaction(handle -> {
-          var transaction = new Transaction(handle, dialect, afterCommit);
-          return ScopedValue.where(open, transaction).call(() -> runAndFinish(work, transaction));
-        });
+        committed(
+            connections,
+            handle -> {
+              var transaction = new Transaction(handle, dialect, afterCommit);
+              return ScopedValue.where(open, transaction)
+                  .call(() -> runAndFinish(work, transaction));
+            });
     afterCommit.forEach(Runnable::run);
     return result;
+  }
+
+  private static <T> T committed(Jdbi connections, HandleCallback<T, RuntimeException> work) {
+    try {
+      return connections.inTransaction(work);
+    } catch (JdbiException failure) {
+      throw isPassing(failure) ? unavailable(failure) : failure;
+    }
+  }
+
+  private static boolean isPassing(JdbiException failure) {
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .anyMatch(cause ->
+            cause instanceof SQLTransientException
+                || PASSING.stream().anyMatch(String.valueOf(cause.getSQLState())::startsWith));
+  }
+
+  private static TryLater unavailable(JdbiException failure) {
+    var later = new TryLater(Sentence.of("store.unavailable"), Duration.ZERO);
+    later.initCause(failure);
+    return later;
   }
 
   /** Runs {@code work} in a new transaction; an exception rolls it back. */

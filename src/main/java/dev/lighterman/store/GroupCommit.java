@@ -152,7 +152,7 @@ public final class GroupCommit implements AutoCloseable {
   private void commitEach(List<Waiting<?>> together, RuntimeException failure) {
     for (Waiting<?> each : together) {
       if (together.size() == 1) {
-        each.fail(isLocked(failure) ? busy() : failure);
+        each.fail(told(failure));
       } else if (each.isLate()) {
         each.fail(busy());
       } else {
@@ -165,8 +165,16 @@ public final class GroupCommit implements AutoCloseable {
     try {
       database.inUrgentTransaction(each::run).run();
     } catch (RuntimeException failure) {
-      each.fail(isLocked(failure) ? busy() : failure);
+      each.fail(told(failure));
     }
+  }
+
+  /** What was lost on the way to the database, or back, may be committed or not. */
+  private static RuntimeException told(RuntimeException failure) {
+    if (isLocked(failure)) {
+      return busy();
+    }
+    return failure instanceof TryLater ? unsettled() : failure;
   }
 
   private static boolean isLocked(RuntimeException failure) {

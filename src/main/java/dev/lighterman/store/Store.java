@@ -3,7 +3,6 @@ package dev.lighterman.store;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.RequestNumber;
-import java.time.Duration;
 import java.util.List;
 
 /** The database and its tables. */
@@ -22,16 +21,12 @@ public record Store(
     implements AutoCloseable {
   /** Opens the database and brings its tables up to date. */
   public static Store open(StoreSettings settings, PlanJson json) {
-    return open(settings, json, InteractionTimeouts.DEFAULT.commit());
+    return open(settings, json, InteractionTimeouts.DEFAULT);
   }
 
-  /**
-   * The same where people wait for another time.
-   *
-   * @param commitTimeout how long a {@link GroupCommit} may wait
-   */
-  public static Store open(StoreSettings settings, PlanJson json, Duration commitTimeout) {
-    var database = Database.open(settings, commitTimeout);
+  /** The same where people wait for another time. */
+  public static Store open(StoreSettings settings, PlanJson json, InteractionTimeouts timeouts) {
+    var database = Database.open(settings, timeouts);
     var requests = new Requests(database, json);
     requests.listing().complete(requests);
     return new Store(

@@ -6,6 +6,9 @@ import java.time.Duration;
  * How long the bot may take, in real time, for what people wait for in Slack.
  *
  * @param commit for storing what Slack delivered, before it is acknowledged
+ * @param idleTransaction until a database server ends a transaction of which it hears nothing,
+ *     since a process that is stopped inside one may hold its locks for ever; ours take
+ *     milliseconds
  * @param formCheck for checking a submitted form, before it is acknowledged
  * @param suggestions for finding what a menu offers
  * @param slackCall for a call of the Web API
@@ -13,6 +16,7 @@ import java.time.Duration;
  */
 public record InteractionTimeouts(
     Duration commit,
+    Duration idleTransaction,
     Duration formCheck,
     Duration suggestions,
     Duration slackCall,
@@ -24,6 +28,7 @@ public record InteractionTimeouts(
   public static final InteractionTimeouts DEFAULT =
       new InteractionTimeouts(
           Duration.ofMillis(1_500),
+          Duration.ofSeconds(4),
           Duration.ofMillis(1_400),
           Duration.ofMillis(2_500),
           Duration.ofSeconds(2),

@@ -34,7 +34,7 @@ final class TaskSchedulerTest {
   private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
 
   TaskSchedulerTest(TestDatabase kind, @TempDir Path directory) {
-    database = Database.open(kind.fresh(directory), InteractionTimeouts.DEFAULT.commit());
+    database = Database.open(kind.fresh(directory), InteractionTimeouts.DEFAULT);
     scheduler = new TaskScheduler(database);
   }
 
@@ -42,6 +42,11 @@ final class TaskSchedulerTest {
   void close() {
     scheduler.close();
     database.close();
+  }
+
+  @Test
+  void whatADeadProcessHadInHandIsTakenOverWithinTenSeconds() {
+    assertTrue(TaskScheduler.TAKE_OVER.compareTo(Duration.ofSeconds(10)) <= 0);
   }
 
   @Test

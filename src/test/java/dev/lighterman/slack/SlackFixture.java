@@ -148,7 +148,7 @@ public final class SlackFixture implements AutoCloseable {
         Store.open(
             StoreSettings.in(directory),
             new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))),
-            timeouts.commit());
+            timeouts);
     scheduler = new TaskScheduler(store.database());
     workspace = SlackWorkspace.connect(settings(), () -> policy, timeouts, clock, meters);
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);

@@ -13,11 +13,10 @@ final class DatabaseFileLockTest {
   @Test
   void aSqliteFileIsUsedByOneProcessAtATime(@TempDir Path directory) {
     StoreSettings settings = StoreSettings.in(directory);
-    try (var _ = Database.open(settings, InteractionTimeouts.DEFAULT.commit())) {
+    try (var _ = Database.open(settings, InteractionTimeouts.DEFAULT)) {
       assertThrows(
-          OperatorMustAct.class,
-          () -> Database.open(settings, InteractionTimeouts.DEFAULT.commit()));
+          OperatorMustAct.class, () -> Database.open(settings, InteractionTimeouts.DEFAULT));
     }
-    Database.open(settings, InteractionTimeouts.DEFAULT.commit()).close();
+    Database.open(settings, InteractionTimeouts.DEFAULT).close();
   }
 }

@@ -21,7 +21,7 @@ final class PrivateFilesTest {
 
   @Test
   void theFilesOfANewDatabaseAreTheBotsAlone() throws IOException {
-    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT.commit())) {
+    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT)) {
       assertEquals(
           Map.of(
               "lighterman.db", "rw-------",
@@ -34,7 +34,7 @@ final class PrivateFilesTest {
 
   @Test
   void filesThatOthersCouldReadAreNarrowed() throws IOException {
-    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT.commit())) {
+    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT)) {
       Path copy = directory.resolve("copy");
       Files.createDirectory(copy);
       for (String name : permissions().keySet()) {
@@ -47,7 +47,7 @@ final class PrivateFilesTest {
     }
     directory = directory.resolve("copy");
 
-    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT.commit())) {
+    try (var _ = Database.open(StoreSettings.in(directory), InteractionTimeouts.DEFAULT)) {
       assertTrue(permissions().containsKey("lighterman.db-wal"));
       assertTrue(
           permissions().values().stream().allMatch("rw-------"::equals), permissions()::toString);

@@ -3,10 +3,12 @@ package dev.lighterman.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.FakeDetails;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.AuditLog.Entry;
+import dev.lighterman.value.InteractionTimeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A replica that is stopped inside a transaction, with all its locks. */
 final class StalledTransactionTest {
   private static final Duration TAKE_OVER = Duration.ofSeconds(10);
+
+  /** Longer, since many tests share the processors. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void whatAStoppedReplicaHasLockedTheOtherGetsAndTheStoppedOneCommitsNothing(
@@ -44,7 +49,7 @@ final class StalledTransactionTest {
 
       try {
         assertTimeoutPreemptively(
-            TAKE_OVER,
+            PATIENCE,
             () ->
                 other
                     .database()
@@ -58,6 +63,12 @@ final class StalledTransactionTest {
           other.database().inTransaction(transaction -> AuditChain.check(transaction.handle()));
       assertEquals(new DatabaseReader.AuditCheck(1, Optional.empty()), check);
     }
+  }
+
+  @Test
+  void itIsGivenUpInTimeForAnotherToTakeOver() {
+    Duration timeout = InteractionTimeouts.DEFAULT.idleTransaction();
+    assertTrue(timeout.compareTo(TAKE_OVER) < 0, timeout.toString());
   }
 
   private static Store open(StoreSettings shared) {

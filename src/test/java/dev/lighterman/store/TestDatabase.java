@@ -23,4 +23,9 @@ public enum TestDatabase {
               });
     };
   }
+
+  /** Ends every connection to a fresh database on a server, as a restart of the server would. */
+  public static void endSessions(StoreSettings onServer) {
+    TestPostgres.server().orElseThrow().endSessions(onServer);
+  }
 }

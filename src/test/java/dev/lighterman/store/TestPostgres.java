@@ -51,7 +51,21 @@ final class TestPostgres {
       throw new IllegalStateException("no schema could be made at " + url, e);
     }
     String own = url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-    return new StoreSettings(own, "postgres", new Secret("unused"));
+    return new StoreSettings(own + "&ApplicationName=" + schema, "postgres", new Secret("unused"));
+  }
+
+  /** Ends every connection to a schema of its own, as a restart of the server would. */
+  void endSessions(StoreSettings schema) {
+    String name = schema.jdbcUrl().replaceFirst(".*&ApplicationName=", "");
+    try (var connection = connect(url);
+        var end =
+            connection.prepareStatement(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ?")) {
+      end.setString(1, name);
+      end.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Connection connect(String url) throws SQLException {

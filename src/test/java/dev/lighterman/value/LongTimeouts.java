@@ -8,6 +8,7 @@ public final class LongTimeouts {
   public static final InteractionTimeouts LONG =
       new InteractionTimeouts(
           DEFAULT.commit().multipliedBy(10),
+          DEFAULT.idleTransaction().multipliedBy(10),
           DEFAULT.formCheck().multipliedBy(10),
           DEFAULT.suggestions().multipliedBy(10),
           DEFAULT.slackCall().multipliedBy(10),

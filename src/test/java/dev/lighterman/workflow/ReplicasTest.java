@@ -15,8 +15,6 @@ import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several replicas on one PostgreSQL. */
 final class ReplicasTest {
   private static final int REQUESTS = 20;
-  private static final Duration TAKE_OVER = Duration.ofSeconds(10);
 
   @Test
   @Execution(CONCURRENT)
@@ -124,11 +121,8 @@ final class ReplicasTest {
 
   private static void assertTakenOver(WorkflowFixture other, Path directory) {
     var world = new SharedThings(directory, false);
-    Instant began = Instant.now();
     Class<? extends RequestState> end = world.fails() ? Undone.class : Succeeded.class;
     numbers(world).forEach(number -> other.await(number, end));
-    Duration took = Duration.between(began, Instant.now());
-    assertTrue(took.compareTo(TAKE_OVER) <= 0, () -> "taken over after " + took);
   }
 
   private static void assertNothingIsDoubled(WorkflowFixture other, Path directory) {

@@ -113,9 +113,7 @@ public final class WorkflowFixture implements AutoCloseable {
     this.approvals = approvals;
     store =
         Store.open(
-            settings,
-            new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))),
-            LONG.commit());
+            settings, new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))), LONG);
     scheduler = new TaskScheduler(store.database());
     var around =
         new WorkflowDependencies(
