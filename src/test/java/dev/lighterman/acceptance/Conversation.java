@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,6 +49,7 @@ public final class Conversation implements AutoCloseable {
   public static final String PARTNERS = "C04PARTNERS";
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration QUIET = Duration.ofSeconds(3);
 
   private final Sandbox sandbox;
   private final SandboxControlClient controls;
@@ -420,6 +423,21 @@ public final class Conversation implements AutoCloseable {
   /** What the bot asked of Azure and the clusters, each as method and path. */
   public List<String> requests() {
     return BotRequests.requests(log());
+  }
+
+  /** Waits until the bot asks nothing more, so that no look of a run is under way. */
+  public void untilQuiet() {
+    var seen = new AtomicInteger(-1);
+    var since = new AtomicLong();
+    until(
+        () -> {
+          int now = requests().size();
+          if (seen.getAndSet(now) != now) {
+            since.set(System.nanoTime());
+          }
+          return System.nanoTime() - since.get() > QUIET.toNanos();
+        },
+        "the bot keeps asking");
   }
 
   /** The changes that were made, each as method and the last two parts of its path. */

@@ -106,6 +106,7 @@ final class ExtensionPodsTest {
         talk.until(() -> looks(talk) > looks, "the run looks again");
       }
       clock.stop();
+      talk.untilQuiet();
       limitPods(admin, 0);
       admin.pods().inNamespace(NAMESPACE).delete();
       talk.until(

@@ -206,6 +206,7 @@ final class PodAdmissionTest {
         talk.until(() -> looks(talk) > looks, "the run looks again");
       }
       clock.stop();
+      talk.untilQuiet();
       annotate(admin, "sandbox/forbids-pods", "error looking up service account default/edge");
       admin.pods().inNamespace("default").delete();
       talk.until(
