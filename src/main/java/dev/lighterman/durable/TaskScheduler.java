@@ -46,13 +46,20 @@ public final class TaskScheduler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TaskScheduler.class);
 
   private final Database database;
+  private final Duration heartbeatInterval;
   private final ScheduledTasks schedule;
   private final WakeUpTimer timer = new WakeUpTimer();
   private volatile @Nullable Scheduler scheduler;
 
   /** Accepts tasks from now on; they run after {@link #start}. */
   public TaskScheduler(Database database) {
+    this(database, HEARTBEAT_INTERVAL);
+  }
+
+  /** The same with another time between two heartbeats. */
+  public TaskScheduler(Database database, Duration heartbeatInterval) {
     this.database = database;
+    this.heartbeatInterval = heartbeatInterval;
     this.schedule = new ScheduledTasks(database.connections());
   }
 
@@ -78,7 +85,7 @@ public final class TaskScheduler implements AutoCloseable {
                 database.connections(),
                 List.copyOf(tasks.stream().map(taskExecutor::toSchedulerTask).toList()))
             .jdbcCustomization(schedule.dialect())
-            .heartbeatInterval(HEARTBEAT_INTERVAL)
+            .heartbeatInterval(heartbeatInterval)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .pollingInterval(POLLING_INTERVAL)
             .threads(THREADS)

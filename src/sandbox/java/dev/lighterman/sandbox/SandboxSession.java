@@ -6,14 +6,11 @@ import dev.lighterman.sandbox.bot.BotProcessOptions;
 import dev.lighterman.sandbox.control.ChangeNotifier;
 import dev.lighterman.sandbox.control.CommonFaults;
 import dev.lighterman.sandbox.control.ControlTargets;
+import dev.lighterman.sandbox.http.FreePort;
 import dev.lighterman.sandbox.quickstart.Quickstart;
 import dev.lighterman.sandbox.quickstart.QuickstartConditions;
 import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.world.QuickstartParameters;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,14 +62,7 @@ final class SandboxSession implements AutoCloseable {
 
   /** The port, or a free one where it is 0: the bot has to know its port before it starts. */
   private static int portOrFree(int port) {
-    if (port != 0) {
-      return port;
-    }
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return port == 0 ? FreePort.find() : port;
   }
 
   /** Starts the servers and writes the files that clients need. */

@@ -48,7 +48,7 @@ public final class Conversation implements AutoCloseable {
   public static final String RANDOM = "C03RANDOM";
   public static final String PARTNERS = "C04PARTNERS";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private final Sandbox sandbox;

@@ -2,8 +2,8 @@ package dev.lighterman.benchmark;
 
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.http.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +71,7 @@ public final class AckBenchmark {
   private DeliveryLoad.Result boltJs(String text, int rate)
       throws IOException, InterruptedException {
     Path journal = Files.createTempFile("bolt", ".jsonl");
-    int port = freePort();
+    int port = FreePort.find();
     Map<String, String> environment =
         Map.of(
             "NODE_PATH", System.getenv("LIGHTERMAN_NODE_MODULES"),
@@ -84,12 +84,6 @@ public final class AckBenchmark {
       return new DeliveryLoad(port, "secret", slack, text).run(rate, seconds, node);
     } finally {
       Files.delete(journal);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.store.Database;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.store.UnreadableRows;
-import dev.lighterman.value.InteractionTimeouts;
+import dev.lighterman.value.LongTimeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class TaskSchedulerTest {
   private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
 
   TaskSchedulerTest(TestDatabase kind, @TempDir Path directory) {
-    database = Database.open(kind.fresh(directory), InteractionTimeouts.DEFAULT);
+    database = Database.open(kind.fresh(directory), LongTimeouts.LONG);
     scheduler = new TaskScheduler(database);
   }
 
@@ -148,7 +148,7 @@ final class TaskSchedulerTest {
 
     database.transact(transaction -> scheduler.scheduleAt(transaction, "task", "R1", when));
 
-    Instant time = times.poll(10, TimeUnit.SECONDS);
+    Instant time = times.poll(4, TimeUnit.MINUTES);
     assertTrue(time != null && !time.isBefore(when), "ran at " + time + ", not at " + when);
   }
 
@@ -210,7 +210,7 @@ final class TaskSchedulerTest {
       if (wakeUp % 10 == 0) {
         int last;
         do {
-          last = java.util.Objects.requireNonNull(seen.poll(10, TimeUnit.SECONDS), "wake is lost");
+          last = java.util.Objects.requireNonNull(seen.poll(4, TimeUnit.MINUTES), "wake is lost");
         } while (last < value);
       }
     }
@@ -245,13 +245,13 @@ final class TaskSchedulerTest {
   }
 
   private String next() throws InterruptedException {
-    String instance = ran.poll(10, TimeUnit.SECONDS);
+    String instance = ran.poll(4, TimeUnit.MINUTES);
     return instance == null ? "nothing ran" : instance;
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(10, TimeUnit.SECONDS));
+      assertTrue(latch.await(4, TimeUnit.MINUTES));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -311,7 +311,7 @@ final class ClusterTest {
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
-    var end = Instant.now().plus(Duration.ofSeconds(30));
+    var end = Instant.now().plus(Duration.ofMinutes(4));
     while (!holds.getAsBoolean()) {
       assertTrue(Instant.now().isBefore(end), "timed out");
       Thread.sleep(20);

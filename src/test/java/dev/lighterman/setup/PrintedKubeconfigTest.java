@@ -91,7 +91,7 @@ final class PrintedKubeconfigTest {
     Process process = shell.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), line);
+    assertTrue(process.waitFor(4, TimeUnit.MINUTES), line);
     assertEquals(0, process.exitValue(), output);
     return output;
   }

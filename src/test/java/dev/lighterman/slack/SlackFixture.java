@@ -88,7 +88,7 @@ public final class SlackFixture implements AutoCloseable {
   public static final String RANDOM = "C03RANDOM";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   public final ActiveFaults faults = new ActiveFaults();
   public final RequestLog log = new RequestLog();

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many who write at the same time, and one who keeps them all from writing. */
 final class GroupCommitTest {
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = Duration.ofMinutes(4);
 
   /** More than can wait at the same time. */
   private static final int CROWD = GroupCommit.MAX_WAITING + 3;

@@ -25,7 +25,7 @@ final class StalledTransactionTest {
   private static final Duration TAKE_OVER = Duration.ofSeconds(10);
 
   /** Longer, since many tests share the processors. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @Test
   void whatAStoppedReplicaHasLockedTheOtherGetsAndTheStoppedOneCommitsNothing(

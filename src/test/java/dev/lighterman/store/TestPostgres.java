@@ -1,11 +1,10 @@
 package dev.lighterman.store;
 
+import dev.lighterman.sandbox.http.FreePort;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.value.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TestPostgres {
   static final String HOW = "set LIGHTERMAN_TEST_POSTGRES, or install Debian's postgresql";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final String url;
 
@@ -100,7 +99,7 @@ final class TestPostgres {
 
   private static TestPostgres start(Path bin) {
     try {
-      int port = freePort();
+      int port = FreePort.find();
       Path data = Path.of(System.getProperty("java.io.tmpdir"), "lighterman-postgres-" + port);
       String script =
           """
@@ -143,11 +142,5 @@ final class TestPostgres {
       }
     }
     throw new IllegalStateException("PostgreSQL did not start: " + Files.readString(log));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -38,8 +38,8 @@ final class ReplicasTest {
   @Execution(CONCURRENT)
   void whatOneReplicaTakesOnTheOtherLeavesAlone(@TempDir Path directory) {
     StoreSettings shared = TestDatabase.POSTGRESQL.fresh(directory);
-    try (var one = new WorkflowFixture(shared, InstantSource.system(), 0);
-        var other = new WorkflowFixture(shared, InstantSource.system(), 0)) {
+    try (var one = WorkflowFixture.replica(shared);
+        var other = WorkflowFixture.replica(shared)) {
       List<WorkflowFixture> both = List.of(one, other);
       both.forEach(fixture -> fixture.plan(created("token"), created("extension", "token")));
 
@@ -91,7 +91,7 @@ final class ReplicasTest {
       other.until(() -> world.refused().size() == world.requests());
       world.end();
 
-      assertTrue(victim.waitFor(60, TimeUnit.SECONDS), "it does not end");
+      assertTrue(victim.waitFor(4, TimeUnit.MINUTES), "it does not end");
       assertEquals(audit, audit(other, directory));
       assertNothingIsDoubled(other, directory);
     } finally {

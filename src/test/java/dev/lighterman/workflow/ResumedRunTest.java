@@ -220,7 +220,7 @@ final class ResumedRunTest {
           return FakeStepExecutor.failed();
         });
     RequestNumber number = fixture.approved();
-    assertTrue(stuck.await(30, TimeUnit.SECONDS));
+    assertTrue(stuck.await(4, TimeUnit.MINUTES));
 
     fixture.store.database().transact(it -> fixture.store.runs().takeOver(it, number));
     fixture.world.mend();
@@ -233,7 +233,7 @@ final class ResumedRunTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS));
+      assertTrue(latch.await(4, TimeUnit.MINUTES));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

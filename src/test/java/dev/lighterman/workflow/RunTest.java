@@ -159,7 +159,7 @@ final class RunTest {
 
   private static StepOutcome meet(CyclicBarrier barrier, String name) {
     try {
-      barrier.await(10, TimeUnit.SECONDS);
+      barrier.await(4, TimeUnit.MINUTES);
       return FakeStepExecutor.done(name);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       return FakeStepExecutor.failed();
@@ -168,7 +168,7 @@ final class RunTest {
 
   private static StepOutcome awaited(CountDownLatch latch, String name) {
     try {
-      return latch.await(10, TimeUnit.SECONDS)
+      return latch.await(4, TimeUnit.MINUTES)
           ? FakeStepExecutor.done(name)
           : FakeStepExecutor.failed();
     } catch (InterruptedException e) {

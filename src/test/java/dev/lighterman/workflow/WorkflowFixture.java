@@ -96,12 +96,18 @@ public final class WorkflowFixture implements AutoCloseable {
 
   WorkflowFixture(
       StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor executor) {
-    this(settings, clock, approvals, executor, true);
+    this(settings, clock, approvals, executor, Duration.ofSeconds(1), true);
+  }
+
+  /** One of several replicas that do not take each other for dead on a busy machine. */
+  static WorkflowFixture replica(StoreSettings settings) {
+    return new WorkflowFixture(
+        settings, InstantSource.system(), 0, null, Duration.ofMinutes(1), true);
   }
 
   /** A fixture in which no task runs by itself: the test says when, and sees what comes of it. */
   static WorkflowFixture byHand(StoreSettings settings, InstantSource clock, int approvals) {
-    return new WorkflowFixture(settings, clock, approvals, null, false);
+    return new WorkflowFixture(settings, clock, approvals, null, Duration.ofSeconds(1), false);
   }
 
   private WorkflowFixture(
@@ -109,12 +115,13 @@ public final class WorkflowFixture implements AutoCloseable {
       InstantSource clock,
       int approvals,
       @Nullable StepExecutor executor,
+      Duration heartbeatInterval,
       boolean byItself) {
     this.approvals = approvals;
     store =
         Store.open(
             settings, new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))), LONG);
-    scheduler = new TaskScheduler(store.database());
+    scheduler = new TaskScheduler(store.database(), heartbeatInterval);
     var around =
         new WorkflowDependencies(
             _ -> things,

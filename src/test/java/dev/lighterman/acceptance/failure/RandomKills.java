@@ -4,8 +4,10 @@ import dev.lighterman.acceptance.Conversation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class RandomKills {
   private static final int MOST_LINES = 12;
   private static final int MOST_MILLIS = 150;
+  private static final int TAIL_LINES = 60;
   private static final Duration SILENCE = Duration.ofMillis(700);
   private static final Duration LOOK = Duration.ofMillis(5);
 
@@ -81,6 +84,16 @@ final class RandomKills {
   /** Waits until the bot hears people. */
   void awaitHealthy() {
     talk.until(this::isHealthy, "the bot does not start");
+  }
+
+  /** What the bots printed last. */
+  String outputTail() {
+    try {
+      List<String> lines = Files.readAllLines(output);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private int newLines() {

@@ -49,12 +49,16 @@ final class RandomKillsTest {
     try (Conversation talk = Conversation.withChildProcess(SPEED)) {
       var kills = new RandomKills(talk, operation.kills(KILLS), SEED + operation.name().hashCode());
       while (kills.left() > 0) {
-        operation.prepare(talk);
-        carriesOut(talk, operation, kills);
-        if (kills.left() > 0) {
-          talk.startsBot();
-          kills.awaitHealthy();
-          operation.cleanUp(talk);
+        try {
+          operation.prepare(talk);
+          carriesOut(talk, operation, kills);
+          if (kills.left() > 0) {
+            talk.startsBot();
+            kills.awaitHealthy();
+            operation.cleanUp(talk);
+          }
+        } catch (AssertionError failed) {
+          throw new AssertionError("the bot printed last:\n" + kills.outputTail(), failed);
         }
       }
     }

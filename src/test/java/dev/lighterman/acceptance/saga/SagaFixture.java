@@ -28,7 +28,7 @@ import dev.lighterman.step.StepContext;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.InteractionTimeouts;
+import dev.lighterman.value.LongTimeouts;
 import dev.lighterman.value.Person;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class SagaFixture implements AutoCloseable {
 
   SagaFixture(Path directory) {
     Sandbox sandbox = Sandbox.start(SandboxOptions.forTests().withSpeed(500));
-    talk = Conversation.in(sandbox, Duration.ofSeconds(60));
+    talk = Conversation.in(sandbox, Duration.ofMinutes(4));
     store = Store.open(StoreSettings.in(directory), new PlanJson(Operations.planFormats()));
     Settings settings = talk.settings();
     var configuration = settings.configuration();
@@ -81,7 +81,7 @@ final class SagaFixture implements AutoCloseable {
                 store.claims(),
                 store.firstSeen(),
                 new NoRequestFilters(),
-                InteractionTimeouts.DEFAULT,
+                LongTimeouts.LONG,
                 InstantSource.system()),
             () -> false);
   }

@@ -37,7 +37,7 @@ import java.util.function.Supplier;
 /** Carries out one plan by hand: each step when the test says so, as often as it says. */
 final class SagaRun {
   private static final PollingWait WAIT =
-      new PollingWait(Duration.ofSeconds(60), Duration.ofMillis(50));
+      new PollingWait(Duration.ofMinutes(4), Duration.ofMillis(50));
 
   private final SagaFixture world;
   private final RequestMark mark;

@@ -23,7 +23,7 @@ final class OrphanedTunnelsTest {
 
     closeOrphans();
 
-    assertTrue(tunnel.waitFor(10, TimeUnit.SECONDS));
+    assertTrue(tunnel.waitFor(4, TimeUnit.MINUTES));
     assertFalse(Files.exists(tunnelDirectory.path()));
   }
 

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.sandbox.http.FreePort;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +65,7 @@ class BotProcessTest {
     try (BotProcess bot = bot("no.such.MainClass")) {
       bot.start();
 
-      String message = exitMessages.poll(60, TimeUnit.SECONDS);
+      String message = exitMessages.poll(4, TimeUnit.MINUTES);
       assertTrue(String.valueOf(message).contains("ended by itself with code 1"), message);
       assertTrue(String.valueOf(message).contains("no.such.MainClass"), message);
       assertFalse(bot.awaitHealthy());
@@ -83,10 +83,7 @@ class BotProcessTest {
   }
 
   private BotProcess bot(String mainClass) throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.find();
     BotProcessOptions options =
         new BotProcessOptions(
             BotProcessOptions.sameJava(mainClass),

@@ -62,10 +62,10 @@ public final class KubernetesServerFixture implements AutoCloseable {
     return new PullResult.Pulled(DIGEST, 5_120, Duration.ofMillis(1_203), behaviour);
   }
 
-  /** Waits until a condition is true, at most twenty seconds. */
+  /** Waits until a condition is true, at most some minutes. */
   public static void eventually(String what, BooleanSupplier condition)
       throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("It never happened that " + what);

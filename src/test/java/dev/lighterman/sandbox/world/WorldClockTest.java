@@ -73,7 +73,7 @@ final class WorldClockTest {
     var ran = new CountDownLatch(1);
     clock.schedule(Duration.ofHours(1), "an hour", ran::countDown);
     clock.setSpeed(1_000_000);
-    assertTrue(ran.await(10, TimeUnit.SECONDS));
+    assertTrue(ran.await(4, TimeUnit.MINUTES));
   }
 
   private void schedule(String description, int seconds) {

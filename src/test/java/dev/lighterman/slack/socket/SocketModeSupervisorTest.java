@@ -1,5 +1,6 @@
 package dev.lighterman.slack.socket;
 
+import static dev.lighterman.value.LongTimeouts.LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -15,6 +16,7 @@ import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog;
@@ -30,7 +32,6 @@ import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.status.CardRenderer;
 import dev.lighterman.status.SentenceRenderer;
-import dev.lighterman.value.InteractionTimeouts;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections to a Slack that closes them, stops answering, or refuses them. */
 class SocketModeSupervisorTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** For what does not wait for a silence: a slow machine is none. */
   private static final ConnectionTimeouts QUICK = pinging(Duration.ofSeconds(10));
@@ -66,12 +67,12 @@ class SocketModeSupervisorTest {
       SlackServer.start(
           ServerOptions.plain("slack", 0, faults, log),
           BotApp.lighterman(),
-          InstantSource.system());
+          Team.HARBOUR,
+          InstantSource.system(),
+          SlackServer.TIMEOUT.multipliedBy(10),
+          List.of());
   private final WebApi api =
-      new WebApi(
-          settings(slack.app().appToken()),
-          InteractionTimeouts.DEFAULT.slackCall(),
-          new SimpleMeterRegistry());
+      new WebApi(settings(slack.app().appToken()), LONG.slackCall(), new SimpleMeterRegistry());
   private SocketModeSupervisor sockets = sockets(QUICK);
 
   private static ConnectionTimeouts pinging(Duration interval) {
@@ -260,7 +261,7 @@ class SocketModeSupervisorTest {
         SlackWorkspace.connect(
             settings("xapp-1-of-another"),
             () -> PolicySettings.NOTHING,
-            InteractionTimeouts.DEFAULT,
+            LONG,
             InstantSource.system(),
             new SimpleMeterRegistry())) {
       OperatorMustAct refused =

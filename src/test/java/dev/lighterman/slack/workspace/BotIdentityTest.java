@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.slack.workspace.BotIdentity.Known;
-import dev.lighterman.value.InteractionTimeouts;
+import dev.lighterman.value.LongTimeouts;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -90,12 +90,10 @@ final class BotIdentityTest {
             new SlackSettings.Transport.Requests(new Secret("signing")),
             new Secret("xoxb-token"),
             URI.create("http://localhost:" + slack.getAddress().getPort() + "/api/"));
-    try (var api =
-            new WebApi(
-                settings, InteractionTimeouts.DEFAULT.slackCall(), new SimpleMeterRegistry());
+    try (var api = new WebApi(settings, LongTimeouts.LONG.slackCall(), new SimpleMeterRegistry());
         var identity = new BotIdentity(api)) {
       var late = CompletableFuture.supplyAsync(identity::get);
-      asked.get(30, TimeUnit.SECONDS);
+      asked.get(4, TimeUnit.MINUTES);
       identity.start();
       Instant end = Instant.now().plusSeconds(30);
       while (!isAppKnown(identity) && Instant.now().isBefore(end)) {
@@ -103,7 +101,7 @@ final class BotIdentityTest {
       }
       answer.complete(null);
 
-      assertEquals("A00LIGHTER", late.get(30, TimeUnit.SECONDS).app());
+      assertEquals("A00LIGHTER", late.get(4, TimeUnit.MINUTES).app());
       assertEquals("A00LIGHTER", requireNonNull(identity.known()).app());
     } finally {
       slack.stop(0);

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class WebApiTest {
   private static final ExponentialBackoff AT_ONCE =
       new ExponentialBackoff(Duration.ofMillis(1), Duration.ofMillis(1));
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final ActiveFaults faults = new ActiveFaults();
   private final SlackServer slack =

@@ -278,7 +278,7 @@ class KubectlTest {
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
     return output;

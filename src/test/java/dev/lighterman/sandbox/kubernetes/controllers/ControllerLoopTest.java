@@ -41,7 +41,7 @@ class ControllerLoopTest {
           if (change.kind() == ResourceKind.POD && change.type() == WatchEvent.Type.ADDED) {
             // Another thread can read the store while a controller runs.
             var other = CompletableFuture.supplyAsync(this::pods);
-            asked.completeAsync(() -> other.orTimeout(5, TimeUnit.SECONDS).join() == 1);
+            asked.completeAsync(() -> other.orTimeout(4, TimeUnit.MINUTES).join() == 1);
             other.join();
           }
         },
@@ -58,7 +58,7 @@ class ControllerLoopTest {
               restartPolicy: Never
               containers: [{name: main, image: "nginx:1.27"}]
         """);
-    assertTrue(asked.get(10, TimeUnit.SECONDS));
+    assertTrue(asked.get(4, TimeUnit.MINUTES));
   }
 
   private int pods() {

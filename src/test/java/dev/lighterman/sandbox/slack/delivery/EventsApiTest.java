@@ -38,7 +38,7 @@ class EventsApiTest {
 
     fixture.slack.openHome(SlackServerFixture.AMINA);
 
-    assertTrue(twice.await(10, TimeUnit.SECONDS));
+    assertTrue(twice.await(4, TimeUnit.MINUTES));
     var retry = fixture.bot.received().get(1);
     assertEquals("1", retry.header("X-Slack-Retry-Num").orElse(""));
     assertEquals("http_error", retry.header("X-Slack-Retry-Reason").orElse(""));

@@ -60,7 +60,7 @@ final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
 
   /** Waits for the next message, which has to be of this type. */
   JsonNode awaitMessage(String type) throws InterruptedException, JsonProcessingException {
-    JsonNode message = Json.read(String.valueOf(messages.poll(10, TimeUnit.SECONDS)));
+    JsonNode message = Json.read(String.valueOf(messages.poll(4, TimeUnit.MINUTES)));
     assertEquals(type, message.path("type").asText(), message.toString());
     return message;
   }
