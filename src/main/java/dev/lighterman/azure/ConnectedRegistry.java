@@ -4,6 +4,7 @@ import dev.lighterman.value.ArmId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,12 @@ public record ConnectedRegistry(
    */
   public boolean isOfflineBySchedule() {
     return connection == ConnectionState.OFFLINE && noSyncDue;
+  }
+
+  /** When it had to synchronize again after its last sync; empty if it never has. */
+  public Optional<Instant> syncDue() {
+    return Optional.ofNullable(lastSync)
+        .map(last -> new SyncSchedule(schedule, syncWindow).next(last));
   }
 
   /** Whether it is unhealthy, or offline without a schedule as the reason. */

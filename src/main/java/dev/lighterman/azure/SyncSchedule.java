@@ -18,6 +18,8 @@ record SyncSchedule(String cron, @Nullable Duration window) {
   /** The cron expression of continuous sync. */
   static final String CONTINUOUS = "* * * * *";
 
+  private static final Duration CONTINUOUS_INTERVAL = Duration.ofMinutes(1);
+
   /** What it may take to connect, and what clocks may differ. */
   private static final Duration TOLERANCE = Duration.ofMinutes(15);
 
@@ -30,13 +32,29 @@ record SyncSchedule(String cron, @Nullable Duration window) {
       return false;
     }
     try {
-      Schedule starts = new CronSchedule(cron.strip(), ZoneOffset.UTC, CronStyle.UNIX);
+      Schedule starts = starts();
       Instant settled = now.minus(TOLERANCE);
       boolean missed = !starts.getInitialExecutionTime(lastSync.plus(TOLERANCE)).isAfter(settled);
       return !missed && !isOpen(starts, settled, now);
     } catch (IllegalArgumentException unreadable) {
       return true;
     }
+  }
+
+  /** When it has to synchronize again; then, if the schedule can't be read. */
+  Instant next(Instant lastSync) {
+    if (cron.strip().equals(CONTINUOUS)) {
+      return lastSync.plus(CONTINUOUS_INTERVAL);
+    }
+    try {
+      return starts().getInitialExecutionTime(lastSync);
+    } catch (IllegalArgumentException unreadable) {
+      return lastSync;
+    }
+  }
+
+  private Schedule starts() {
+    return new CronSchedule(cron.strip(), ZoneOffset.UTC, CronStyle.UNIX);
   }
 
   /** Whether a window is open that it has had the time to connect in. */

@@ -33,6 +33,19 @@ final class SyncScheduleTest {
     assertFalse(schedule.explainsOffline(null, at(now)), "it has never synchronized");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          * * * * * | 11:59 | 2026-05-20T12:00:00Z
+          0 2 * * * | 02:01 | 2026-05-21T02:00:00Z
+          soon      | 05:00 | 2026-05-20T05:00:00Z
+          """)
+  void isDueAgain(String cron, String last, Instant due) {
+    assertEquals(due, new SyncSchedule(cron, null).next(at(last)));
+  }
+
   private static Instant at(String time) {
     return Instant.parse("2026-05-20T" + time + ":00Z");
   }

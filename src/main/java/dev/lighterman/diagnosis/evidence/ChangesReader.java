@@ -44,20 +44,24 @@ public final class ChangesReader {
   /**
    * The changes of the last hours until then.
    *
-   * @param since when it began, on Azure's clock
+   * @param earliest when it may have begun, on Azure's clock
+   * @param latest by when it had begun
    */
   public Observation<List<Activity>> read(
-      Site site, SiteEvidence evidence, Instant since, Duration patience) {
-    return Look.start(() -> Optional.of(changes(site, evidence, since))).within(patience);
+      Site site, SiteEvidence evidence, Instant earliest, Instant latest, Duration patience) {
+    return Look.start(() -> Optional.of(changes(site, evidence, earliest, latest)))
+        .within(patience);
   }
 
-  private List<Activity> changes(Site site, SiteEvidence evidence, Instant since) {
+  private List<Activity> changes(
+      Site site, SiteEvidence evidence, Instant earliest, Instant latest) {
     Set<String> own = resources(site, evidence);
     return groups(site)
         .flatMap(group ->
             azure
                 .activityLog()
-                .inGroup(group.subscription(), group.name(), since.minus(BEFORE), since.plus(AFTER))
+                .inGroup(
+                    group.subscription(), group.name(), earliest.minus(BEFORE), latest.plus(AFTER))
                 .stream())
         // What we did is told by our requests.
         .filter(change -> change.succeeded() && !change.ours())

@@ -162,13 +162,21 @@ public final class Doctor implements Query {
       Optional<Onset> onset,
       Duration left) {
     Azure azure = services.azure();
-    Instant since =
+    Instant earliest =
         onset.map(Onset::at).or(() -> PullAttempts.of(evidence).lastFailed()).orElseGet(azure::now);
-    Instant ourSince = azure.toOurClock(since);
+    Instant now = azure.now();
+    Instant latest =
+        onset.map(Onset::latest).map(due -> due.isAfter(now) ? now : due).orElse(earliest);
+    Instant ourEarliest = azure.toOurClock(earliest);
     List<ListedRequest> ours =
-        requests.stream().filter(request -> LookBack.isBefore(request, ourSince)).toList();
-    Duration ahead = Duration.between(ourSince, since);
-    return new LookBack(onset, ours, ahead, changes.read(site, evidence, since, left));
+        requests.stream()
+            .filter(request -> LookBack.mayBeWhy(request, ourEarliest, azure.toOurClock(latest)))
+            .toList();
+    return new LookBack(
+        onset,
+        ours,
+        Duration.between(ourEarliest, earliest),
+        changes.read(site, evidence, earliest, latest, left));
   }
 
   /** The one that is stopped at the site. */

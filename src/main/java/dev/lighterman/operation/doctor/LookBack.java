@@ -35,14 +35,14 @@ record LookBack(
   }
 
   /**
-   * Whether a request changed its site not long before a time, on our clock. What began to run only
-   * after it is no reason, however soon it ended.
+   * Whether a request may be why something began between two times, on our clock. What began to run
+   * only after them is no reason, however soon it ended.
    */
-  static boolean isBefore(ListedRequest request, Instant since) {
+  static boolean mayBeWhy(ListedRequest request, Instant earliest, Instant latest) {
     RequestState state = request.state();
     return state.hasEffects()
-        && state.begun().orElse(request.asked()).isBefore(since)
-        && !ended(request).isBefore(since.minus(ChangesReader.BEFORE));
+        && state.begun().orElse(request.asked()).isBefore(latest)
+        && !ended(request).isBefore(earliest.minus(ChangesReader.BEFORE));
   }
 
   private static Instant ended(ListedRequest request) {
@@ -83,7 +83,10 @@ record LookBack(
   }
 
   private String when(Instant change) {
-    return isBefore(change) ? "before" : "about";
+    if (isBefore(change)) {
+      return "before";
+    }
+    return onset.filter(since -> change.isBefore(since.latest())).isPresent() ? "after" : "about";
   }
 
   private boolean isBefore(Instant change) {

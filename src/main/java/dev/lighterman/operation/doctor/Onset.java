@@ -8,14 +8,16 @@ import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Since when something is wrong, on Azure's clock.
  *
+ * @param latest by when it had begun: later than {@code at} where this is when it was last well
  * @param by what tells it
  */
-record Onset(Instant at, By by) {
+record Onset(Instant at, Instant latest, By by) {
   enum By {
     /** What is wrong has a time of its own. */
     CAUSE("doctor.since"),
@@ -31,6 +33,10 @@ record Onset(Instant at, By by) {
     By(String key) {
       this.key = key;
     }
+  }
+
+  Onset(Instant at, By by) {
+    this(at, at, by);
   }
 
   /** Empty where nothing tells it. */
@@ -56,8 +62,11 @@ record Onset(Instant at, By by) {
     return evidence
         .see(Part.CONNECTED_REGISTRY)
         .filter(ConnectedRegistry::needsAttention)
-        .flatMap(registry -> Optional.ofNullable(registry.lastSync()))
-        .map(at -> new Onset(at, By.LAST_SYNC));
+        .flatMap(registry ->
+            registry
+                .syncDue()
+                .map(due ->
+                    new Onset(Objects.requireNonNull(registry.lastSync()), due, By.LAST_SYNC)));
   }
 
   Sentence says() {

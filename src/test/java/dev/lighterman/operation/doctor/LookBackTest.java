@@ -38,7 +38,32 @@ final class LookBackTest {
     "-50000, -43201, false",
   })
   void onlyWhatBeganToRunBeforeIsSaidToBeBefore(long began, long ended, boolean before) {
-    assertEquals(before, LookBack.isBefore(request(5, began, ended), SINCE));
+    assertEquals(before, LookBack.mayBeWhy(request(5, began, ended), SINCE, SINCE));
+  }
+
+  /** Its last sync is when it was last well: what broke it may have come until the next was due. */
+  @ParameterizedTest
+  @CsvSource({"-120, -60, true", "20, 55, true", "60, 65, false"})
+  void whatBeganBeforeTheNextSyncWasDueMayBeWhy(long began, long ended, boolean why) {
+    assertEquals(why, LookBack.mayBeWhy(request(5, began, ended), SINCE, SINCE.plusSeconds(60)));
+  }
+
+  @Test
+  void whatCameAfterTheLastSyncIsSaidToBeAfterIt() {
+    var back =
+        new LookBack(
+            Optional.of(new Onset(SINCE, SINCE.plusSeconds(60), Onset.By.LAST_SYNC)),
+            List.of(request(6, 20, 55)),
+            Duration.ZERO,
+            new Seen<>(List.of(activity("store101", -35), activity("myacr", 75))));
+
+    assertEquals(
+        List.of(
+            "Since its last sync, 2026-11-28 12:00:00",
+            "At about that time, az changed myacr (tokens/write): 2026-11-28 12:01:15",
+            "After that, R6 changed it (repair, asked for by <@U2BEN>): 2026-11-28 12:00:20",
+            "Before that, az changed store101 (tokens/write): 2026-11-28 11:59:25"),
+        told(back));
   }
 
   private static ListedRequest request(int number, long began, long ended) {
