@@ -124,6 +124,15 @@ final class ArgumentParser {
     if (given.isEmpty() || given.stream().anyMatch(String::isBlank)) {
       throw errors.valueMissing(option);
     }
+    // What comes after the values of a list may be a mistyped option.
+    if (!isKey(given.getFirst())) {
+      given.stream()
+          .filter(ArgumentParser::isKey)
+          .findFirst()
+          .ifPresent(text -> {
+            throw errors.unknownKey(text);
+          });
+    }
     values.put(option.name(), given);
   }
 
@@ -131,10 +140,14 @@ final class ArgumentParser {
     if (text.startsWith("--") || text.matches("-\\p{Alpha}.*")) {
       throw errors.unknownOption(text);
     }
-    if (text.matches("\\p{Alpha}[\\w.-]*=.*") && !usage.takes(Arity.LABELS)) {
+    if (isKey(text) && !usage.takes(Arity.LABELS)) {
       throw errors.unknownKey(text);
     }
     return unescaped(text);
+  }
+
+  private static boolean isKey(String text) {
+    return text.matches("\\p{Alpha}[\\w.-]*=.*");
   }
 
   private boolean isWord(CommandToken token) {

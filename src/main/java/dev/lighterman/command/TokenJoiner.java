@@ -34,9 +34,19 @@ final class TokenJoiner {
     return (name && token.text().startsWith("=")) || (valueMissing && value);
   }
 
-  /** {@code repos=pos,} and {@code menu}. */
+  /** {@code repos=pos,} and {@code menu}, but not {@code ipp=10.0.0.50}, a mistyped option. */
   private static boolean isList(CommandToken before, CommandToken token, Options options) {
     boolean comma = before.text().endsWith(",") || token.text().startsWith(",");
-    return comma && !before.quoted() && !token.flag() && options.byKey(token).isEmpty();
+    String value = options.byKey(before).isEmpty() ? before.text() : valueOf(before);
+    boolean mistyped = token.text().contains("=") && !value.contains("=");
+    return comma
+        && !before.quoted()
+        && !token.flag()
+        && !mistyped
+        && options.byKey(token).isEmpty();
+  }
+
+  private static String valueOf(CommandToken assignment) {
+    return assignment.text().substring(assignment.text().indexOf('=') + 1);
   }
 }
