@@ -63,11 +63,10 @@ final class CommandsCard {
     }
     retry.map(Retry::sentence).ifPresent(builder::line);
     addManual(summary.plan(), builder);
-    return builder
-        .line(Sentence.of("card.commands.secrets"))
-        .line(Sentence.of("card.commands.words"))
-        .code(words)
-        .card();
+    if (lines.stream().anyMatch(line -> line.contains("<"))) {
+      builder.line(Sentence.of("card.commands.secrets"));
+    }
+    return builder.line(Sentence.of("card.commands.words")).code(words).card();
   }
 
   /** Adds the commands for the people at the site, if the plan has any. */

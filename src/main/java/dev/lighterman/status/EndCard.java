@@ -108,7 +108,7 @@ final class EndCard {
             .flatMap(step -> Stream.ofNullable(step.progress().says()))
             .toList();
     return new CardBuilder(renderer)
-        .title(StateSign.ENDED, summary.asked(), undone(stays.size()))
+        .title(StateSign.ENDED, summary.asked(), undone(summary, stays.size()))
         .listed(
             Sentence.of("card.taken-back"),
             all.stream()
@@ -126,8 +126,8 @@ final class EndCard {
         .card();
   }
 
-  static Sentence undone(int staying) {
-    return Sentence.of("card.undone", "stays", staying);
+  static Sentence undone(RequestSummary summary, int staying) {
+    return Sentence.of("card.undone", "stays", staying).with("operation", summary.operation());
   }
 
   static Sentence leftBy(Request request, RequestState.Left state) {

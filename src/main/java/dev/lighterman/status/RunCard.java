@@ -132,7 +132,9 @@ final class RunCard {
 
   Card undone(RequestState.Undone state) {
     return finished(
-        titled(StateSign.ENDED, EndCard.undone(staying())), Direction.BACK, summary.undone(state));
+        titled(StateSign.ENDED, EndCard.undone(summary, staying())),
+        Direction.BACK,
+        summary.undone(state));
   }
 
   /** How many steps' results undo left in place, except what others may share. */
@@ -230,7 +232,7 @@ final class RunCard {
         .asking(
             buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of(key)),
             summary.numbered("card.stop.title"),
-            Sentence.of(key + ".consequence"),
+            Sentence.of(key + ".consequence", "operation", summary.operation()),
             Sentence.of("card.stop.yes"));
   }
 

@@ -95,8 +95,14 @@ final class RunControls {
   }
 
   DecisionResult undo(Transaction transaction, Request request, Member member, String why) {
-    if (!(request.state() instanceof Halted)) {
+    if (!(request.state() instanceof Halted stopped)) {
       return tooLate(request);
+    }
+    RunOutcome outcome = outcome(transaction, request);
+    if (stopped.direction() == Direction.FORWARD
+        && outcome.takenBack().isEmpty()
+        && !outcome.deleted().isEmpty()) {
+      return new DecisionResult.No(DecisionResult.about("workflow.nothing-to-undo", request));
     }
     return decide(
         request,

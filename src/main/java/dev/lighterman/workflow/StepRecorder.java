@@ -39,9 +39,11 @@ final class StepRecorder {
    */
   StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
     waitTimer.looked();
-    Instant began = before.began() == null ? now : before.began();
-    // What it said on the way there is not what it does on the way back.
-    Sentence says = request.state() instanceof RequestState.Undoing ? null : before.says();
+    // When it began and what it said on the way there is not so on the way back.
+    boolean undoing = request.state() instanceof RequestState.Undoing;
+    boolean anew = before.began() == null || (undoing && before.mark() != Status.WAITING);
+    Instant began = anew ? now : before.began();
+    Sentence says = undoing ? null : before.says();
     var progress = new StepProgress(before.id(), Status.WAITING, began, null, says, null);
     return save(transaction, request, before, StepExecution.begun(progress, now));
   }

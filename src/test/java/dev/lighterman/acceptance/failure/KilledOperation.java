@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What the bot does while it is killed.
  *
  * @param share how many of 20 kills
- * @param halting the trouble that halts it, so that it is undone; empty for none
+ * @param halting the trouble that halts it, so that it is undone or left; empty for none
  * @param end what people read at its end
  * @param changes what it changes, each once, as method and the end of the path; what others share
  *     may be there already
@@ -66,11 +66,11 @@ record KilledOperation(
             Made.with(Made.UNDOING, "DELETE jobs/myconnectedregistry-check"),
             Set.of()),
         new KilledOperation(
-            "UNDO_REMOVE",
+            "LEAVE_REMOVE",
             1,
             Made.REMOVE,
             List.of("403", "method", "DELETE", "path", "extensions/myconnectedregistry"),
-            Made.UNDONE,
+            Made.LEFT,
             Set.of(),
             Made.WITHOUT_WORKLOAD));
   }
@@ -117,7 +117,7 @@ record KilledOperation(
   /**
    * A request that is killed from now on.
    *
-   * @param at when it began to be carried out, or to be undone
+   * @param at when it began to be carried out, or to be undone or left
    */
   record Begun(String number, Instant at) {}
 
@@ -140,7 +140,11 @@ record KilledOperation(
     talk.clearsFaults();
     slow(talk);
     Instant at = Instant.now();
-    talk.undoes(AMINA, halted);
+    if (end.equals(Made.LEFT)) {
+      talk.leaves(AMINA, halted);
+    } else {
+      talk.undoes(AMINA, halted);
+    }
     return new Begun(number, at);
   }
 
@@ -168,6 +172,7 @@ record KilledOperation(
   private static final class Made {
     private static final String SUCCEEDED = " · Succeeded";
     private static final String UNDONE = " · undone · what was created is deleted";
+    private static final String LEFT = " · closed, its resources stay";
     private static final String CHECK =
         Quickstart.DEPLOY.replace("workload=deploy", "workload=check");
     private static final String IMPORTED = "connected-registry";

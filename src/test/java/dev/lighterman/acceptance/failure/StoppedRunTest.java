@@ -36,7 +36,7 @@ final class StoppedRunTest {
       talk.untilEquals(
           1L, () -> talk.visibleTo(AMINA).filter(each -> Conversation.says(each, raw)).count());
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.sees(AMINA, "R1 is open and already works on the same thing", "Show R1");
+      talk.sees(AMINA, "R1 is open for the same thing", "Show R1");
     }
   }
 
@@ -53,7 +53,7 @@ final class StoppedRunTest {
       talk.sees(MAELLE, "R1", "demande");
       talk.types(MAELLE, STORES, "/registry cancel R1");
 
-      talk.sees(MAELLE, "R1", "<@" + MAELLE + "> a demandé l’arrêt alors que", "not found");
+      talk.sees(MAELLE, "R1", "<@" + MAELLE + "> a demandé l’arrêt. En cours", "not found");
     }
   }
 

@@ -236,10 +236,10 @@ final class RootCausesTest {
   @Test
   void aFullVolumeNeedsRoomAndPermissionsOnlyWhereAccessIsDenied() {
     assertEquals(
-        "Enlarge the volume or free space on it; without room it synchronises nothing.",
+        "Enlarge its volume (`kubectl -n connected-registry edit pvc connected-registry-pvc`) or free space on it; without room it synchronises nothing.",
         english(first(offline("[Error] No space left on device")).remedy()));
     assertEquals(
-        "Correct the permissions of the volume, so that its pod may write to it.",
+        "Correct the permissions of its volume (claim connected-registry-pvc in namespace connected-registry), so that its pod may write to it.",
         english(first(offline("[Error] Access to the path '/var/acr' is denied.")).remedy()));
     String other = english(first(offline("[Error] read-only file system")).remedy());
     assertFalse(other.contains("permissions") || other.contains("Enlarge"), other);
