@@ -19,13 +19,18 @@ public final class FreePort {
 
   /** A port on which nobody listens now, and that no connection gets by itself. */
   public static int find() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return port;
-      } catch (IOException taken) {
-        continue;
-      }
+    int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+    while (!isFree(port)) {
+      port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+    }
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException taken) {
+      return false;
     }
   }
 }
