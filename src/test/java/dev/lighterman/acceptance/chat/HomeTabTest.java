@@ -24,10 +24,12 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Home tab of each person, kept fresh while they may look at it. */
+@Order(1)
 final class HomeTabTest {
   private static final String GUS = "U05GUEST";
   private static final String MAELLE = "U06MAREE";

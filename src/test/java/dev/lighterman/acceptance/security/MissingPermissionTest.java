@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With each single right taken from the bot, the answer names it, and nothing is changed. */
+@Order(1)
 final class MissingPermissionTest {
   private static final Rights ALL = Operations.rightsToOperate();
 
