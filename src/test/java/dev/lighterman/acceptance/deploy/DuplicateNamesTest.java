@@ -13,9 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.TwoCompanies;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two companies in one tenant, whose names collide: what is asked happens to the one meant. */
+@Order(1)
 final class DuplicateNamesTest {
   @Test
   void aStoppedRunOffersToDiagnoseTheSiteMeant() {

@@ -20,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster behind NAT, which only a command of the operator's leads to. */
+@Order(1)
 final class TunneledClusterTest {
   @TempDir private Path directory;
 

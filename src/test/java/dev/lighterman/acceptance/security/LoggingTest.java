@@ -82,7 +82,7 @@ final class LoggingTest {
   @Test
   void noSecretIsLoggedWhileARunIsCarriedOutOverABadLine() {
     Map<String, String> environment;
-    try (Conversation talk = Conversation.begin()) {
+    try (Conversation talk = Conversation.atSpeed(500)) {
       environment = talk.sandbox().environment();
       talk.injectsFault("500", "face", "azure", "times", "1");
       talk.injectsFault("drop", "face", "azure", "method", "POST", "times", "1");
