@@ -3,12 +3,9 @@ package dev.lighterman.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.acceptance.deploy.ClusterAdmin;
 import dev.lighterman.sandbox.world.Resource;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +88,6 @@ final class ChainWorldTest {
   }
 
   private KubernetesClient cluster(String context) {
-    Path kubeconfig = Path.of(sandbox.environment().getOrDefault("KUBECONFIG", ""));
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(context, kubeconfig.toFile()))
-        .withHttpClientFactory(new JdkHttpClientFactory())
-        .build();
+    return ClusterAdmin.clientAsBot(sandbox, context);
   }
 }

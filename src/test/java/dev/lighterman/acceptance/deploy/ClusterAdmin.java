@@ -9,10 +9,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 /** What the administrator of a cluster does there, who has all rights. */
 public final class ClusterAdmin {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private ClusterAdmin() {}
 
   public static KubernetesClient client(Conversation talk, String cluster) {
@@ -20,11 +23,28 @@ public final class ClusterAdmin {
   }
 
   public static KubernetesClient client(Sandbox sandbox, String cluster) {
-    Path kubeconfig =
-        Path.of(Objects.requireNonNull(sandbox.environment().get("KUBECONFIG")))
-            .resolveSibling("kubeconfig-admin.yaml");
+    return client(kubeconfig(sandbox).resolveSibling("kubeconfig-admin.yaml"), cluster);
+  }
+
+  /** With the rights that the bot has. */
+  public static KubernetesClient clientAsBot(Sandbox sandbox, String cluster) {
+    return client(kubeconfig(sandbox), cluster);
+  }
+
+  private static Path kubeconfig(Sandbox sandbox) {
+    return Path.of(Objects.requireNonNull(sandbox.environment().get("KUBECONFIG")));
+  }
+
+  private static KubernetesClient client(Path kubeconfig, String cluster) {
+    return client(Config.fromKubeconfig(cluster, kubeconfig.toFile()));
+  }
+
+  /** One that waits as long for an answer as a busy machine takes. */
+  public static KubernetesClient client(Config config) {
+    config.setRequestTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    config.setConnectionTimeout(Math.toIntExact(PATIENCE.toMillis()));
     return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(cluster, kubeconfig.toFile()))
+        .withConfig(config)
         .withHttpClientFactory(new JdkHttpClientFactory())
         .build();
   }

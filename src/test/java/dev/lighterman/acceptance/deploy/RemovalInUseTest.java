@@ -13,13 +13,9 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.TwoCompanies;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -152,12 +148,7 @@ final class RemovalInUseTest {
 
   private static void deletesSecret(
       Conversation talk, String context, String namespace, String name) {
-    Path kubeconfig = Path.of(talk.sandbox().environment().get("KUBECONFIG"));
-    try (var client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(context, kubeconfig.toFile()))
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .build()) {
+    try (var client = ClusterAdmin.clientAsBot(talk.sandbox(), context)) {
       client.secrets().inNamespace(namespace).withName(name).delete();
     }
   }

@@ -13,10 +13,6 @@ import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,12 +109,7 @@ final class TakenNamesTest {
   }
 
   private static void makesByHand(Conversation talk, HasMetadata object) {
-    Path kubeconfig = Path.of(talk.sandbox().environment().get("KUBECONFIG"));
-    try (var client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(Quickstart.CLUSTER, kubeconfig.toFile()))
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .build()) {
+    try (var client = ClusterAdmin.clientAsBot(talk.sandbox(), Quickstart.CLUSTER)) {
       client.resource(object).create();
     }
   }

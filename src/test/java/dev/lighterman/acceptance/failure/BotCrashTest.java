@@ -13,9 +13,8 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.ProcessCommandLines;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.SecretLeakCheck;
+import dev.lighterman.acceptance.deploy.ClusterAdmin;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,11 +102,7 @@ final class BotCrashTest {
 
   private static String pullPassword(String kubeconfig) throws IOException {
     Config config = Config.fromKubeconfig("myarck8scluster", Path.of(kubeconfig).toFile());
-    try (var client =
-        new KubernetesClientBuilder()
-            .withConfig(config)
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .build()) {
+    try (var client = ClusterAdmin.client(config)) {
       String encoded =
           client
               .secrets()

@@ -5,19 +5,16 @@ import dev.lighterman.acceptance.DirectAzureClient;
 import dev.lighterman.acceptance.HandmadeManifests;
 import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.acceptance.deploy.ClusterAdmin;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.value.ArmId;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +42,7 @@ final class ManualChanges implements AutoCloseable {
     handmade = HandmadeResources.in(talk);
     azure = handmade.azure();
     registry = Quickstart.registry(talk);
-    Path kubeconfig = Path.of(talk.sandbox().environment().getOrDefault("KUBECONFIG", ""));
-    kubernetes =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(Quickstart.CLUSTER, kubeconfig.toFile()))
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .build();
+    kubernetes = ClusterAdmin.clientAsBot(talk.sandbox(), Quickstart.CLUSTER);
   }
 
   void putsScopeMap(String name, List<String> actions) {

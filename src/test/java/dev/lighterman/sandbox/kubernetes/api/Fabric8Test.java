@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.acceptance.deploy.ClusterAdmin;
 import dev.lighterman.sandbox.kubernetes.KubernetesServerFixture;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -23,7 +24,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -419,6 +419,6 @@ class Fabric8Test {
   private static KubernetesClient client(String kubeconfig) {
     Config config = Config.fromKubeconfig(kubeconfig);
     config.setNamespace("default");
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return ClusterAdmin.client(config);
   }
 }
