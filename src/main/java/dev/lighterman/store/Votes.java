@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The approvals of plans. Callers must hold the lock on the request's row. */
+/** The approvals of plans. Who decides by them must hold the lock on the request's row. */
 public final class Votes {
   Votes() {}
 

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.request.Request;
@@ -21,14 +22,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Finds requests that nobody who may approve them can see, since none of them is in the channel.
- */
+/** Finds requests that too few can see who may approve them, since they are not in the channel. */
 final class ApproversInChannel {
   private static final Logger log = LoggerFactory.getLogger(ApproversInChannel.class);
 
@@ -57,9 +57,9 @@ final class ApproversInChannel {
   }
 
   /**
-   * Whether somebody sees a request who may approve it.
+   * Whether enough see a request who may approve it.
    *
-   * @param warning what to do if nobody does; empty if somebody does, or if Slack does not tell
+   * @param warning what to do if too few do; empty if enough do, or if Slack does not tell
    * @param again after how long to look again; zero for not at all
    */
   record Look(Optional<Sentence> warning, Duration again) {
@@ -68,15 +68,20 @@ final class ApproversInChannel {
     }
   }
 
-  Look look(Request request) {
+  /**
+   * Looks who is in the request's channel.
+   *
+   * @param voted who has approved its plan already
+   */
+  Look look(Request request, Set<Person> voted) {
     if (!(request.state() instanceof Undecided)) {
       return Look.seen();
     }
     try {
       Channel channel = request.intent().channel();
-      return isSeenIn(channel, request)
+      return isSeenIn(channel, request, voted)
           ? Look.seen()
-          : new Look(Optional.of(warning(request, channel)), PAUSE_UNTIL_SEEN);
+          : new Look(Optional.of(warning(request, channel, voted)), PAUSE_UNTIL_SEEN);
     } catch (TryLater later) {
       log.atInfo().setCause(later).log("can't tell yet who is in the channel");
       return new Look(Optional.empty(), later.afterAtLeast(PAUSE_UNTIL_TOLD));
@@ -89,58 +94,66 @@ final class ApproversInChannel {
     }
   }
 
-  private Sentence warning(Request request, Channel channel) {
+  private Sentence warning(Request request, Channel channel, Set<Person> voted) {
+    ApprovalRequirement requirement = requirement(request);
     return Sentence.of("slack.unseen", "request", request.number().toString())
+        .with("count", requirement.count())
+        .with("present", approversIn(channel, request).size())
         .with("channel", channel)
-        .with("by", approvers(request))
-        .with("elsewhere", elsewhere(request));
+        .with("by", requirement.by())
+        .with("elsewhere", elsewhere(request, voted));
+  }
+
+  private boolean isSeenIn(Channel channel, Request request, Set<Person> voted) {
+    ApprovalRequirement requirement = requirement(request);
+    return requirement.by().isEmpty()
+        || Stream.concat(voted.stream(), approversIn(channel, request).stream()).distinct().count()
+            >= requirement.count();
   }
 
   /**
-   * Whether somebody in the channel may approve, which the request's own channel decides; who asked
-   * for it or owned it never may.
+   * Who in the channel may approve, which the request's own channel decides; who asked for it or
+   * owned it never may.
    */
-  private boolean isSeenIn(Channel channel, Request request) {
-    List<Object> approvers = approvers(request);
+  private Set<Person> approversIn(Channel channel, Request request) {
     Set<String> present = members.of(channel);
-    Predicate<Person> mayApprove =
-        person -> present.contains(person.id()) && !request.isOwn(person);
-    return approvers.isEmpty()
-        || approvers.stream()
-            .anyMatch(each ->
-                switch (each) {
-                  case Person person -> mayApprove.test(person);
-                  case UserGroup group ->
-                      users.members(group).stream()
-                          .flatMap(id -> Person.of(id).stream())
-                          .anyMatch(mayApprove);
-                  default -> true; // Any member of the workspace.
-                });
+    return requirement(request).by().stream()
+        .flatMap(each ->
+            switch (each) {
+              case Person person -> Stream.of(person.id());
+              case UserGroup group -> users.members(group).stream();
+              // Any member of the workspace.
+              default -> present.stream().filter(id -> !id.equals(identity.get().bot().id()));
+            })
+        .filter(present::contains)
+        .flatMap(id -> Person.of(id).stream())
+        .filter(person -> !request.isOwn(person))
+        .collect(Collectors.toSet());
   }
 
-  private List<Object> approvers(Request request) {
-    return evaluator.get().approvalRequirement(PolicyRequests.of(request)).by();
+  private ApprovalRequirement requirement(Request request) {
+    return evaluator.get().approvalRequirement(PolicyRequests.of(request));
   }
 
-  /** The first other channel where the owner, the bot and somebody who may approve are. */
-  private List<Channel> elsewhere(Request request) {
+  /** The first other channel where the owner, the bot and enough who may approve are. */
+  private List<Channel> elsewhere(Request request, Set<Person> voted) {
     PolicyRequest policyRequest = PolicyRequests.of(request);
     return policy.get().channels().stream()
         .filter(listed -> !listed.id().equals(request.intent().channel()))
         .filter(listed -> listed.admits(policyRequest.site(), policyRequest.labels()))
         .map(ListedChannel::id)
-        .filter(channel -> isHelpful(channel, request))
+        .filter(channel -> isHelpful(channel, request, voted))
         .limit(1)
         .toList();
   }
 
-  private boolean isHelpful(Channel channel, Request request) {
+  private boolean isHelpful(Channel channel, Request request, Set<Person> voted) {
     try {
       Set<String> present = members.of(channel);
       return present.contains(request.owner().id())
           && present.contains(identity.get().bot().id())
           && isSpokenOfIn(channel, request)
-          && isSeenIn(channel, request);
+          && isSeenIn(channel, request, voted);
     } catch (SlackApiError notVisible) {
       return false;
     }

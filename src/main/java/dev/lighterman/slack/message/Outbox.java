@@ -7,12 +7,16 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredMessage;
+import dev.lighterman.store.Vote;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +73,7 @@ public final class Outbox implements Task.Handler {
   private TaskResult send(Request request) {
     try {
       StoredMessage card = card(request);
-      ApproversInChannel.Look look = approvers.look(request);
+      ApproversInChannel.Look look = approvers.look(request, voted(request));
       Optional<Sentence> unseen = look.warning();
       if (card != null && card.ts() == null) {
         SlackMessage rendered = render(request, unseen);
@@ -91,6 +95,18 @@ public final class Outbox implements Task.Handler {
     } catch (SlackApiError error) {
       return channelUnavailable(request, error);
     }
+  }
+
+  /** Who has approved the plan that waits. */
+  private Set<Person> voted(Request request) {
+    return request.state() instanceof RequestState.Undecided waiting
+        ? store
+            .database()
+            .read(transaction ->
+                store.votes().of(transaction, request.number(), waiting.hash()).stream()
+                    .map(Vote::person)
+                    .collect(Collectors.toSet()))
+        : Set.of();
   }
 
   private static TaskResult again(TryLater later) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is told of approvals besides the card: that one is missing, and that nobody gave one. */
 @Order(1)
 class ApprovalNoticesTest {
+  private static final String LEAD = "U04LEAD";
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -43,6 +45,28 @@ class ApprovalNoticesTest {
               .filter(message -> message.get("text").asText().contains(reminder))
               .count();
       assertEquals(1, reminders);
+    }
+  }
+
+  /** Of the two who may approve in this channel, one asks, and may not approve that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EN | R1 needs 2 approvals, and only 1 of those who may give them is in <#C01EDGEOPS>: invite",
+        "FR | R1 demande 2 approbations, et 1 seule personne qui peut la donner est dans <#C01EDGEOPS>"
+      })
+  void thatTooFewOfTheChannelMayApproveIsSaidAtOnce(
+      Language language, String warning, @TempDir Path directory) {
+    try (var slack =
+        new SlackFixture(directory, FixturePolicies.in(language, 2, Duration.ofHours(1)))) {
+      slack.types(LEAD, EDGE_OPS, "deploy store-114");
+      slack.said(warning);
+
+      slack.types(AMINA, EDGE_OPS, "deploy store-115");
+      slack.said("R2");
+      assertTrue(
+          slack.messages().stream().noneMatch(each -> each.toString().contains("R2 needs 2")));
     }
   }
 
