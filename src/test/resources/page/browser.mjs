@@ -21,7 +21,8 @@ export async function visit({ width = 1440, height = 900, ...look } = {}) {
   const browser = await chromium.launch({ executablePath: process.env.LIGHTERMAN_CHROMIUM, args: FLAGS });
   const context = await browser.newContext({ viewport: { width, height }, ...look });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  // As long as a run takes on a busy machine.
+  page.setDefaultTimeout(240_000);
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.stack));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -63,9 +64,18 @@ export const person = (page) => ({
     await page.locator("#composer-text").fill(words);
     await page.keyboard.press("Enter");
   },
+  /** Asks, and asks again where the bot could not look at everything in time. */
+  async asksUntil(words, answer) {
+    for (let left = 5; left > 0; left--) {
+      await this.says(words);
+      const seen = await answer.waitFor({ timeout: 20_000 }).then(() => true, () => false);
+      if (seen) return;
+    }
+    await answer.waitFor();
+  },
   clicks: (label) => page.locator("#conversation").getByRole("button", { name: label }).last().click(),
   confirms: () => page.locator("dialog.confirm button[value=yes]").click(),
-  sees: (words, timeout) => page.locator("#conversation").getByText(words).last().waitFor({ timeout }),
+  sees: (words) => page.locator("#conversation").getByText(words).last().waitFor(),
   form: page.getByRole("dialog"),
 });
 

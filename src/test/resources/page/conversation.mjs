@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { person, visit } from "./browser.mjs";
 
-const A_RUN = 4 * 60_000;
-
 let guest;
 let stranger;
 
@@ -23,7 +21,7 @@ test("a stranger reaches a serving site with Enter and three clicks", async () =
   await stranger.becomes("Ben");
   await stranger.clicks(/^Approve R\d+/);
   await stranger.confirms();
-  await stranger.sees(/Succeeded · myarck8scluster/, A_RUN);
+  await stranger.sees(/Succeeded · myarck8scluster/);
   await world()
     .getByText(/myconnectedregistry Online/)
     .waitFor();
@@ -46,7 +44,7 @@ test("who asked may not approve, and is told so alone", async () => {
 test("a run goes on where it was after the plug was pulled", async () => {
   await stranger.clicks(/^Delete \d+ resources/);
   await stranger.confirms();
-  await stranger.sees(/connected registry removed/, A_RUN);
+  await stranger.sees(/connected registry removed/);
   await stranger.becomes("Amina");
   await stranger.says("/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy");
   await stranger.sees(/R3 .*needs approval/);
@@ -56,8 +54,8 @@ test("a run goes on where it was after the plug was pulled", async () => {
   await stranger.sees(/R3 is approved and starts now/);
   await world().getByRole("button", { name: "Pull the plug" }).click();
   await world().getByRole("button", { name: "Plug in" }).click();
-  await world().getByText("Lighterman is on").waitFor({ timeout: A_RUN });
-  await stranger.sees(/R3 · Succeeded/, A_RUN);
+  await world().getByText("Lighterman is on").waitFor();
+  await stranger.sees(/R3 · Succeeded/);
 });
 
 test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));

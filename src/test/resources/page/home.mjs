@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { barriers, canJudge, keyboard, person, visit } from "./browser.mjs";
 
-const A_RUN = 4 * 60_000;
-
 let guest;
 let eyes;
 let press;
@@ -74,7 +72,7 @@ test("lifts the freeze, and the run goes on by itself", async () => {
   await becomes("Amina");
   await types("/registry freeze off");
   await eyes.sees(/lifted the freeze/);
-  await eyes.sees(/R1 · Succeeded/, A_RUN);
+  await eyes.sees(/R1 · Succeeded/);
 });
 
 test("leaves a form by Escape, and finds in it again what was typed", async () => {

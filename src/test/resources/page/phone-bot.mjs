@@ -40,9 +40,8 @@ test("the causes at all sites are read without scrolling, beside names that tell
   await amina.becomes("Amina");
   await page.getByRole("button", { name: "Show channels" }).tap();
   await amina.goesTo("edge-ops");
-  await amina.says("/registry doctor");
-  const row = page.locator("#conversation tr", { hasText: "stores/store-201 (Marée magasins)" });
-  await row.waitFor();
+  const row = page.locator("#conversation tr", { hasText: "stores/store-201 (Marée magasins)" }).last();
+  await amina.asksUntil("/registry doctor", row);
   const { end, edge } = await row.evaluate((node) => {
     const cause = document.createRange();
     cause.selectNodeContents(node.cells[1]);
