@@ -95,7 +95,7 @@ final class BotIdentityTest {
       var late = CompletableFuture.supplyAsync(identity::get);
       asked.get(4, TimeUnit.MINUTES);
       identity.start();
-      Instant end = Instant.now().plusSeconds(30);
+      Instant end = Instant.now().plusSeconds(240);
       while (!isAppKnown(identity) && Instant.now().isBefore(end)) {
         Thread.sleep(5);
       }
