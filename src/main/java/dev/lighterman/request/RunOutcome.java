@@ -63,6 +63,25 @@ public final class RunOutcome {
     return sentences(step -> !isFinished(step) ? Stream.of() : effects(step, RunOutcome::deletes));
   }
 
+  /** How many of its finished effects others share, which an undo leaves. */
+  public int shared() {
+    return (int)
+        plan.steps().stream()
+            .filter(this::isFinished)
+            .flatMap(step -> step.step().effects().stream())
+            .filter(effect -> effect.kind() == Kind.TOUCHES_OTHERS)
+            .count();
+  }
+
+  /** Whether something was done, and an undo would revert nothing. */
+  public boolean isForGood() {
+    boolean isReversible =
+        plan.steps().stream()
+            .flatMap(step -> step.step().effects().stream())
+            .anyMatch(Effect::canBeUndone);
+    return takenBack().isEmpty() && (!deleted().isEmpty() || (!isReversible && shared() > 0));
+  }
+
   /** The effects that an undo would revert. */
   public List<Effect> takenBack() {
     return toUndo().stream()

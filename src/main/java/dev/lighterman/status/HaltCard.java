@@ -115,7 +115,9 @@ final class HaltCard {
         .with("exist", outcome.exists().size())
         .with("created", outcome.count(Set.of(Kind.CREATE, Kind.PASSING)))
         .with("changed", outcome.count(Set.of(Kind.CHANGE, Kind.OVERWRITE)))
-        .with("deleted", outcome.deleted().size());
+        .with("deleted", outcome.deleted().size())
+        .with("shared", outcome.shared())
+        .with("gone", has(Phase.EXTENSION, Sign.DONE) ? "yes" : "no");
   }
 
   /**

@@ -203,7 +203,11 @@ final class PlanCard {
     if (impact.deletes() > 0) {
       counts.add(Sentence.of("card.plan.deletes", "count", impact.deletes()));
     }
-    return counts.isEmpty() ? List.of(changes) : counts;
+    if (counts.isEmpty()) {
+      counts.add(
+          impact.says(Kind.TOUCHES_OTHERS).isEmpty() ? changes : Sentence.of("card.plan.shared"));
+    }
+    return counts;
   }
 
   /** What is paid from then on, or no longer, since a connected registry is paid by the month. */

@@ -31,8 +31,14 @@ public final class SpellingSuggestions {
   private static boolean isClose(String typed, String candidate) {
     int allowed = candidate.length() < 3 ? 0 : Math.max(1, candidate.length() / 3);
     return isPrefix(typed, candidate)
+        || hasOneLetterMore(typed, candidate)
         || (Math.abs(typed.length() - candidate.length()) <= allowed
             && distance(typed, candidate) <= allowed);
+  }
+
+  /** Of a word of two letters, most that is close is another word: only {@code ipp} is not. */
+  private static boolean hasOneLetterMore(String typed, String candidate) {
+    return candidate.length() == 2 && typed.length() == 3 && typed.startsWith(candidate);
   }
 
   private static boolean isPrefix(String typed, String candidate) {

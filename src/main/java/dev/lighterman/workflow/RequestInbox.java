@@ -254,7 +254,9 @@ public final class RequestInbox {
     Member member = Objects.requireNonNull(members.get(decision.person()));
     Optional<Sentence> refusal = access.refusal(transaction, request, decision, member);
     if (refusal.isPresent()) {
-      return new DecisionResult.No(refusal.get());
+      boolean isTooLate =
+          request.state().ended() && request.isOwn(member.person()) && !isUnknown(refusal.get());
+      return new DecisionResult.No(isTooLate ? StateDescription.of(request) : refusal.get());
     }
     String why = decision.why().strip();
     return switch (decision.decision()) {

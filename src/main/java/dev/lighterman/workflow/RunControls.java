@@ -98,11 +98,10 @@ final class RunControls {
     if (!(request.state() instanceof Halted stopped)) {
       return tooLate(request);
     }
-    RunOutcome outcome = outcome(transaction, request);
-    if (stopped.direction() == Direction.FORWARD
-        && outcome.takenBack().isEmpty()
-        && !outcome.deleted().isEmpty()) {
-      return new DecisionResult.No(DecisionResult.about("workflow.nothing-to-undo", request));
+    if (stopped.direction() == Direction.FORWARD && outcome(transaction, request).isForGood()) {
+      return new DecisionResult.No(
+          DecisionResult.about("workflow.nothing-to-undo", request)
+              .with("operation", request.intent().operation()));
     }
     return decide(
         request,

@@ -33,6 +33,7 @@ final class UsageErrorsTest {
         "deploy a1 repos=b, regisrty=prod | command.unknown-option.near"
             + " | deploy a1 repos=b, registry=prod",
         "deploy a1 --repository b ,colour=red | command.unknown-option | help deploy",
+        "deploy a1 ipp=10.0.0.1 | command.unknown-option.near | deploy a1 ip=10.0.0.1",
         "deploy a1 --cluser c --dry-run | command.unknown-option.near | deploy a1 --cluster c --dry-run",
         "deploy a1 --re prod | command.unknown-option.near | deploy a1 --registry prod",
         "deploy a1 -x | command.unknown-option | help deploy",

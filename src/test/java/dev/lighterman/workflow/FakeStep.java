@@ -29,6 +29,11 @@ public record FakeStep(String name, Effect.Kind kind, Duration expectedDuration)
     return new FakeStep(name, Effect.Kind.DELETE, Duration.ofSeconds(10)).after(needs);
   }
 
+  /** A thing that others share, and that the plan switches on. */
+  static PlannedStep shared(String name, String... needs) {
+    return new FakeStep(name, Effect.Kind.TOUCHES_OTHERS, Duration.ofSeconds(10)).after(needs);
+  }
+
   private PlannedStep after(String... needs) {
     return new PlannedStep(
         new StepId(name), this, Stream.of(needs).map(StepId::new).collect(Collectors.toSet()));

@@ -2,11 +2,13 @@ package dev.lighterman.workflow;
 
 import static dev.lighterman.workflow.FakeStep.created;
 import static dev.lighterman.workflow.FakeStep.kept;
+import static dev.lighterman.workflow.FakeStep.shared;
 import static dev.lighterman.workflow.SevenStepPlan.DEPLOY;
 import static dev.lighterman.workflow.WorkflowFixture.AMINA;
 import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Decision;
@@ -15,6 +17,7 @@ import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.store.TestDatabase;
+import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.nio.file.Path;
@@ -42,6 +45,20 @@ final class UndoneRunTest {
   void close() {
     assertEquals(Optional.empty(), fixture.store.audit().firstTamperedRow());
     fixture.close();
+  }
+
+  @Test
+  void whatOthersShareAloneCannotBeUndone() {
+    fixture.plan(shared("endpoint"), kept("site", "endpoint"));
+    fixture.world.ensuring("site", _ -> FakeStepExecutor.failed());
+    RequestNumber number = fixture.approved();
+    fixture.await(number, Halted.class);
+
+    var refusal =
+        assertThrows(AskerMustAct.class, () -> fixture.decides(AMINA, Decision.UNDO, number));
+
+    assertEquals("workflow.nothing-to-undo", refusal.why().key());
+    fixture.await(number, Halted.class);
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.lighterman.operation.PastedText;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
-import dev.lighterman.request.RequestState;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
@@ -24,7 +23,6 @@ import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
-import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
@@ -33,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what is wrong with a site, from which evidence, and what would put it right. */
 public final class Doctor implements Query {
@@ -44,6 +43,8 @@ public final class Doctor implements Query {
 
   /** The option by which a person pastes what the bot can't see. */
   static final String PASTE = "paste";
+
+  private static final int MAX_SITES_OFFERED = 3;
 
   private final OperationContext services;
   private final EvidenceReader reader;
@@ -79,6 +80,7 @@ public final class Doctor implements Query {
   public Answer answer(Intent intent) {
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     List<String> labels = labels(intent);
+    requireOneSite(intent);
     return site(intent)
         .map(word -> site(alone(word, labels), snapshot, intent))
         .orElseGet(() ->
@@ -86,7 +88,22 @@ public final class Doctor implements Query {
   }
 
   private static Optional<String> site(Intent intent) {
-    return intent.words().stream().filter(word -> !isLabel(word)).findFirst();
+    return sites(intent).findFirst();
+  }
+
+  private static Stream<String> sites(Intent intent) {
+    return intent.words().stream().filter(word -> !isLabel(word));
+  }
+
+  private static void requireOneSite(Intent intent) {
+    if (sites(intent).count() > 1) {
+      throw new AskerMustAct(
+          Sentence.of("doctor.one-site"),
+          sites(intent)
+              .limit(MAX_SITES_OFFERED)
+              .map(word -> new SuggestedCommand(PlainText.text("doctor " + word), "doctor " + word))
+              .toArray(SuggestedCommand[]::new));
+    }
   }
 
   private static List<String> labels(Intent intent) {
@@ -137,7 +154,7 @@ public final class Doctor implements Query {
                     requests,
                     Onset.of(causes, evidence).or(() -> seen),
                     services.timeouts().diagnosis().minusNanos(System.nanoTime() - begun)));
-    return new DoctorAnswer(site, evidence, causes, name, halted(requests), back).answer();
+    return new DoctorAnswer(site, evidence, causes, name, open(requests), back).answer();
   }
 
   /** When the first cause was seen before, on Azure's clock. */
@@ -179,12 +196,9 @@ public final class Doctor implements Query {
         changes.read(site, evidence, earliest, latest, left));
   }
 
-  /** The one that is stopped at the site. */
-  private static Optional<RequestNumber> halted(List<ListedRequest> requests) {
-    return requests.stream()
-        .filter(request -> request.state() instanceof RequestState.Halted)
-        .map(ListedRequest::number)
-        .findFirst();
+  /** The one that holds the site. */
+  private static Optional<ListedRequest> open(List<ListedRequest> requests) {
+    return requests.stream().filter(request -> !request.state().ended()).findFirst();
   }
 
   /** The site's requests that whoever asks may see from where they are. */

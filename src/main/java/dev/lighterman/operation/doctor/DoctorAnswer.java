@@ -11,6 +11,8 @@ import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.diagnosis.catalogue.RootCauses.Root;
 import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.operation.ManagedIdentityRefusal;
+import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
@@ -18,7 +20,6 @@ import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Code;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.PlainText;
-import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class DoctorAnswer {
   private final SiteEvidence evidence;
   private final RootCauses causes;
   private final Optional<String> name;
-  private final Optional<RequestNumber> halted;
+  private final Optional<ListedRequest> open;
   private final Optional<LookBack> lookBack;
   private final List<Answer.Part> parts = new ArrayList<>();
 
@@ -41,7 +42,7 @@ final class DoctorAnswer {
    * @param causes what the evidence shows
    * @param name what names the connected registry in a request; empty where the site is known to
    *     run it, or where there is none
-   * @param halted the request that is stopped at the site, and holds it until it has ended
+   * @param open the request that holds the site until it has ended
    * @param lookBack what was changed before; empty where nothing is wrong
    */
   DoctorAnswer(
@@ -49,13 +50,13 @@ final class DoctorAnswer {
       SiteEvidence evidence,
       RootCauses causes,
       Optional<String> name,
-      Optional<RequestNumber> halted,
+      Optional<ListedRequest> open,
       Optional<LookBack> lookBack) {
     this.site = site;
     this.evidence = evidence;
     this.causes = causes;
     this.name = name;
-    this.halted = halted;
+    this.open = open;
     this.lookBack = lookBack;
   }
 
@@ -156,20 +157,20 @@ final class DoctorAnswer {
 
   /**
    * One for each cure that can be asked for: what two causes need is asked for once. What belongs
-   * to the site alone is for the request that is stopped there to put right.
+   * to the site alone is for the request that is open there to put right.
    */
   private void buttons() {
     var requests = new LinkedHashMap<String, Button>();
-    halted
-        .map(RequestNumber::toString)
-        .ifPresent(number -> {
-          parts.add(new Line(Sentence.of("doctor.halted", "request", number)));
-          String words = "show " + number;
-          requests.put(words, new Button(Sentence.of("button.open", "request", number), words));
-        });
+    open.ifPresent(request -> {
+      parts.add(new Line(says(request)));
+      String words = "show " + request.number();
+      requests.put(
+          words,
+          new Button(Sentence.of("button.open", "request", request.number().toString()), words));
+    });
     causes.roots().stream()
         .map(Root::diagnosis)
-        .filter(diagnosis -> halted.isEmpty() || isOfSharedThings(diagnosis))
+        .filter(diagnosis -> open.isEmpty() || isOfSharedThings(diagnosis))
         .forEach(diagnosis ->
             diagnosis
                 .request(site.argument())
@@ -178,6 +179,17 @@ final class DoctorAnswer {
     if (!requests.isEmpty()) {
       parts.add(new Buttons(List.copyOf(requests.values())));
     }
+  }
+
+  /** What holds the site, and what to do about it. */
+  private static Sentence says(ListedRequest open) {
+    String number = open.number().toString();
+    String operation = open.intent().operation();
+    return open.state() instanceof RequestState.Halted
+        ? Sentence.of("doctor.halted", "request", number).with("operation", operation)
+        : Sentence.of("doctor.open", "request", number)
+            .with("operation", operation)
+            .with("waits", open.state() instanceof RequestState.Undecided ? "yes" : "no");
   }
 
   /** What nobody can tell yet. */

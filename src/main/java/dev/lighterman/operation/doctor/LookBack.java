@@ -45,8 +45,11 @@ record LookBack(
         && !ended(request).isBefore(earliest.minus(ChangesReader.BEFORE));
   }
 
+  /** Who closes a request changes nothing any more. */
   private static Instant ended(ListedRequest request) {
-    return request.state().settled().orElse(request.asked());
+    return request.state() instanceof RequestState.Left
+        ? request.asked()
+        : request.state().settled().orElse(request.asked());
   }
 
   /** Since when, and the last changes before, or at about that time, the newest first. */

@@ -148,6 +148,12 @@ record RepairDetails(
                 .with("registry", connectedRegistry.parent().name()));
   }
 
+  /** From where images are pulled, since an address may have changed. */
+  @Override
+  public List<ResultLine> results() {
+    return serves().map(serves -> new ResultLine("card.serves", List.of(serves))).stream().toList();
+  }
+
   @Override
   public Optional<String> manualCommands() {
     return Optional.ofNullable(commandsForSite);

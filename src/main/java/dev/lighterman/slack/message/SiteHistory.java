@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,9 +52,15 @@ public final class SiteHistory {
   private static Stream<Sentence> similar(Store store, Request request, Plan plan) {
     return store.requests().listing().recent(request.intent().channel(), 0, RECENT).stream()
         .flatMap(row -> row.readable().stream())
-        .filter(other -> other.intent().operation().equals(plan.operation()))
+        .filter(other -> isLike(other.intent(), request.intent()))
         .flatMap(other -> elsewhere(other, plan).stream())
         .limit(1);
+  }
+
+  /** Whether it does the same: two repairs may put different things right. */
+  private static boolean isLike(Intent other, Intent intent) {
+    return other.operation().equals(intent.operation())
+        && Objects.equals(other.options().get("cure"), intent.options().get("cure"));
   }
 
   private static Optional<Sentence> elsewhere(ListedRequest other, Plan plan) {

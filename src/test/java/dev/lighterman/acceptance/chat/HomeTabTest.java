@@ -114,7 +114,7 @@ final class HomeTabTest {
   @Test
   void itTellsWhetherAWindowIsOpenNow(@TempDir Path folder) {
     AdjustableClock clock = AdjustableClock.running();
-    LocalTime opens = LocalTime.now(ZoneOffset.UTC).plusMinutes(3).truncatedTo(MINUTES);
+    LocalTime opens = LocalTime.now(ZoneOffset.UTC).plusMinutes(10).truncatedTo(MINUTES);
     try (Conversation talk =
         Conversation.begin(
             clock,
@@ -122,10 +122,10 @@ final class HomeTabTest {
             told -> withWindow(told, folder, opens))) {
       opensHome(talk, BEN);
       hasHome(talk, BEN, "quiet hours: opens");
-      clock.advance(Duration.ofMinutes(3));
+      clock.advance(Duration.ofMinutes(20));
       hasHome(talk, BEN, "quiet hours: open until");
 
-      clock.advance(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(20));
 
       hasHome(talk, BEN, "quiet hours: opens");
     }
@@ -141,7 +141,7 @@ final class HomeTabTest {
             from: "%s"
             to: "%s"
         """
-            .formatted(opens, opens.plusMinutes(1));
+            .formatted(opens, opens.plusMinutes(20));
     try {
       Path file = folder.resolve("lighterman.yaml");
       Files.writeString(file, Files.readString(Path.of(told.get("LIGHTERMAN_CONFIG"))) + window);

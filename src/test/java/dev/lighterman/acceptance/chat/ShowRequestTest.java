@@ -61,6 +61,8 @@ final class ShowRequestTest {
     onlyFor(BEN, "R1 · Succeeded", "store-104 is serving");
     talk.presses(BEN, opened, "approve");
     talk.sees(BEN, "R1 is done already");
+    talk.types(AMINA, EDGE_OPS, "/registry approve R1");
+    talk.sees(AMINA, "R1 is done already");
   }
 
   @Test

@@ -25,23 +25,23 @@ final class TwoValuesTest {
               AMINA,
               "--service-ip 10.0.0.60",
               "--config service.clusterIP=10.0.0.50",
-              "say the same thing differently");
+              "contradict each other");
 
       talk.pressesButton(AMINA, refusal, "Use 10.0.0.60");
       talk.seesPlan(AMINA, "R2", "needs approval", "at 10.0.0.60");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101 --name store101 --name store102");
-      talk.sees(AMINA, "--name store101", "--name store102", "say the same thing differently");
+      talk.sees(AMINA, "--name store101", "--name store102", "contradict each other");
 
       talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=extension cure=sync-password");
       talk.sees(
           AMINA,
           "--cure extension",
           "--cure sync-password",
-          "say the same thing differently",
+          "contradict each other",
           "[Use extension]");
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101 at=02:00 at=tonight");
-      talk.sees(AMINA, "--at 02:00", "--at tonight", "say the same thing differently");
+      talk.sees(AMINA, "--at 02:00", "--at tonight", "contradict each other");
     }
   }
 

@@ -47,6 +47,27 @@ final class SiteDiagnosisTest {
   }
 
   @Test
+  void oneSiteIsDiagnosedAtATime() {
+    talk.types(AMINA, EDGE_OPS, "/registry doctor store-101 store-103");
+
+    JsonNode answer = talk.sees(AMINA, "I diagnose one site at a time");
+    assertTrue(buttons(answer).contains("doctor store-103"));
+  }
+
+  @Test
+  void whatIsOpenAtTheSiteIsSaid() {
+    talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
+    JsonNode plan = talk.sees(AMINA, "Remove from store-101", "needs approval");
+    String number = Conversation.number(plan);
+
+    JsonNode answer = says(number + " (remove) waits for approval at this site");
+
+    assertTrue(buttons(answer).contains("show " + number));
+    talk.withdraws(AMINA, plan);
+    talk.sees(AMINA, number, "withdrawn");
+  }
+
+  @Test
   void theArcAgentsAreOffline() {
     talk.injectsFault("arc-offline", "cluster", "store-101");
 

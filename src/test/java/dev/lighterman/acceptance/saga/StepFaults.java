@@ -52,7 +52,7 @@ final class StepFaults {
             .told("admission webhook denied it", "Fix the cause, then continue"),
         broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
             .withTimeout("GET .*/namespaces/connected-registry/pods/.*/log", Duration.ofMinutes(11))
-            .told("it can’t write to its volume", "Enlarge its volume"),
+            .told("it can’t write to its volume", "Free space on its volume"),
         disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull"),
         disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry-pull"),
         disallowed(AttachClientToken.class, "PATCH", "connectedRegistries", "myconnectedregistry"),
@@ -117,7 +117,7 @@ final class StepFaults {
   /** A repaired site does not come online. */
   private static StepFault inVain() {
     return broken(AwaitSync.class, "disk-full", "connectedRegistry", "store101")
-        .told("it can’t write to its volume", "Enlarge its volume");
+        .told("it can’t write to its volume", "Free space on its volume");
   }
 
   /** The same with the site: ours, or one that has no workload of ours. */

@@ -236,7 +236,7 @@ final class RootCausesTest {
   @Test
   void aFullVolumeNeedsRoomAndPermissionsOnlyWhereAccessIsDenied() {
     assertEquals(
-        "Enlarge its volume (`kubectl -n connected-registry edit pvc connected-registry-pvc`) or free space on it; without room it synchronises nothing.",
+        "Free space on its volume, or enlarge it if its storage class allows that (`kubectl -n connected-registry edit pvc connected-registry-pvc`); without room it synchronises nothing.",
         english(first(offline("[Error] No space left on device")).remedy()));
     assertEquals(
         "Correct the permissions of its volume (claim connected-registry-pvc in namespace connected-registry), so that its pod may write to it.",

@@ -112,6 +112,28 @@ final class LookBackTest {
         told(back).getLast());
   }
 
+  @Test
+  void whoClosesARequestChangesNothingAnyMore() {
+    var left =
+        new ListedRequest(
+            new RequestNumber(7),
+            new Intent("remove", List.of(), new LinkedHashMap<>(), BEN, new Channel("C01EDGEOPS")),
+            new RequestState.Left(BEN, List.of(), SINCE.plusSeconds(50)),
+            null,
+            SINCE.minusSeconds(90),
+            List.of());
+    var back =
+        new LookBack(
+            Optional.of(new Onset(SINCE, SINCE.plusSeconds(60), Onset.By.LAST_SYNC)),
+            List.of(left),
+            Duration.ZERO,
+            new Seen<>(List.of()));
+
+    assertEquals(
+        "Before that, R7 changed it (remove, asked for by <@U2BEN>): 2026-11-28 11:58:30",
+        told(back).getLast());
+  }
+
   private static Activity activity(String token, long seconds) {
     return new Activity(
         SINCE.plusSeconds(seconds), "az", "Microsoft.X/tokens/write", "/" + token, true, false);
