@@ -43,7 +43,8 @@ final class SocketModeParityTest {
     deploysByWords(talk, heard);
     deploysByForm(talk, heard);
     removes(talk, heard);
-    heard.addAll(Transcript.of(talk));
+    // For what a step waits meanwhile, such as for a volume, depends on when somebody looks.
+    Transcript.of(talk).stream().filter(line -> !line.startsWith("⏳")).forEach(heard::add);
     return String.join("\n", heard);
   }
 
