@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -132,11 +131,7 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect, InteractionTim
 
   private OperatorMustAct operatorMustAct(RuntimeException failure) {
     SQLException cause =
-        Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-            .filter(SQLException.class::isInstance)
-            .map(SQLException.class::cast)
-            .findFirst()
-            .orElseGet(() -> new SQLException(failure));
+        Database.sqlCauses(failure).findFirst().orElseGet(() -> new SQLException(failure));
     String state = Objects.requireNonNullElse(cause.getSQLState(), "");
     return new OperatorMustAct(
         Sentence.of("store.closed", "url", settings.jdbcUrl().replaceFirst("[?].*", ""))

@@ -156,12 +156,17 @@ public final class Database implements AutoCloseable {
   }
 
   private static boolean isPassing(JdbiException failure) {
-    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
+    return sqlCauses(failure)
         .anyMatch(cause ->
             cause instanceof SQLTransientException
                 || PASSING.stream().anyMatch(String.valueOf(cause.getSQLState())::startsWith));
+  }
+
+  /** What the driver said, the outermost first. */
+  static Stream<SQLException> sqlCauses(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast);
   }
 
   private static TryLater unavailable(JdbiException failure) {

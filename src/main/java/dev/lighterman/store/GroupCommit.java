@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,8 +177,11 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   private static boolean isLocked(RuntimeException failure) {
-    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof SQLException sql && LOCKED.contains(sql.getSQLState()));
+    // SQLite tells no state, and such a set no null.
+    return Database.sqlCauses(failure)
+        .map(SQLException::getSQLState)
+        .filter(Objects::nonNull)
+        .anyMatch(LOCKED::contains);
   }
 
   @Override

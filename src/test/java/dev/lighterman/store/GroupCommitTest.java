@@ -1,6 +1,7 @@
 package dev.lighterman.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,27 @@ final class GroupCommitTest {
       var failure = assertThrows(CompletionException.class, bad::join);
       assertEquals("java.lang.IllegalStateException: broken", String.valueOf(failure.getCause()));
       assertEquals(Set.of("good", "also good"), Set.copyOf(written(store)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheDatabaseRefusesIsNotTheEndOfWhoWritesNext(
+      TestDatabase kind, @TempDir Path directory) {
+    try (Store store = open(kind.fresh(directory))) {
+      var refused =
+          inBackground(() ->
+              store
+                  .database()
+                  .groupCommit()
+                  .transact(
+                      transaction -> transaction.handle().execute("INSERT INTO nowhere VALUES (1)"),
+                      LONG));
+      var failure = assertThrows(CompletionException.class, refused::join);
+      assertInstanceOf(JdbiException.class, failure.getCause());
+
+      writes(store, "next", new HashSet<>()).join();
+      assertEquals(List.of("next"), written(store));
     }
   }
 
