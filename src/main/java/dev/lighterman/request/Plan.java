@@ -87,6 +87,11 @@ public record Plan(
     return steps.stream().flatMap(step -> step.step().effects().stream()).toList();
   }
 
+  /** Whether an undo would take something of it back. */
+  public boolean canBeUndone() {
+    return effects().stream().anyMatch(Effect::canBeUndone);
+  }
+
   /**
    * The effects that this plan has, the other has not, and an approver must see. Compares kind and
    * subject only, since the text may contain figures that change.

@@ -60,26 +60,17 @@ public final class RunOutcome {
 
   /** What was deleted; an undo does not restore it. */
   public List<Sentence> deleted() {
-    return sentences(step -> !isFinished(step) ? Stream.of() : effects(step, RunOutcome::deletes));
+    return finished(RunOutcome::deletes);
   }
 
   /** How many of its finished effects others share, which an undo leaves. */
   public int shared() {
-    return (int)
-        plan.steps().stream()
-            .filter(this::isFinished)
-            .flatMap(step -> step.step().effects().stream())
-            .filter(effect -> effect.kind() == Kind.TOUCHES_OTHERS)
-            .count();
+    return finished(effect -> effect.kind() == Kind.TOUCHES_OTHERS).size();
   }
 
   /** Whether something was done, and an undo would revert nothing. */
   public boolean isForGood() {
-    boolean isReversible =
-        plan.steps().stream()
-            .flatMap(step -> step.step().effects().stream())
-            .anyMatch(Effect::canBeUndone);
-    return takenBack().isEmpty() && (!deleted().isEmpty() || (!isReversible && shared() > 0));
+    return takenBack().isEmpty() && (!deleted().isEmpty() || (!plan.canBeUndone() && shared() > 0));
   }
 
   /** The effects that an undo would revert. */
@@ -128,6 +119,10 @@ public final class RunOutcome {
 
   private static Stream<Sentence> effects(PlannedStep step, Predicate<Effect> filter) {
     return step.step().effects().stream().filter(filter).map(Effect::says);
+  }
+
+  private List<Sentence> finished(Predicate<Effect> filter) {
+    return sentences(step -> isFinished(step) ? effects(step, filter) : Stream.of());
   }
 
   private List<Sentence> sentences(Function<PlannedStep, Stream<Sentence>> texts) {

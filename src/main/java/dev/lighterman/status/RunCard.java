@@ -1,7 +1,6 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Authority;
-import dev.lighterman.request.Effect;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -234,14 +233,8 @@ final class RunCard {
             buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of(key)),
             summary.numbered("card.stop.title"),
             Sentence.of(key + ".consequence", "operation", summary.operation())
-                .with("undo", isReversible() ? "yes" : "no"),
+                .with("undo", summary.plan().canBeUndone() ? "yes" : "no"),
             Sentence.of("card.stop.yes"));
-  }
-
-  private boolean isReversible() {
-    return summary.plan().steps().stream()
-        .flatMap(step -> step.step().effects().stream())
-        .anyMatch(Effect::canBeUndone);
   }
 
   private RunProgress progress(Direction direction) {

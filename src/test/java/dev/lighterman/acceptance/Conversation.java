@@ -1,6 +1,7 @@
 package dev.lighterman.acceptance;
 
 import static dev.lighterman.value.LongTimeouts.LONG;
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +49,6 @@ public final class Conversation implements AutoCloseable {
   public static final String RANDOM = "C03RANDOM";
   public static final String PARTNERS = "C04PARTNERS";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private final Sandbox sandbox;

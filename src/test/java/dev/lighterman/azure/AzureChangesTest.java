@@ -10,6 +10,7 @@ import static dev.lighterman.azure.SeededAzure.REGISTRY;
 import static dev.lighterman.azure.SeededAzure.SCOPE_MAP;
 import static dev.lighterman.azure.SeededAzure.TOKEN;
 import static dev.lighterman.sandbox.azure.AzureFixture.SUBSCRIPTION;
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -23,7 +24,6 @@ import dev.lighterman.value.Repository;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +159,7 @@ final class AzureChangesTest {
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
-    var end = Instant.now().plus(Duration.ofMinutes(4));
+    var end = Instant.now().plus(PATIENCE);
     while (!holds.getAsBoolean()) {
       assertTrue(Instant.now().isBefore(end), "timed out");
       Thread.sleep(20);

@@ -1,5 +1,6 @@
 package dev.lighterman.durable;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -148,7 +149,7 @@ final class TaskSchedulerTest {
 
     database.transact(transaction -> scheduler.scheduleAt(transaction, "task", "R1", when));
 
-    Instant time = times.poll(4, TimeUnit.MINUTES);
+    Instant time = times.poll(PATIENCE.toMinutes(), TimeUnit.MINUTES);
     assertTrue(time != null && !time.isBefore(when), "ran at " + time + ", not at " + when);
   }
 
@@ -210,7 +211,9 @@ final class TaskSchedulerTest {
       if (wakeUp % 10 == 0) {
         int last;
         do {
-          last = java.util.Objects.requireNonNull(seen.poll(4, TimeUnit.MINUTES), "wake is lost");
+          last =
+              java.util.Objects.requireNonNull(
+                  seen.poll(PATIENCE.toMinutes(), TimeUnit.MINUTES), "wake is lost");
         } while (last < value);
       }
     }
@@ -245,13 +248,13 @@ final class TaskSchedulerTest {
   }
 
   private String next() throws InterruptedException {
-    String instance = ran.poll(4, TimeUnit.MINUTES);
+    String instance = ran.poll(PATIENCE.toMinutes(), TimeUnit.MINUTES);
     return instance == null ? "nothing ran" : instance;
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(4, TimeUnit.MINUTES));
+      assertTrue(latch.await(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,6 @@
 package dev.lighterman.kubernetes;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -15,7 +16,6 @@ import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -311,7 +311,7 @@ final class ClusterTest {
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
-    var end = Instant.now().plus(Duration.ofMinutes(4));
+    var end = Instant.now().plus(PATIENCE);
     while (!holds.getAsBoolean()) {
       assertTrue(Instant.now().isBefore(end), "timed out");
       Thread.sleep(20);

@@ -1,5 +1,6 @@
 package dev.lighterman.packaging;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,7 +106,7 @@ final class DockerfileTest {
   void whatTheImageStartsSaysWhatItMisses() throws Exception {
     Process started = start(Map.of());
     String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(started.waitFor(4, TimeUnit.MINUTES));
+    assertTrue(started.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     assertEquals(2, started.exitValue(), said);
     assertTrue(said.contains("SLACK_SIGNING_SECRET"), said);
     assertTrue(said.contains("AZURE_TENANT_ID"), said);
@@ -125,7 +126,7 @@ final class DockerfileTest {
         assertTrue(started.isAlive());
       } finally {
         started.destroy();
-        assertTrue(started.waitFor(4, TimeUnit.MINUTES));
+        assertTrue(started.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES));
       }
     }
   }

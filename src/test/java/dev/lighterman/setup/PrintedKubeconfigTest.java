@@ -1,5 +1,6 @@
 package dev.lighterman.setup;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,7 +92,7 @@ final class PrintedKubeconfigTest {
     Process process = shell.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(4, TimeUnit.MINUTES), line);
+    assertTrue(process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES), line);
     assertEquals(0, process.exitValue(), output);
     return output;
   }

@@ -1,6 +1,7 @@
 package dev.lighterman.slack;
 
 import static dev.lighterman.value.LongTimeouts.LONG;
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -88,7 +89,6 @@ public final class SlackFixture implements AutoCloseable {
   public static final String RANDOM = "C03RANDOM";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   public final ActiveFaults faults = new ActiveFaults();
   public final RequestLog log = new RequestLog();
@@ -414,7 +414,7 @@ public final class SlackFixture implements AutoCloseable {
   }
 
   public <T> T eventually(Supplier<Optional<T>> look, String otherwise) {
-    Instant end = Instant.now().plus(TIMEOUT);
+    Instant end = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(end)) {
       Optional<T> found = look.get();
       if (found.isPresent()) {

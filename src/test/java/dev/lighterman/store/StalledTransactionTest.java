@@ -1,5 +1,6 @@
 package dev.lighterman.store;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -23,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A replica that is stopped inside a transaction, with all its locks. */
 final class StalledTransactionTest {
   private static final Duration TAKE_OVER = Duration.ofSeconds(10);
-
-  /** Longer, since many tests share the processors. */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @Test
   void whatAStoppedReplicaHasLockedTheOtherGetsAndTheStoppedOneCommitsNothing(

@@ -1,5 +1,7 @@
 package dev.lighterman.store;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
+
 import dev.lighterman.sandbox.http.FreePort;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.value.Secret;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestPostgres {
   static final String HOW = "set LIGHTERMAN_TEST_POSTGRES, or install Debian's postgresql";
-
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final String url;
 

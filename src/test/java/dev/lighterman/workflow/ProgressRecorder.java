@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lighterman.request.Request;
@@ -22,7 +23,8 @@ import java.util.function.Supplier;
 /** Listens to the workflow, and wakes whoever waits for something. */
 final class ProgressRecorder implements ProgressListener {
   /** How long to wait for what never comes; mutation tests, in which that is usual, wait less. */
-  private static final int PATIENCE_SECONDS = Integer.getInteger("patience.seconds", 240);
+  private static final int PATIENCE_SECONDS =
+      Math.toIntExact(Long.getLong("patience.seconds", PATIENCE.toSeconds()));
 
   /** By when they happened: a transaction that is over may be told of after the one behind it. */
   private final SortedMap<Long, String> lines = new TreeMap<>();

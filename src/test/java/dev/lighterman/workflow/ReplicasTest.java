@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -91,7 +92,7 @@ final class ReplicasTest {
       other.until(() -> world.refused().size() == world.requests());
       world.end();
 
-      assertTrue(victim.waitFor(4, TimeUnit.MINUTES), "it does not end");
+      assertTrue(victim.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES), "it does not end");
       assertEquals(audit, audit(other, directory));
       assertNothingIsDoubled(other, directory);
     } finally {

@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static dev.lighterman.workflow.FakeStep.created;
 import static dev.lighterman.workflow.FakeStep.deleted;
 import static dev.lighterman.workflow.WorkflowFixture.AMINA;
@@ -220,7 +221,7 @@ final class ResumedRunTest {
           return FakeStepExecutor.failed();
         });
     RequestNumber number = fixture.approved();
-    assertTrue(stuck.await(4, TimeUnit.MINUTES));
+    assertTrue(stuck.await(PATIENCE.toMinutes(), TimeUnit.MINUTES));
 
     fixture.store.database().transact(it -> fixture.store.runs().takeOver(it, number));
     fixture.world.mend();
@@ -233,7 +234,7 @@ final class ResumedRunTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(4, TimeUnit.MINUTES));
+      assertTrue(latch.await(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static dev.lighterman.workflow.FakeStep.created;
 import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -159,7 +160,7 @@ final class RunTest {
 
   private static StepOutcome meet(CyclicBarrier barrier, String name) {
     try {
-      barrier.await(4, TimeUnit.MINUTES);
+      barrier.await(PATIENCE.toMinutes(), TimeUnit.MINUTES);
       return FakeStepExecutor.done(name);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       return FakeStepExecutor.failed();
@@ -168,7 +169,7 @@ final class RunTest {
 
   private static StepOutcome awaited(CountDownLatch latch, String name) {
     try {
-      return latch.await(4, TimeUnit.MINUTES)
+      return latch.await(PATIENCE.toMinutes(), TimeUnit.MINUTES)
           ? FakeStepExecutor.done(name)
           : FakeStepExecutor.failed();
     } catch (InterruptedException e) {

@@ -60,6 +60,8 @@ public final class WorkflowFixture implements AutoCloseable {
   static final Person OLGA = new Person("U03OUTSIDER");
   static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
 
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
+
   /** Slack delivers a command again where its first delivery was not acknowledged. */
   private static final int ASKED_AT_MOST = 5;
 
@@ -96,7 +98,7 @@ public final class WorkflowFixture implements AutoCloseable {
 
   WorkflowFixture(
       StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor executor) {
-    this(settings, clock, approvals, executor, Duration.ofSeconds(1), true);
+    this(settings, clock, approvals, executor, HEARTBEAT_INTERVAL, true);
   }
 
   /** One of several replicas that do not take each other for dead on a busy machine. */
@@ -107,7 +109,7 @@ public final class WorkflowFixture implements AutoCloseable {
 
   /** A fixture in which no task runs by itself: the test says when, and sees what comes of it. */
   static WorkflowFixture byHand(StoreSettings settings, InstantSource clock, int approvals) {
-    return new WorkflowFixture(settings, clock, approvals, null, Duration.ofSeconds(1), false);
+    return new WorkflowFixture(settings, clock, approvals, null, HEARTBEAT_INTERVAL, false);
   }
 
   private WorkflowFixture(

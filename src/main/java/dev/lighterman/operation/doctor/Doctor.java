@@ -78,9 +78,9 @@ public final class Doctor implements Query {
 
   @Override
   public Answer answer(Intent intent) {
+    requireOneSite(intent);
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     List<String> labels = labels(intent);
-    requireOneSite(intent);
     return site(intent)
         .map(word -> site(alone(word, labels), snapshot, intent))
         .orElseGet(() ->
@@ -185,9 +185,10 @@ public final class Doctor implements Query {
     Instant latest =
         onset.map(Onset::latest).map(due -> due.isAfter(now) ? now : due).orElse(earliest);
     Instant ourEarliest = azure.toOurClock(earliest);
+    Instant ourLatest = azure.toOurClock(latest);
     List<ListedRequest> ours =
         requests.stream()
-            .filter(request -> LookBack.mayBeWhy(request, ourEarliest, azure.toOurClock(latest)))
+            .filter(request -> LookBack.mayBeWhy(request, ourEarliest, ourLatest))
             .toList();
     return new LookBack(
         onset,

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -139,8 +140,13 @@ public final class BotProcess implements BotControl, AutoCloseable {
 
   /** The last lines that the bot has printed. */
   public String outputTail() {
+    return tail(options.output());
+  }
+
+  /** The last lines of a file that bots have printed to. */
+  public static String tail(Path output) {
     try {
-      List<String> lines = Files.readAllLines(options.output());
+      List<String> lines = Files.readAllLines(output);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       return "(" + e.getMessage() + ")";

@@ -1,5 +1,7 @@
 package dev.lighterman.acceptance.deploy;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
+
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -9,13 +11,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 
 /** What the administrator of a cluster does there, who has all rights. */
 public final class ClusterAdmin {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
   private ClusterAdmin() {}
 
   public static KubernetesClient client(Conversation talk, String cluster) {

@@ -1,13 +1,12 @@
 package dev.lighterman.acceptance.failure;
 
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.sandbox.bot.BotProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 final class RandomKills {
   private static final int MOST_LINES = 12;
   private static final int MOST_MILLIS = 150;
-  private static final int TAIL_LINES = 60;
   private static final Duration SILENCE = Duration.ofMillis(700);
   private static final Duration LOOK = Duration.ofMillis(5);
 
@@ -88,12 +86,7 @@ final class RandomKills {
 
   /** What the bots printed last. */
   String outputTail() {
-    try {
-      List<String> lines = Files.readAllLines(output);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return BotProcess.tail(output);
   }
 
   private int newLines() {

@@ -2,6 +2,7 @@ package dev.lighterman.acceptance.saga;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lighterman.acceptance.Conversation;
@@ -31,7 +32,6 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.LongTimeouts;
 import dev.lighterman.value.Person;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ final class SagaFixture implements AutoCloseable {
 
   SagaFixture(Path directory) {
     Sandbox sandbox = Sandbox.start(SandboxOptions.forTests().withSpeed(500));
-    talk = Conversation.in(sandbox, Duration.ofMinutes(4));
+    talk = Conversation.in(sandbox, PATIENCE);
     store = Store.open(StoreSettings.in(directory), new PlanJson(Operations.planFormats()));
     Settings settings = talk.settings();
     var configuration = settings.configuration();

@@ -1,5 +1,6 @@
 package dev.lighterman.acceptance.saga;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lighterman.acceptance.PollingWait;
@@ -36,8 +37,7 @@ import java.util.function.Supplier;
 
 /** Carries out one plan by hand: each step when the test says so, as often as it says. */
 final class SagaRun {
-  private static final PollingWait WAIT =
-      new PollingWait(Duration.ofMinutes(4), Duration.ofMillis(50));
+  private static final PollingWait WAIT = new PollingWait(PATIENCE, Duration.ofMillis(50));
 
   private final SagaFixture world;
   private final RequestMark mark;

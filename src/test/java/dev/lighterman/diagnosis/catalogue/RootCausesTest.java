@@ -242,7 +242,7 @@ final class RootCausesTest {
         "Correct the permissions of its volume (claim connected-registry-pvc in namespace connected-registry), so that its pod may write to it.",
         english(first(offline("[Error] Access to the path '/var/acr' is denied.")).remedy()));
     String other = english(first(offline("[Error] read-only file system")).remedy());
-    assertFalse(other.contains("permissions") || other.contains("Enlarge"), other);
+    assertFalse(other.contains("permissions") || other.contains("Free space"), other);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.lighterman.kubernetes.connection;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,7 +24,7 @@ final class OrphanedTunnelsTest {
 
     closeOrphans();
 
-    assertTrue(tunnel.waitFor(4, TimeUnit.MINUTES));
+    assertTrue(tunnel.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     assertFalse(Files.exists(tunnelDirectory.path()));
   }
 

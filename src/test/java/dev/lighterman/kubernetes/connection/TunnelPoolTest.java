@@ -1,5 +1,6 @@
 package dev.lighterman.kubernetes.connection;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -209,7 +210,7 @@ final class TunnelPoolTest {
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
-    var end = Instant.now().plus(Duration.ofMinutes(4));
+    var end = Instant.now().plus(PATIENCE);
     while (!holds.getAsBoolean()) {
       assertTrue(Instant.now().isBefore(end), "timed out");
       Thread.sleep(200);

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.bot;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -65,7 +66,7 @@ class BotProcessTest {
     try (BotProcess bot = bot("no.such.MainClass")) {
       bot.start();
 
-      String message = exitMessages.poll(4, TimeUnit.MINUTES);
+      String message = exitMessages.poll(PATIENCE.toMinutes(), TimeUnit.MINUTES);
       assertTrue(String.valueOf(message).contains("ended by itself with code 1"), message);
       assertTrue(String.valueOf(message).contains("no.such.MainClass"), message);
       assertFalse(bot.awaitHealthy());

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.http;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -118,7 +119,7 @@ final class SimulatedServerTest {
 
     socket.sendText("ahoy", true).join();
 
-    assertEquals("ahoy, ahoy", echoed.get(4, TimeUnit.MINUTES));
+    assertEquals("ahoy, ahoy", echoed.get(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     socket.abort();
   }
 

@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox.kubernetes;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
+
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerTls;
 import dev.lighterman.sandbox.http.TrustingClients;
@@ -65,7 +67,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
   /** Waits until a condition is true, at most some minutes. */
   public static void eventually(String what, BooleanSupplier condition)
       throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("It never happened that " + what);

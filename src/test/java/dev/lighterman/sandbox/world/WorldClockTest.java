@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.world;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,7 +74,7 @@ final class WorldClockTest {
     var ran = new CountDownLatch(1);
     clock.schedule(Duration.ofHours(1), "an hour", ran::countDown);
     clock.setSpeed(1_000_000);
-    assertTrue(ran.await(4, TimeUnit.MINUTES));
+    assertTrue(ran.await(PATIENCE.toMinutes(), TimeUnit.MINUTES));
   }
 
   private void schedule(String description, int seconds) {

@@ -1,6 +1,7 @@
 package dev.lighterman.slack.socket;
 
 import static dev.lighterman.value.LongTimeouts.LONG;
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -51,8 +52,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections to a Slack that closes them, stops answering, or refuses them. */
 class SocketModeSupervisorTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
   /** For what does not wait for a silence: a slow machine is none. */
   private static final ConnectionTimeouts QUICK = pinging(Duration.ofSeconds(10));
 

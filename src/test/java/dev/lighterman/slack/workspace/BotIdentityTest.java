@@ -1,5 +1,6 @@
 package dev.lighterman.slack.workspace;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -93,15 +94,15 @@ final class BotIdentityTest {
     try (var api = new WebApi(settings, LongTimeouts.LONG.slackCall(), new SimpleMeterRegistry());
         var identity = new BotIdentity(api)) {
       var late = CompletableFuture.supplyAsync(identity::get);
-      asked.get(4, TimeUnit.MINUTES);
+      asked.get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
       identity.start();
-      Instant end = Instant.now().plusSeconds(240);
+      Instant end = Instant.now().plus(PATIENCE);
       while (!isAppKnown(identity) && Instant.now().isBefore(end)) {
         Thread.sleep(5);
       }
       answer.complete(null);
 
-      assertEquals("A00LIGHTER", late.get(4, TimeUnit.MINUTES).app());
+      assertEquals("A00LIGHTER", late.get(PATIENCE.toMinutes(), TimeUnit.MINUTES).app());
       assertEquals("A00LIGHTER", requireNonNull(identity.known()).app());
     } finally {
       slack.stop(0);

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.workspace;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -37,8 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class WebApiTest {
   private static final ExponentialBackoff AT_ONCE =
       new ExponentialBackoff(Duration.ofMillis(1), Duration.ofMillis(1));
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-
   private final ActiveFaults faults = new ActiveFaults();
   private final SlackServer slack =
       SlackServer.start(

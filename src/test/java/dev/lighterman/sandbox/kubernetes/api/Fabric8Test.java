@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -196,7 +197,11 @@ class Fabric8Test {
   void runsADeploymentToReadiness() {
     clusters.cluster.tokens().grant(List.of("* *")); // fabric8 watches, which the bot never does
     bot.apps().deployments().resource(deployment("web", "nginx:1.27")).serverSideApply();
-    Deployment ready = bot.apps().deployments().withName("web").waitUntilReady(4, TimeUnit.MINUTES);
+    Deployment ready =
+        bot.apps()
+            .deployments()
+            .withName("web")
+            .waitUntilReady(PATIENCE.toMinutes(), TimeUnit.MINUTES);
     assertEquals(2, ready.getStatus().getReadyReplicas());
     List<Pod> pods = bot.pods().withLabel("app", "web").list().getItems();
     assertEquals(2, pods.size());
@@ -211,7 +216,7 @@ class Fabric8Test {
   @Test
   void followsALogToItsEnd() throws Exception {
     admin.pods().resource(pod("talker", "nginx:1.27")).create();
-    admin.pods().withName("talker").waitUntilReady(4, TimeUnit.MINUTES);
+    admin.pods().withName("talker").waitUntilReady(PATIENCE.toMinutes(), TimeUnit.MINUTES);
     try (var log = admin.pods().withName("talker").watchLog()) {
       clusters.cluster.log("default", "talker", "something happened");
       var reader =

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -278,7 +279,7 @@ class KubectlTest {
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(4, TimeUnit.MINUTES)) {
+    if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
     return output;

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
@@ -41,7 +42,8 @@ class ControllerLoopTest {
           if (change.kind() == ResourceKind.POD && change.type() == WatchEvent.Type.ADDED) {
             // Another thread can read the store while a controller runs.
             var other = CompletableFuture.supplyAsync(this::pods);
-            asked.completeAsync(() -> other.orTimeout(4, TimeUnit.MINUTES).join() == 1);
+            asked.completeAsync(
+                () -> other.orTimeout(PATIENCE.toMinutes(), TimeUnit.MINUTES).join() == 1);
             other.join();
           }
         },
@@ -58,7 +60,7 @@ class ControllerLoopTest {
               restartPolicy: Never
               containers: [{name: main, image: "nginx:1.27"}]
         """);
-    assertTrue(asked.get(4, TimeUnit.MINUTES));
+    assertTrue(asked.get(PATIENCE.toMinutes(), TimeUnit.MINUTES));
   }
 
   private int pods() {

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.slack.delivery;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,7 +39,7 @@ class EventsApiTest {
 
     fixture.slack.openHome(SlackServerFixture.AMINA);
 
-    assertTrue(twice.await(4, TimeUnit.MINUTES));
+    assertTrue(twice.await(PATIENCE.toMinutes(), TimeUnit.MINUTES));
     var retry = fixture.bot.received().get(1);
     assertEquals("1", retry.header("X-Slack-Retry-Num").orElse(""));
     assertEquals("http_error", retry.header("X-Slack-Retry-Reason").orElse(""));

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.slack.delivery;
 
+import static dev.lighterman.value.LongTimeouts.PATIENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -60,7 +61,8 @@ final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
 
   /** Waits for the next message, which has to be of this type. */
   JsonNode awaitMessage(String type) throws InterruptedException, JsonProcessingException {
-    JsonNode message = Json.read(String.valueOf(messages.poll(4, TimeUnit.MINUTES)));
+    JsonNode message =
+        Json.read(String.valueOf(messages.poll(PATIENCE.toMinutes(), TimeUnit.MINUTES)));
     assertEquals(type, message.path("type").asText(), message.toString());
     return message;
   }
