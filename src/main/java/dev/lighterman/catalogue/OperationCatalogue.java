@@ -4,26 +4,37 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.Query;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
-/**
- * All operations, in help order.
- *
- * @param home the query for the command without arguments
- */
-public record OperationCatalogue(List<Operation> operations, Query home) {
-  public OperationCatalogue {
-    operations = List.copyOf(operations);
+/** All operations, in help order. */
+public final class OperationCatalogue {
+  private final SequencedMap<String, Operation> operations = new LinkedHashMap<>();
+  private final List<Usage> usages;
+  private final Query home;
+
+  /**
+   * @param home the query for the command without arguments
+   */
+  public OperationCatalogue(List<Operation> operations, Query home) {
+    this.usages = operations.stream().map(Operation::usage).toList();
+    operations.forEach(operation -> this.operations.put(operation.verb(), operation));
+    this.home = home;
   }
 
   public List<Usage> usages() {
-    return operations.stream().map(Operation::usage).toList();
+    return usages;
+  }
+
+  public Query home() {
+    return home;
   }
 
   /** The operation of a verb; aliases must be resolved already. */
   public Optional<Operation> named(String verb) {
-    return operations.stream().filter(each -> each.verb().equals(verb)).findFirst();
+    return Optional.ofNullable(operations.get(verb));
   }
 
   /** The change with this verb, for a stored request. */

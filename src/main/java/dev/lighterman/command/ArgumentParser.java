@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Parses a line whose verb is known, as the verb's usage says. */
 final class ArgumentParser {
   /** Put before words that look like options and are none, so that picocli takes them as words. */
   private static final String ESCAPE = "\uE000";
+
+  private static final Pattern KEY = Pattern.compile("\\p{Alpha}[\\w.-]*=.*");
+  private static final Pattern SHORT_FLAG = Pattern.compile("-\\p{Alpha}.*");
+  private static final Pattern REMOVED = Pattern.compile("-[^-].*");
 
   private final Usage usage;
   private final Options options;
@@ -26,21 +28,18 @@ final class ArgumentParser {
   /**
    * @param tokens all of them, the verb first
    */
-  ArgumentParser(Usage usage, List<CommandToken> tokens) {
-    this.usage = usage;
-    this.options = new Options(usage);
+  ArgumentParser(Options options, List<CommandToken> tokens) {
+    this.usage = options.usage();
+    this.options = options;
     this.tokens = TokenJoiner.join(tokens, options);
     this.errors = new UsageErrors(usage, options, this.tokens);
   }
 
   Invocation.Asked parse() {
-    ParseResult result = parsed(normalised());
+    Options.Parsed parsed = parsed(normalised());
     var values = new LinkedHashMap<String, List<String>>();
-    result.matchedOptions().forEach(spec -> put(spec, values));
-    List<String> words = new ArrayList<>();
-    for (String word : result.matchedPositionalValue(0, List.<String>of())) {
-      words.add(word(word));
-    }
+    parsed.values().forEach((option, typed) -> values.put(option.name(), given(option, typed)));
+    List<String> words = parsed.words().stream().map(this::word).toList();
     if (!usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS)
         && words.size() > usage.arguments().size()) {
       throw errors.tooMany(words.get(usage.arguments().size()));
@@ -56,13 +55,13 @@ final class ArgumentParser {
     return new Invocation.Asked(usage, words, values);
   }
 
-  private ParseResult parsed(List<String> arguments) {
+  private Options.Parsed parsed(List<String> arguments) {
     boolean startsWithWord = tokens.size() > 1 && isWord(tokens.get(1));
     boolean greedy = startsWithWord && !usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS);
     try {
-      return options.parser(greedy).parseArgs(arguments.toArray(String[]::new));
+      return options.parse(greedy, arguments);
     } catch (MissingParameterException e) {
-      throw errors.valueMissing(options.of((OptionSpec) e.getMissing().getFirst()));
+      throw errors.valueMissing(options.missing(e));
     } catch (ParameterException e) {
       throw errors.unknownOption();
     }
@@ -110,17 +109,16 @@ final class ArgumentParser {
     throw errors.noFlagValue(option, value);
   }
 
-  private void put(OptionSpec spec, SequencedMap<String, List<String>> values) {
-    Option option = options.of(spec);
+  /** The values of an option, checked. */
+  private List<String> given(Option option, List<String> typed) {
     if (!Options.takesValue(option)) {
-      values.put(option.name(), List.of());
-      return;
+      return List.of();
     }
-    Stream<String> typed = spec.<List<String>>getValue().stream().map(ArgumentParser::unescaped);
+    Stream<String> values = typed.stream().map(ArgumentParser::unescaped);
     List<String> given =
         option.kind() == Kind.MANY
-            ? typed.flatMap(ArgumentParser::splitAtCommas).toList()
-            : typed.toList();
+            ? values.flatMap(ArgumentParser::splitAtCommas).toList()
+            : values.toList();
     if (given.isEmpty() || given.stream().anyMatch(String::isBlank)) {
       throw errors.valueMissing(option);
     }
@@ -133,11 +131,11 @@ final class ArgumentParser {
             throw errors.unknownKey(text);
           });
     }
-    values.put(option.name(), given);
+    return given;
   }
 
   private String word(String text) {
-    if (text.startsWith("--") || text.matches("-\\p{Alpha}.*")) {
+    if (text.startsWith("--") || SHORT_FLAG.matcher(text).matches()) {
       throw errors.unknownOption(text);
     }
     if (isKey(text) && !usage.takes(Arity.LABELS)) {
@@ -147,11 +145,11 @@ final class ArgumentParser {
   }
 
   private static boolean isKey(String text) {
-    return text.matches("\\p{Alpha}[\\w.-]*=.*");
+    return KEY.matcher(text).matches();
   }
 
   private boolean isWord(CommandToken token) {
-    boolean minus = usage.takes(Arity.PLUS_MINUS) && token.text().matches("-[^-].*");
+    boolean minus = usage.takes(Arity.PLUS_MINUS) && REMOVED.matcher(token.text()).matches();
     return token.quoted() || minus || !(token.flag() || options.byKey(token).isPresent());
   }
 

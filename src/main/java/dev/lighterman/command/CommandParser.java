@@ -5,10 +5,15 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Parses what people type after the slash command. */
@@ -21,10 +26,31 @@ public final class CommandParser {
   /** How much of a word that is too long is shown. */
   private static final int SHOWN = 20;
 
-  private final List<Usage> usages;
+  private static final Pattern COMMAND = Pattern.compile("/[\\w-]+");
 
-  private CommandParser(List<Usage> usages) {
-    this.usages = usages;
+  private final SequencedMap<String, Usage> usages = new LinkedHashMap<>();
+
+  /** By verb. */
+  private final Map<String, Options> prepared;
+
+  public CommandParser(List<Usage> usages) {
+    this(usages, new ConcurrentHashMap<>());
+  }
+
+  private CommandParser(List<Usage> usages, Map<String, Options> prepared) {
+    for (Usage usage : usages) {
+      verbs(usage).forEach(verb -> this.usages.putIfAbsent(verb, usage));
+    }
+    this.prepared = prepared;
+  }
+
+  /**
+   * The same for somebody who may see only some of the commands.
+   *
+   * @param visible some of those that this was made for
+   */
+  public CommandParser limitedTo(List<Usage> visible) {
+    return new CommandParser(visible, prepared);
   }
 
   /**
@@ -33,7 +59,7 @@ public final class CommandParser {
    * @throws AskerMustAct for an unknown verb, an unknown option or a wrong value; suggests the
    *     closest that are right; also for a word that is too long to be one
    */
-  public static Invocation parse(String typed, List<Usage> usages) {
+  public Invocation parse(String typed) {
     List<CommandToken> tokens =
         Tokenizer.split(InputNormalizer.line(typed)).stream().map(InputNormalizer::dashes).toList();
     tokens.stream()
@@ -46,10 +72,10 @@ public final class CommandParser {
                   .with("length", word.length())
                   .with("most", MAX_WORD));
         });
-    return new CommandParser(List.copyOf(usages)).parse(withoutCommand(tokens));
+    return parsed(withoutCommand(tokens));
   }
 
-  private Invocation parse(List<CommandToken> tokens) {
+  private Invocation parsed(List<CommandToken> tokens) {
     if (tokens.isEmpty()) {
       return new Invocation.Bare();
     }
@@ -61,23 +87,22 @@ public final class CommandParser {
     boolean alone = rest.size() == 1 && isHelp(rest.getFirst());
     return alone || rest.stream().anyMatch(CommandParser::isHelpFlag)
         ? new Invocation.Help(usage)
-        : new ArgumentParser(usage, tokens).parse();
+        : new ArgumentParser(options(usage), tokens).parse();
   }
 
   /** The usage of the verb that comes first. */
   private Usage usage(List<CommandToken> tokens, String before) {
     String verb = tokens.getFirst().text().toLowerCase(Locale.ROOT);
-    return named(verb).orElseThrow(() -> unknown(tokens, before));
+    return Optional.ofNullable(usages.get(verb)).orElseThrow(() -> unknown(tokens, before));
   }
 
-  private Optional<Usage> named(String verb) {
-    return usages.stream().filter(usage -> verbs(usage).anyMatch(verb::equals)).findFirst();
+  private Options options(Usage usage) {
+    return prepared.computeIfAbsent(usage.verb(), _ -> new Options(usage));
   }
 
   private AskerMustAct unknown(List<CommandToken> tokens, String before) {
     String verb = tokens.getFirst().text();
-    List<String> near =
-        SpellingSuggestions.to(verb, usages.stream().flatMap(CommandParser::verbs).toList());
+    List<String> near = SpellingSuggestions.to(verb, List.copyOf(usages.keySet()));
     var suggestions = new ArrayList<SuggestedCommand>();
     for (String each : near) {
       var corrected = new ArrayList<>(tokens);
@@ -102,7 +127,7 @@ public final class CommandParser {
   /** Drops the command itself, which people paste along, and stray backslashes. */
   private static List<CommandToken> withoutCommand(List<CommandToken> tokens) {
     List<CommandToken> words = tokens.stream().filter(token -> !token.text().equals("\\")).toList();
-    boolean command = !words.isEmpty() && words.getFirst().text().matches("/[\\w-]+");
+    boolean command = !words.isEmpty() && COMMAND.matcher(words.getFirst().text()).matches();
     return command ? words.subList(1, words.size()) : words;
   }
 

@@ -1,6 +1,7 @@
 package dev.lighterman.command;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
  * @param quoted whether it began with a quotation mark; then it is never an option
  */
 record CommandToken(String text, boolean quoted) {
+  private static final Pattern FLAG = Pattern.compile("--?\\p{Alpha}.*");
+
   static CommandToken plain(String text) {
     return new CommandToken(text, false);
   }
@@ -20,7 +23,7 @@ record CommandToken(String text, boolean quoted) {
 
   /** Whether it looks like an option's name, with or without its value. */
   boolean flag() {
-    return !quoted && text.matches("--?\\p{Alpha}.*");
+    return !quoted && FLAG.matcher(text).matches();
   }
 
   private String typed() {

@@ -14,6 +14,9 @@ final class InputNormalizer {
   private static final Pattern LONG_DASH = Pattern.compile("[—―]");
   private static final Pattern SHORT_DASH = Pattern.compile("[‐‑‒–−]");
 
+  private static final Pattern MANY_DASHES = Pattern.compile("^-{3,}");
+  private static final Pattern AROUND = Pattern.compile("^[\\s`]+|[\\s`]+$");
+
   private InputNormalizer() {}
 
   /** The whole line as it was typed; dashes are left to {@link #dashes}. */
@@ -27,11 +30,8 @@ final class InputNormalizer {
             .toString();
     String unwrapped =
         WRAPPED.matcher(visible).replaceAll(found -> Matcher.quoteReplacement(unwrapped(found)));
-    return unwrapped
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-        .replaceAll("^[\\s`]+|[\\s`]+$", "");
+    String unescaped = unwrapped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return AROUND.matcher(unescaped).replaceAll("");
   }
 
   /** A word with plain dashes again: a long dash was two of them, other kinds were one. */
@@ -42,8 +42,9 @@ final class InputNormalizer {
     int value = token.text().indexOf('=') + 1;
     int end = value == 0 ? token.text().length() : value;
     String name = LONG_DASH.matcher(token.text().substring(0, end)).replaceAll("--");
-    String plain = SHORT_DASH.matcher(name).replaceAll("-").replaceFirst("^-{3,}", "--");
-    return CommandToken.plain(plain + token.text().substring(end));
+    String plain = SHORT_DASH.matcher(name).replaceAll("-");
+    return CommandToken.plain(
+        MANY_DASHES.matcher(plain).replaceFirst("--") + token.text().substring(end));
   }
 
   private static String unwrapped(MatchResult found) {

@@ -31,7 +31,7 @@ record WarmUp(App bolt, ReplyRenderer renderer, List<Usage> usages) {
     } catch (Exception failure) {
       throw new IllegalStateException("the warm-up failed", failure);
     }
-    CommandParser.parse("help", usages);
+    new CommandParser(usages).parse("help");
     renderer.help(TypedCommand.COMMAND, usages, null).ephemeral();
   }
 

@@ -61,6 +61,7 @@ final class CommandLineFormatterTest {
   }
 
   private static Invocation.Asked asked(String typed) {
-    return assertInstanceOf(Invocation.Asked.class, CommandParser.parse(typed, UsageSamples.ALL));
+    return assertInstanceOf(
+        Invocation.Asked.class, new CommandParser(UsageSamples.ALL).parse(typed));
   }
 }

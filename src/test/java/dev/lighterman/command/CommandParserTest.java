@@ -48,7 +48,7 @@ final class CommandParserTest {
             "deploy " + "x".repeat(1_001),
             "help \"" + "x ".repeat(501) + "\"")) {
       AskerMustAct refusal =
-          assertThrows(AskerMustAct.class, () -> CommandParser.parse(line, UsageSamples.ALL));
+          assertThrows(AskerMustAct.class, () -> new CommandParser(UsageSamples.ALL).parse(line));
 
       assertEquals("command.too-long", refusal.why().key());
       assertEquals(1_000, refusal.why().values().get("most"));
@@ -213,14 +213,14 @@ final class CommandParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "\u00a0", "/registry", "``"})
   void nothingIsBare(String typed) {
-    assertInstanceOf(Invocation.Bare.class, CommandParser.parse(typed, UsageSamples.ALL));
+    assertInstanceOf(Invocation.Bare.class, new CommandParser(UsageSamples.ALL).parse(typed));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"help", "HELP", "--help", "—help", "-h", "?"})
   void helpIsAboutEverything(String typed) {
     assertNull(
-        assertInstanceOf(Invocation.Help.class, CommandParser.parse(typed, UsageSamples.ALL))
+        assertInstanceOf(Invocation.Help.class, new CommandParser(UsageSamples.ALL).parse(typed))
             .usage());
   }
 
@@ -237,11 +237,12 @@ final class CommandParserTest {
   void helpIsAboutOneVerb(String typed) {
     assertEquals(
         UsageSamples.DEPLOY,
-        assertInstanceOf(Invocation.Help.class, CommandParser.parse(typed, UsageSamples.ALL))
+        assertInstanceOf(Invocation.Help.class, new CommandParser(UsageSamples.ALL).parse(typed))
             .usage());
   }
 
   private static Invocation.Asked asked(String typed) {
-    return assertInstanceOf(Invocation.Asked.class, CommandParser.parse(typed, UsageSamples.ALL));
+    return assertInstanceOf(
+        Invocation.Asked.class, new CommandParser(UsageSamples.ALL).parse(typed));
   }
 }

@@ -58,12 +58,12 @@ final class UsageErrorsTest {
       })
   void lineIsRefusedWithOneThatCouldBeRead(String typed, String why, String offered) {
     var refusal =
-        assertThrows(AskerMustAct.class, () -> CommandParser.parse(typed, UsageSamples.ALL));
+        assertThrows(AskerMustAct.class, () -> new CommandParser(UsageSamples.ALL).parse(typed));
 
     assertEquals(why, refusal.why().key());
     List<String> offers = refusal.suggestions().stream().map(SuggestedCommand::words).toList();
     assertEquals(offered, offers.getFirst(), offers::toString);
-    offers.forEach(words -> CommandParser.parse(words, UsageSamples.ALL));
+    offers.forEach(words -> new CommandParser(UsageSamples.ALL).parse(words));
   }
 
   @Test

@@ -97,15 +97,14 @@ final class DocumentationTest {
 
   @Test
   void everyCommandIsUnderstood() {
-    List<Usage> usages = SampleUsages.in(folder);
-    assertNone(page -> page.words(COMMAND).stream().filter(line -> !isUnderstood(line, usages)));
+    var parser = new CommandParser(SampleUsages.in(folder));
+    assertNone(page -> page.words(COMMAND).stream().filter(line -> !isUnderstood(line, parser)));
   }
 
   /** Brackets say that something may be left out, and VERB stands for any. */
-  private static boolean isUnderstood(String line, List<Usage> usages) {
+  private static boolean isUnderstood(String line, CommandParser parser) {
     try {
-      CommandParser.parse(
-          line.substring("/registry".length()).replaceAll("[\\[\\]\n]|VERB", ""), usages);
+      parser.parse(line.substring("/registry".length()).replaceAll("[\\[\\]\n]|VERB", ""));
       return true;
     } catch (AskerMustAct refused) {
       return false;

@@ -94,9 +94,8 @@ public final class AccessControl {
     Member member = users.cachedMember(person);
     PolicyEvaluator policy = evaluator.get();
     List<Usage> visible =
-        catalogue.operations().stream()
-            .filter(operation -> isVisible(policy, member, operation, channel))
-            .map(Operation::usage)
+        catalogue.usages().stream()
+            .filter(usage -> isVisible(policy, member, usage, channel))
             .toList();
     if (visible.isEmpty()) {
       require(person, policy.maySee(member, anySite(catalogue.home().verb(), null, channel)));
@@ -105,21 +104,24 @@ public final class AccessControl {
   }
 
   /** Decisions are visible to those who may see a change that can be decided on. */
-  private boolean isVisible(
-      PolicyEvaluator policy, Member member, Operation operation, Channel channel) {
-    return switch (operation) {
+  private boolean isVisible(PolicyEvaluator policy, Member member, Usage usage, Channel channel) {
+    return switch (operation(usage)) {
       case Query _, FreezeCommand _ ->
-          policy.maySee(member, anySite(operation.verb(), null, channel))
+          policy.maySee(member, anySite(usage.verb(), null, channel))
               instanceof PolicyDecision.Allowed;
-      case Change change ->
+      case Change _ ->
           Stream.of(Risk.values())
-              .map(risk -> policy.maySee(member, anySite(change.verb(), risk, channel)))
+              .map(risk -> policy.maySee(member, anySite(usage.verb(), risk, channel)))
               .anyMatch(PolicyDecision.Allowed.class::isInstance);
       case DecisionCommand _ ->
-          catalogue.operations().stream()
-              .filter(Change.class::isInstance)
+          catalogue.usages().stream()
+              .filter(other -> operation(other) instanceof Change)
               .anyMatch(change -> isVisible(policy, member, change, channel));
     };
+  }
+
+  private Operation operation(Usage usage) {
+    return catalogue.named(usage.verb()).orElseThrow();
   }
 
   private static PolicyRequest anySite(String verb, @Nullable Risk risk, Channel channel) {

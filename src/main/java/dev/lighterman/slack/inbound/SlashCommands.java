@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 /** Parses slash commands and starts what they ask for; slow work is done in the background. */
 public final class SlashCommands {
   private final OperationCatalogue catalogue;
+  private final CommandParser parser;
   private final AccessControl access;
   private final ChangeRequests changeRequests;
   private final DecisionRecorder decisions;
@@ -51,6 +52,7 @@ public final class SlashCommands {
       DeferredReplies replies,
       LocalizedRenderers renderers) {
     this.catalogue = catalogue;
+    this.parser = new CommandParser(catalogue.usages());
     this.access = access;
     this.changeRequests = changeRequests;
     this.decisions = decisions;
@@ -75,7 +77,7 @@ public final class SlashCommands {
         command.replyTarget(),
         command.command(),
         () -> {
-          Invocation invocation = CommandParser.parse(command.text(), catalogue.usages());
+          Invocation invocation = parser.parse(command.text());
           if (invocation instanceof Invocation.Asked asked
               && catalogue.named(asked.usage().verb()).orElseThrow() instanceof Change change
               && change.form().isPresent()) {
@@ -89,7 +91,7 @@ public final class SlashCommands {
   private Optional<SlackMessage> parseAndRun(TypedCommand command) {
     Invocation invocation;
     try {
-      invocation = CommandParser.parse(command.text(), catalogue.usages());
+      invocation = parser.parse(command.text());
     } catch (AskerMustAct invalid) {
       return withVisibleCommands(
           command,
@@ -131,7 +133,7 @@ public final class SlashCommands {
     Supplier<SlackMessage> work =
         () -> {
           List<Usage> visible = access.visibleCommands(command.person(), command.channel());
-          CommandParser.parse(command.text(), visible);
+          parser.limitedTo(visible).parse(command.text());
           return answer.apply(visible);
         };
     return access.isCached(command.person())
@@ -208,7 +210,7 @@ public final class SlashCommands {
         command.replyTarget(),
         command.command(),
         () -> {
-          Invocation invocation = CommandParser.parse(command.text(), catalogue.usages());
+          Invocation invocation = parser.parse(command.text());
           if (invocation instanceof Invocation.Asked asked
               && catalogue.named(asked.usage().verb()).orElseThrow() instanceof Query query) {
             Intent intent = intent(command, asked);

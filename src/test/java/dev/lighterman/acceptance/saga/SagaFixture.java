@@ -99,7 +99,7 @@ final class SagaFixture implements AutoCloseable {
     String words = operation.line().replace("/registry ", "");
     var asked =
         assertInstanceOf(
-            Invocation.Asked.class, CommandParser.parse(words, catalogue.usages()), words);
+            Invocation.Asked.class, new CommandParser(catalogue.usages()).parse(words), words);
     String verb = asked.usage().verb();
     var intent =
         new Intent(verb, asked.words(), asked.options(), new Person(AMINA), new Channel(EDGE_OPS));
