@@ -52,7 +52,7 @@ final class TaskExecutor {
         .onDeadExecutionRevive()
         .execute((_, context) -> {
           Execution execution = context.getExecution();
-          int wakesBefore = database.inTransaction(transaction -> wakes(transaction, execution));
+          int wakesBefore = database.read(transaction -> wakes(transaction, execution));
           Outcome outcome = runExclusively(task, execution);
           return (_, _) -> complete(execution, wakesBefore, outcome);
         });

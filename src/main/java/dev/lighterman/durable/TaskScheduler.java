@@ -11,7 +11,6 @@ import dev.lighterman.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,12 +111,12 @@ public final class TaskScheduler implements AutoCloseable {
   public void scheduleAt(Transaction transaction, String task, String instance, Instant when) {
     schedule.countWake(transaction, task, instance);
     var repository = schedule.repository(transaction);
-    Optional<Execution> existing = repository.getExecution(task, instance);
-    if (existing.isEmpty()) {
-      repository.createIfNotExists(
-          new SchedulableTaskInstance<>(new TaskInstance<Void>(task, instance), when));
-    } else if (!existing.get().isPicked() && existing.get().getExecutionTime().isAfter(when)) {
-      bringForward(repository, existing.get(), when);
+    var wanted = new SchedulableTaskInstance<>(new TaskInstance<Void>(task, instance), when);
+    if (!repository.createIfNotExists(wanted)) {
+      repository
+          .getExecution(task, instance)
+          .filter(existing -> !existing.isPicked() && existing.getExecutionTime().isAfter(when))
+          .ifPresent(existing -> bringForward(repository, existing, when));
     }
     transaction.afterCommit(() -> timer.schedule(when));
   }

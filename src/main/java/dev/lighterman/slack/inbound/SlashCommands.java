@@ -38,6 +38,7 @@ public final class SlashCommands {
   private final PasteModal pasteModal;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
+  private final HelpMessages help;
 
   public SlashCommands(
       OperationCatalogue catalogue,
@@ -63,6 +64,7 @@ public final class SlashCommands {
     this.pasteModal = pasteModal;
     this.replies = replies;
     this.renderers = renderers;
+    this.help = new HelpMessages(renderers);
   }
 
   /** The immediate answer; empty if the answer is sent later. */
@@ -105,10 +107,7 @@ public final class SlashCommands {
   private Optional<SlackMessage> run(TypedCommand command, Invocation invocation) {
     return switch (invocation) {
       case Invocation.Help(Usage usage) ->
-          withVisibleCommands(
-              command,
-              visible ->
-                  renderers.to(command.replyTarget()).help(command.command(), visible, usage));
+          withVisibleCommands(command, visible -> help.about(command, visible, usage));
       case Invocation.Bare() -> {
         Query home = catalogue.home();
         Intent intent =

@@ -44,7 +44,12 @@ public final class LocalizedRenderers {
   }
 
   public ReplyRenderer to(ReplyTarget replyTarget) {
-    return to(replyTarget.person(), replyTarget.channel());
+    return in(language(replyTarget));
+  }
+
+  /** The language of whoever reads there. */
+  public Language language(ReplyTarget replyTarget) {
+    return language(replyTarget.person(), replyTarget.channel());
   }
 
   public ReplyRenderer to(Person person, Channel channel) {
