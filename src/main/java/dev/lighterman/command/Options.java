@@ -101,6 +101,9 @@ final class Options {
    * @throws CommandLine.ParameterException as picocli does
    */
   Parsed parse(boolean isGreedy, List<String> arguments) {
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("-"))) {
+      return new Parsed(new LinkedHashMap<>(), arguments);
+    }
     CommandLine parser = isGreedy ? greedy : modest;
     // It keeps what it read until it reads again.
     synchronized (parser) {

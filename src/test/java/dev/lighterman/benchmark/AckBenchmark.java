@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * How soon deliveries are acknowledged that come whether or not the ones before are, beside Slack's
- * own framework for Node: {@code help}, and a decision that has to be on the disk before. The two
- * programs take turns. It needs Linux, and {@code LIGHTERMAN_NODE_MODULES} with
- * {@code @slack/bolt}.
+ * own framework for Node, and beside the libraries alone: {@code help}, and a decision that has to
+ * be on the disk before. The programs take turns. It needs Linux, and {@code
+ * LIGHTERMAN_NODE_MODULES} with {@code @slack/bolt}.
  */
 public final class AckBenchmark {
   private static final int ROUNDS = 3;
@@ -40,10 +41,15 @@ public final class AckBenchmark {
     System.out.printf(LINE, "what", "1/s", "program", "p50", "p99", "late", "memory");
     for (String text : TEXTS) {
       for (int rate : new int[] {50, 200}) {
-        Map<String, List<DeliveryLoad.Result>> results = new HashMap<>();
+        Map<String, List<DeliveryLoad.Result>> results = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
           results.computeIfAbsent("bolt-js", _ -> new ArrayList<>()).add(boltJs(text, rate));
-          results.computeIfAbsent("bot", _ -> new ArrayList<>()).add(bot(text, rate));
+          results
+              .computeIfAbsent("libraries", _ -> new ArrayList<>())
+              .add(java(MeasuredProgram.LIBRARIES, text, rate));
+          results
+              .computeIfAbsent("bot", _ -> new ArrayList<>())
+              .add(java(MeasuredProgram.BOT, text, rate));
         }
         results.forEach((program, each) -> print(text, rate, program, each));
       }
@@ -87,7 +93,8 @@ public final class AckBenchmark {
     }
   }
 
-  private DeliveryLoad.Result bot(String text, int rate) throws IOException, InterruptedException {
+  private DeliveryLoad.Result java(MeasuredProgram program, String text, int rate)
+      throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.forTests());
         var slack = new SilentSlack()) {
       var environment = new HashMap<>(sandbox.environment());
@@ -95,7 +102,7 @@ public final class AckBenchmark {
       var bot = new BotEnvironmentVariables(environment);
       int port = Integer.parseInt(bot.of("LIGHTERMAN_PORT"));
       String secret = bot.of("SLACK_SIGNING_SECRET");
-      try (ChildJvm jvm = ChildJvm.start(MeasuredProgram.BOT.command(), environment)) {
+      try (ChildJvm jvm = ChildJvm.start(program.command(), environment)) {
         return new DeliveryLoad(port, secret, slack, text).run(rate, seconds, jvm);
       }
     }

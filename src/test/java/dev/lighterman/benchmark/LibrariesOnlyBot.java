@@ -9,6 +9,11 @@ import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.jakarta_servlet.SlackAppServlet;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +32,15 @@ public final class LibrariesOnlyBot {
 
   private final BotEnvironmentVariables environment;
   private final BareSdkClients cloud;
+  private final FileChannel journal;
 
-  private LibrariesOnlyBot(BotEnvironmentVariables environment) {
+  private LibrariesOnlyBot(BotEnvironmentVariables environment) throws IOException {
     this.environment = environment;
+    this.journal =
+        FileChannel.open(
+            Path.of(environment.of("LIGHTERMAN_DATA"), "decisions.txt"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
     this.cloud = new BareSdkClients(environment);
   }
 
@@ -63,13 +74,24 @@ public final class LibrariesOnlyBot {
     app.command(
         "/registry",
         (request, context) -> {
-          if (request.getPayload().getText().equals("help")) {
+          String text = request.getPayload().getText();
+          if (text.equals("help")) {
             return context.ack(words(List.of("help")));
+          }
+          if (text.startsWith("approve")) {
+            append(text);
+            return context.ack();
           }
           Thread.startVirtualThread(() -> list(context));
           return context.ack();
         });
     return app;
+  }
+
+  /** Returns once the decision is on the disk. */
+  private synchronized void append(String decision) throws IOException {
+    journal.write(ByteBuffer.wrap((decision + "\n").getBytes(StandardCharsets.UTF_8)));
+    journal.force(false);
   }
 
   private void list(SlashCommandContext context) {

@@ -106,6 +106,21 @@ class SlashCommandsTest {
     slack.ephemeralMessage(AMINA, "/lighterman");
   }
 
+  /** It is rendered once, for all who read the same. */
+  @Test
+  void helpIsForWhoeverReadsIt() throws Exception {
+    slack.types(AMINA, EDGE_OPS, "help");
+    slack.ephemeralMessage(AMINA, "This is what I can do");
+
+    slack.types(BEN, EDGE_OPS, "help deploy");
+    slack.slack.slashCommand(AMINA, EDGE_OPS, "/lighterman", "help");
+    slack.types(GUS, EDGE_OPS, "help");
+
+    slack.ephemeralMessage(BEN, "--service-ip");
+    slack.ephemeralMessage(AMINA, "/lighterman");
+    slack.ephemeralMessage(GUS, "Guests may not do that");
+  }
+
   @Test
   void suggestsACommandAndRunsItOnAClick() {
     slack.types(AMINA, EDGE_OPS, "lst");
