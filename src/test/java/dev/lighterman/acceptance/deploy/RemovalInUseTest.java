@@ -30,7 +30,8 @@ final class RemovalInUseTest {
 
   private static final Pattern WAY_BACK =
       Pattern.compile(
-          "`(?<line>/registry deploy [^`]+)`.*?the Secret (?<secret>\\S+) in (?<namespace>\\S+),");
+          "delete the Secret (?<secret>\\S+) in (?<namespace>\\S+),"
+              + " which stays\\. Then type `(?<line>/registry deploy [^`]+)`");
 
   @Test
   void aRemovalNamesWhomItHurtsAndAsksInRed() {
@@ -70,11 +71,11 @@ final class RemovalInUseTest {
   }
 
   @Test
-  void aRemovalTellsTheWayBack() {
+  void aRemovalTellsTheWayBackInTheOrderInWhichItIsWalked() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
       JsonNode plan =
-          talk.sees(AMINA, "R1 · Remove from store-101", "To get it back", "Before that, delete");
+          talk.sees(AMINA, "R1 · Remove from store-101", "To get it back, first delete");
       Matcher line = WAY_BACK.matcher(plan.toString());
       assertTrue(line.find(), plan.toString());
       talk.presses(BEN, plan, "approve");
@@ -120,8 +121,9 @@ final class RemovalInUseTest {
       talk.types(AMINA, EDGE_OPS, remove);
       talk.sees(
           AMINA,
-          " workload=deploy namespace=shop" + VOLUME + "` (",
-          "Deployment hello-world-deployment in shop is not as I made it");
+          "Deployment hello-world-deployment in shop is not as I made it",
+          "--output yaml`. To get it back, type `/registry deploy",
+          " workload=deploy namespace=shop" + VOLUME + "` (");
     }
   }
 
