@@ -52,7 +52,10 @@ record LookBack(
         : request.state().settled().orElse(request.asked());
   }
 
-  /** Since when, and the last changes before, or at about that time, the newest first. */
+  /**
+   * Since when, and then the last changes before, or at about that time, the newest first. Each is
+   * told with its own time, so that it can be read, and quoted, without the lines above it.
+   */
   List<Sentence> says() {
     return Stream.concat(onset.map(Onset::says).stream(), changed()).toList();
   }
@@ -67,7 +70,6 @@ record LookBack(
                     Sentence.of("doctor.changed.request", "request", each.number().toString())
                         .with("operation", each.intent().operation())
                         .with("by", each.intent().asker())
-                        .with("when", when(changedAt(each)))
                         .with("second", changedAt(each))));
     Stream<Change> activities =
         changes().stream().map(each -> new Change(each.at(), changed(each)));
@@ -85,13 +87,6 @@ record LookBack(
         : request.state().begun().map(begun -> begun.plus(ahead)).orElse(ended);
   }
 
-  private String when(Instant change) {
-    if (isBefore(change)) {
-      return "before";
-    }
-    return onset.filter(since -> change.isBefore(since.latest())).isPresent() ? "after" : "about";
-  }
-
   private boolean isBefore(Instant change) {
     return onset.isEmpty() || change.isBefore(onset.get().at());
   }
@@ -107,7 +102,6 @@ record LookBack(
     return Sentence.of("doctor.changed", "what", resource.substring(resource.lastIndexOf('/') + 1))
         .with("operation", operation.substring(operation.indexOf('/') + 1))
         .with("by", activity.caller().isEmpty() ? "?" : activity.caller())
-        .with("when", when(activity.at()))
         .with("second", activity.at());
   }
 

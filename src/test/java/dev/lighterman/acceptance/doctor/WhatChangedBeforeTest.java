@@ -56,7 +56,7 @@ final class WhatChangedBeforeTest {
       String text =
           says(talk, Quickstart.CLUSTER, "is disabled", "Since its last sync", "changed my");
       assertTrue(text.contains("changed myconnectedregistry (registries/tokens/write)"), text);
-      assertTrue(text.contains("Before that, R1 changed it (deploy, asked for by "), text);
+      assertTrue(text.contains(": R1 (deploy, asked for by "), text);
       assertFalse(text.contains("extensions/write"), text);
     }
   }

@@ -37,7 +37,7 @@ final class LookBackTest {
     "30, 55, false",
     "-50000, -43201, false",
   })
-  void onlyWhatBeganToRunBeforeIsSaidToBeBefore(long began, long ended, boolean before) {
+  void onlyWhatBeganToRunBeforeMayBeWhy(long began, long ended, boolean before) {
     assertEquals(before, LookBack.mayBeWhy(request(5, began, ended), SINCE, SINCE));
   }
 
@@ -49,7 +49,7 @@ final class LookBackTest {
   }
 
   @Test
-  void whatCameAfterTheLastSyncIsSaidToBeAfterIt() {
+  void eachChangeIsToldWithItsOwnTimeAndSinceWhenIsToldOnce() {
     var back =
         new LookBack(
             Optional.of(new Onset(SINCE, SINCE.plusSeconds(60), Onset.By.LAST_SYNC)),
@@ -60,9 +60,9 @@ final class LookBackTest {
     assertEquals(
         List.of(
             "Since its last sync, 2026-11-28 12:00:00",
-            "At about that time, az changed myacr (tokens/write): 2026-11-28 12:01:15",
-            "After that, R6 changed it (repair, asked for by <@U2BEN>): 2026-11-28 12:00:20",
-            "Before that, az changed store101 (tokens/write): 2026-11-28 11:59:25"),
+            "2026-11-28 12:01:15: az changed myacr (tokens/write)",
+            "2026-11-28 12:00:20: R6 (repair, asked for by <@U2BEN>) changed this site",
+            "2026-11-28 11:59:25: az changed store101 (tokens/write)"),
         told(back));
   }
 
@@ -81,7 +81,7 @@ final class LookBackTest {
 
   /** Azure's clock is 10 s ahead: R4 ended after what was changed at 11:59:25. */
   @Test
-  void whatIsToldIsInOrderToTheSecondAndSaidToBeBeforeOnlyIfItIs() {
+  void whatIsToldIsInOrderToTheSecond() {
     var back =
         new LookBack(
             Optional.of(new Onset(SINCE, Onset.By.CAUSE)),
@@ -92,9 +92,9 @@ final class LookBackTest {
     assertEquals(
         List.of(
             "Since 2026-11-28 12:00:00",
-            "At about that time, az changed myacr (tokens/write): 2026-11-28 12:00:00",
-            "Before that, R4 changed it (repair, asked for by <@U2BEN>): 2026-11-28 11:59:30",
-            "Before that, az changed store101 (tokens/write): 2026-11-28 11:59:25"),
+            "2026-11-28 12:00:00: az changed myacr (tokens/write)",
+            "2026-11-28 11:59:30: R4 (repair, asked for by <@U2BEN>) changed this site",
+            "2026-11-28 11:59:25: az changed store101 (tokens/write)"),
         told(back));
   }
 
@@ -108,7 +108,7 @@ final class LookBackTest {
             new Seen<>(List.of()));
 
     assertEquals(
-        "Before that, R3 changed it (repair, asked for by <@U2BEN>): 2026-11-28 11:55:00",
+        "2026-11-28 11:55:00: R3 (repair, asked for by <@U2BEN>) changed this site",
         told(back).getLast());
   }
 
@@ -130,7 +130,7 @@ final class LookBackTest {
             new Seen<>(List.of()));
 
     assertEquals(
-        "Before that, R7 changed it (remove, asked for by <@U2BEN>): 2026-11-28 11:58:30",
+        "2026-11-28 11:58:30: R7 (remove, asked for by <@U2BEN>) changed this site",
         told(back).getLast());
   }
 
