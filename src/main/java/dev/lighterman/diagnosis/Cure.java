@@ -1,5 +1,9 @@
 package dev.lighterman.diagnosis;
 
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.Locale;
+
 /** What a request for {@code repair} can put right. */
 public enum Cure {
   /** Turns the cloud registry's dedicated data endpoint on. */
@@ -34,6 +38,25 @@ public enum Cure {
 
   /** What people type, such as {@code sync-password}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What its button says, wherever it is offered. */
+  public Sentence label() {
+    return Sentence.of("doctor.cure", "cure", name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The words of the request for it. */
+  String request(String site) {
+    return "repair " + site + " cure=" + word();
+  }
+
+  /**
+   * The request for it, where nothing but the site has to be said.
+   *
+   * @param site what to type for it
+   */
+  public SuggestedCommand offer(String site) {
+    return new SuggestedCommand(label(), request(site));
   }
 }

@@ -108,7 +108,7 @@ public record Diagnosis(
   /** The words of the request that cures it; empty if none can. */
   public Optional<String> request(String site) {
     return Optional.ofNullable(cure)
-        .map(with -> "repair " + site + " cure=" + with.word())
+        .map(with -> with.request(site))
         .map(words ->
             repositories.isEmpty() ? words : words + " repos=" + String.join(",", repositories));
   }

@@ -65,7 +65,7 @@ final class ArchitectureTest {
       step.cloud: azure kubernetes request step value
       step.cluster: azure kubernetes request step value
       step.extension: azure kubernetes request step value
-      operation.deploy: azure command kubernetes operation request site step step.cloud \
+      operation.deploy: azure command diagnosis kubernetes operation request site step step.cloud \
           step.cluster step.extension store value
       operation.doctor: azure command diagnosis diagnosis.catalogue diagnosis.evidence kubernetes \
           operation request site store value

@@ -7,6 +7,7 @@ import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Usage;
+import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.ManagedIdentityRefusal;
@@ -34,6 +35,7 @@ import dev.lighterman.value.WorkloadMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Deploys a connected registry to a site and verifies it with an image pull. */
 public final class Deploy implements Change {
@@ -88,7 +90,7 @@ public final class Deploy implements Change {
     refuseManagedIdentity(site, snapshot);
     DeployResolver.refuseSecond(site, services.claims().held());
     refuseInstalled(site.id(), site.label(), site.argument());
-    refuseSecond(site);
+    refuseSecond(site, snapshot);
     var choices = new DeployResolver(services, snapshot, scope);
     Plan plan = choices.plan(options, site);
     refuseMissingNamespace(plan);
@@ -209,19 +211,35 @@ public final class Deploy implements Change {
         .ifPresent(found -> {
           throw new AskerMustAct(
               Sentence.of("deploy.has-one", "site", label).with("name", found.name()),
-              new SuggestedCommand(PlainText.text("show " + label), "show " + argument));
+              show(label, argument),
+              remove(label, argument));
         });
   }
 
-  /** One whose extension is gone, as after a removal that halted and was left. */
-  private static void refuseSecond(Site site) {
+  /**
+   * One whose extension is gone, as after a removal that halted and was left. What is still there
+   * can be made whole again, as the doctor would offer; what is not can only be removed.
+   */
+  private static void refuseSecond(Site site, InventorySnapshot snapshot) {
     ArmId runs = site.connectedRegistry();
     if (runs != null && site.installation().certain()) {
+      Stream<SuggestedCommand> cure =
+          snapshot.connectedRegistry(runs).stream().map(_ -> Cure.EXTENSION.offer(site.argument()));
       throw new AskerMustAct(
           Sentence.of("deploy.still-has-one", "site", site.label()).with("name", runs.name()),
-          new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.argument()),
-          new SuggestedCommand(
-              PlainText.text("remove " + site.label()), "remove " + site.argument()));
+          Stream.concat(
+                  cure,
+                  Stream.of(
+                      show(site.label(), site.argument()), remove(site.label(), site.argument())))
+              .toArray(SuggestedCommand[]::new));
     }
+  }
+
+  private static SuggestedCommand show(String label, String argument) {
+    return new SuggestedCommand(PlainText.text("show " + label), "show " + argument);
+  }
+
+  private static SuggestedCommand remove(String label, String argument) {
+    return new SuggestedCommand(PlainText.text("remove " + label), "remove " + argument);
   }
 }

@@ -223,10 +223,7 @@ final class DoctorAnswer {
   }
 
   private static Sentence label(Diagnosis diagnosis) {
-    return Sentence.of(
-        "doctor.cure",
-        "cure",
-        Optional.ofNullable(diagnosis.cure()).orElseThrow().word().replace('-', '_'));
+    return Optional.ofNullable(diagnosis.cure()).orElseThrow().label();
   }
 
   /** What is fine, and what could not be looked at. */

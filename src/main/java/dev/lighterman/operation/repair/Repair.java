@@ -54,7 +54,9 @@ public final class Repair implements Change {
     InventorySnapshot confirmed = services.inventory().confirmed(snapshot, intent, found);
     Site site = site(confirmed, found);
     try {
-      return plan(options, cure, RepairedSite.read(services, confirmed, site, options.name()));
+      RepairedSite repaired = RepairedSite.read(services, confirmed, site, options.name());
+      refuseWithoutExtension(options, cure, repaired);
+      return plan(options, cure, repaired);
     } catch (AskerMustAct refusal) {
       throw refusal.suggestions().isEmpty()
           ? new AskerMustAct(refusal.why(), diagnose(site))
@@ -65,6 +67,17 @@ public final class Repair implements Change {
   private Plan plan(RepairOptions options, Cure cure, RepairedSite site) {
     RepairResolver.Resolved resolved = new RepairResolver(services, options, site).resolve(cure);
     return new RepairPlan(services, resolved.details(), site).plan(resolved.choices());
+  }
+
+  /** What is half removed is made whole by another cure than the one that is asked for. */
+  private static void refuseWithoutExtension(RepairOptions options, Cure cure, RepairedSite site) {
+    if (cure == Cure.SYNC_PASSWORD && site.extension().isEmpty()) {
+      throw new AskerMustAct(
+          RepairedSite.noExtension(site.label()),
+          new SuggestedCommand(
+              Cure.EXTENSION.label(),
+              options.commandWith(RepairOptions.CURE, Cure.EXTENSION.word())));
+    }
   }
 
   /** What to do where asking again would be refused again. */

@@ -136,7 +136,10 @@ record RepairedSite(
    * @throws AskerMustAct if there is none
    */
   Extension installed() {
-    return extension.orElseThrow(
-        () -> new AskerMustAct(Sentence.of("repair.no-extension", "site", label)));
+    return extension.orElseThrow(() -> new AskerMustAct(noExtension(label)));
+  }
+
+  static Sentence noExtension(String site) {
+    return Sentence.of("repair.no-extension", "site", site);
   }
 }

@@ -164,11 +164,7 @@ record HaltCause(
     return cure(diagnosis)
         .filter(Cure::isOfSharedThings)
         .flatMap(cure ->
-            diagnosis.request(argument).map(words -> new SuggestedCommand(label(cure), words)));
-  }
-
-  private static Sentence label(Cure cure) {
-    return Sentence.of("doctor.cure", "cure", cure.word().replace('-', '_'));
+            diagnosis.request(argument).map(words -> new SuggestedCommand(cure.label(), words)));
   }
 
   /** What to do, and how the run goes on then. */
