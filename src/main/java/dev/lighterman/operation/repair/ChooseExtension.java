@@ -18,32 +18,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what an extension is installed with again: what is typed, else what the present one has
- * if that can work, else the address at which the site served before, so that what pulls from there
- * goes on, else the lowest free one; and the default storage class.
+ * if that can work, else what the site had before: the address, so that what pulls from there goes
+ * on, and the volume; else the lowest free address, and the default storage class.
  *
  * @param network null if the cluster can't be reached
  * @param classes the cluster's storage classes; empty if it can't be reached
  * @param former where the site may have served before, the surest first; it matters only where the
  *     site can't stay where it is
+ * @param last what the bot installed there last; it tells the volume where no extension does
  */
 record ChooseExtension(
     RepairOptions options,
     RepairedSite site,
     @Nullable ServiceNetwork network,
     List<StorageClass> classes,
-    List<FindFormerAddresses.Found> former) {
+    List<FindFormerAddresses.Found> former,
+    Optional<FormerInstallation> last) {
   /** Whether it can serve where it does. */
   boolean canStay() {
     return present().filter(this::canServe).isPresent();
   }
 
   ChooseExtension with(List<FindFormerAddresses.Found> former) {
-    return new ChooseExtension(options, site, network, classes, former);
+    return new ChooseExtension(options, site, network, classes, former, last);
   }
 
   NewExtension choose() {
-    String size = site.extension().map(found -> found.settings().get(Volume.SIZE)).orElse(null);
+    String size = formerVolume().map(Volume::size).orElse(null);
     return new NewExtension(address(), new Volume(storageClass(), size), served().orElse(null));
+  }
+
+  /** Without a storage class of its own, the cluster's default might be too slow or too small. */
+  private Optional<Volume> formerVolume() {
+    return site.extension()
+        .map(found ->
+            new Volume(found.settings().get(Volume.CLASS), found.settings().get(Volume.SIZE)))
+        .or(() -> last.map(each -> each.step().volume()));
+  }
+
+  /** Where a storage class comes from that was not typed, and is not the default. */
+  Sentence sourceOfStorageClass() {
+    return last.filter(_ -> site.extension().isEmpty())
+        .map(FormerInstallation::source)
+        .orElseGet(() -> Sentence.of("repair.choice.present"));
   }
 
   /** Where a chosen address comes from that was not typed. */
@@ -133,15 +150,15 @@ record ChooseExtension(
 
   /** Null for the cluster's default. */
   private @Nullable String storageClass() {
-    Optional<String> present = site.extension().map(found -> found.settings().get(Volume.CLASS));
+    Optional<String> former = formerVolume().map(Volume::storageClass);
     if (network == null) {
-      return options.storageClass().or(() -> present).orElse(null);
+      return options.storageClass().or(() -> former).orElse(null);
     }
     Optional<String> typed = options.storageClass();
     if (typed.isPresent() && !exists(typed.get())) {
       throw noClass(typed.get());
     }
-    Optional<String> wanted = typed.or(() -> present.filter(this::exists));
+    Optional<String> wanted = typed.or(() -> former.filter(this::exists));
     if (wanted.isEmpty() && classes.stream().noneMatch(StorageClass::isDefault)) {
       throw noClass("default");
     }

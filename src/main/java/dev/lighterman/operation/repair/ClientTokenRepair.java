@@ -29,29 +29,24 @@ import java.util.stream.Stream;
  *
  * @param repositories what it must be allowed to pull, besides what it is
  * @param secret the pull secret as it is now; empty if there is none, or if nobody could look
+ * @param server where the site serves; empty if nobody can tell
  */
 record ClientTokenRepair(
     RegistryTokens tokens,
     RepairedSite site,
     ClientAccess access,
     List<Repository> repositories,
-    Optional<PullSecret> secret) {
+    Optional<PullSecret> secret,
+    Optional<ServiceAddress> server) {
   private static final String SCOPE_MAP = "put-client-scope-map";
   private static final String TOKEN = "put-client-token";
   private static final String ATTACH = "attach-client-token";
 
   PlannedRepair plan() {
-    Optional<RegistryToken> token = tokens.token(access.token());
+    Optional<RegistryToken> token = token();
     var graph = new StepGraph();
-    addToken(graph, token);
-    if (!site.connected().clientTokens().contains(access.token())) {
-      graph.add(ATTACH, new AttachClientToken(site.connected().id(), access.token()), TOKEN);
-    }
-    boolean isForeign = secret.filter(found -> !isOurs(found)).isPresent();
-    if (site.context() != null && !isForeign && !isCurrent(token)) {
-      pullSecret(site.context(), token)
-          .ifPresent(step -> graph.add("put-pull-secret", step, TOKEN));
-    }
+    addTo(graph);
+    boolean isForeign = isForeign();
     ManualSteps manual = manual(token);
     if (manual.steps().isEmpty() && graph.steps().stream().allMatch(ClientTokenRepair::keeps)) {
       throw new AskerMustAct(
@@ -59,10 +54,31 @@ record ClientTokenRepair(
               .with("name", site.name())
               .with("secret", isForeign ? secretName() : "none"));
     }
-    return new PlannedRepair(graph, notes(isForeign, token)).withManual(manual);
+    return new PlannedRepair(graph, notes()).withManual(manual);
   }
 
-  private void addToken(StepGraph graph, Optional<RegistryToken> token) {
+  /** Adds the steps to a plan, of which these come after another one. */
+  void addTo(StepGraph graph, String... after) {
+    Optional<RegistryToken> token = token();
+    addToken(graph, token, after);
+    if (!site.connected().clientTokens().contains(access.token())) {
+      graph.add(ATTACH, new AttachClientToken(site.connected().id(), access.token()), TOKEN);
+    }
+    if (site.context() != null && !isForeign() && !isCurrent(token)) {
+      pullSecret(site.context(), token)
+          .ifPresent(step -> graph.add("put-pull-secret", step, TOKEN));
+    }
+  }
+
+  private Optional<RegistryToken> token() {
+    return tokens.token(access.token());
+  }
+
+  private boolean isForeign() {
+    return secret.filter(found -> !isOurs(found)).isPresent();
+  }
+
+  private void addToken(StepGraph graph, Optional<RegistryToken> token, String... after) {
     ArmId scopeMap =
         token
             .map(RegistryToken::scopeMap)
@@ -78,7 +94,7 @@ record ClientTokenRepair(
             scopeMap,
             token.map(RegistryToken::scopeMap).orElse(null),
             token.filter(found -> !found.enabled()).isPresent()),
-        SCOPE_MAP);
+        Stream.concat(Stream.of(SCOPE_MAP), Stream.of(after)).toArray(String[]::new));
   }
 
   private static boolean keeps(PlannedStep planned) {
@@ -93,7 +109,7 @@ record ClientTokenRepair(
   private boolean isCurrent(Optional<RegistryToken> token) {
     return secret
         .filter(found ->
-            address().map(ServiceAddress::toString).filter(found.server()::equals).isPresent())
+            server.map(ServiceAddress::toString).filter(found.server()::equals).isPresent())
         .filter(found ->
             token.stream()
                 .flatMap(each -> each.passwords().stream())
@@ -104,13 +120,13 @@ record ClientTokenRepair(
   private Optional<PutPullSecret> pullSecret(String context, Optional<RegistryToken> token) {
     boolean overwrites =
         token.flatMap(found -> found.password(RegistryToken.Slot.FIRST)).isPresent();
-    return address()
-        .map(server ->
-            new PutPullSecret(
-                context, access.namespace(), access.secret(), access.token(), server, overwrites));
+    return server.map(address ->
+        new PutPullSecret(
+            context, access.namespace(), access.secret(), access.token(), address, overwrites));
   }
 
-  private Optional<ServiceAddress> address() {
+  /** Where a site serves whose extension stays as it is. */
+  static Optional<ServiceAddress> server(RepairedSite site) {
     return Stream.concat(
             site.extension().flatMap(Extension::serviceAddress).stream(),
             Stream.ofNullable(site.connected().address()))
@@ -128,10 +144,10 @@ record ClientTokenRepair(
     return ManualSteps.of(graph);
   }
 
-  private List<Sentence> notes(boolean isForeign, Optional<RegistryToken> token) {
+  List<Sentence> notes() {
     Stream<Sentence> warnings =
-        token.filter(found -> !found.enabled()).map(SyncTokenRepair::warning).stream();
-    return isForeign
+        token().filter(found -> !found.enabled()).map(SyncTokenRepair::warning).stream();
+    return isForeign()
         ? Stream.concat(
                 warnings,
                 Stream.of(
@@ -141,7 +157,7 @@ record ClientTokenRepair(
         : warnings.toList();
   }
 
-  private String secretName() {
+  String secretName() {
     return access.namespace() + "/" + access.secret();
   }
 }

@@ -26,12 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes the extension and installs it again. The connected registry is deactivated in between:
- * the new volume makes it another instance.
+ * the new volume makes it another instance. A pull secret that is gone is written again as well:
+ * who had a removal stopped half way has lost it too, and nobody would notice before a restart.
  *
  * @param cluster what the installation depends on
+ * @param clients those whose pull secret is gone, or could not be looked at; empty if there are
+ *     none
  */
 record ExtensionRepair(
-    RegistryTokens tokens, RepairedSite site, NewExtension values, ClusterState cluster) {
+    RegistryTokens tokens,
+    RepairedSite site,
+    NewExtension values,
+    ClusterState cluster,
+    Optional<ClientTokenRepair> clients) {
   private static final String REMOVE = "remove-extension";
   private static final String DEACTIVATE = "deactivate";
   private static final String INSTALL = "install-extension";
@@ -91,7 +98,27 @@ record ExtensionRepair(
     graph.add(INSTALL, installation, REMOVE, DEACTIVATE);
     var verification = new Verification(site);
     verification.addTo(graph, installation.id(), site.context(), INSTALL);
-    return new PlannedRepair(graph, Stream.concat(notes(), verification.notes().stream()).toList());
+    if (site.context() != null) {
+      clients.ifPresent(each -> each.addTo(graph, INSTALL));
+    }
+    return new PlannedRepair(
+        graph,
+        Stream.of(notes(), clientNotes(), verification.notes().stream())
+            .flatMap(each -> each)
+            .toList());
+  }
+
+  private Stream<Sentence> clientNotes() {
+    return clients.stream()
+        .flatMap(each ->
+            site.context() == null
+                ? Stream.of(
+                    Sentence.of("repair.note.unseen-secret", "secret", each.secretName())
+                        .with("site", site.label()))
+                : Stream.concat(
+                    Stream.of(
+                        Sentence.of("repair.note.missing-secret", "secret", each.secretName())),
+                    each.notes().stream()));
   }
 
   private Stream<Sentence> notes() {

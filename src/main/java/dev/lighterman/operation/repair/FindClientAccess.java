@@ -19,14 +19,19 @@ import java.util.Optional;
 record FindClientAccess(OperationContext services, RepairedSite site) {
 
   ClientAccess find() {
-    return recorded()
-        .map(details -> access(token(details.pullName()), details.namespace(), details.pullName()))
+    return recordedAccess()
         .or(this::bySecret)
         .or(this::onlyToken)
         .orElseThrow(() ->
             new AskerMustAct(
                 Sentence.of("repair.no-client-token", "site", site.label())
                     .with("secret", DeployDetails.DEFAULT_NAMESPACE + "/" + secretName())));
+  }
+
+  /** What a deployment made; empty if the bot has no record of one. */
+  Optional<ClientAccess> recordedAccess() {
+    return recorded()
+        .map(details -> access(token(details.pullName()), details.namespace(), details.pullName()));
   }
 
   /** What a deployment let the clients pull; empty if the bot has no record of one. */

@@ -9,8 +9,10 @@ import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.ServiceAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Builds a repair's plan from its values and from what the site is like now. */
@@ -50,17 +52,24 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
         site,
         values,
         ExtensionRepair.ClusterState.read(
-            services.clusters(), site, ExtensionRepair.former(site, values)));
+            services.clusters(), site, ExtensionRepair.former(site, values)),
+        Optional.ofNullable(details.client())
+            .map(access -> clientToken(access, Optional.of(values.address())))
+            .filter(clients -> clients.secret().isEmpty()));
   }
 
   private ClientTokenRepair clientToken() {
-    ClientAccess access = Objects.requireNonNull(details.client());
+    return clientToken(Objects.requireNonNull(details.client()), ClientTokenRepair.server(site));
+  }
+
+  private ClientTokenRepair clientToken(ClientAccess access, Optional<ServiceAddress> server) {
     return new ClientTokenRepair(
         services.azure().tokens(),
         site,
         access,
         details.repositories(),
-        FindClientAccess.secret(services, site, access.namespace(), access.secret()));
+        FindClientAccess.secret(services, site, access.namespace(), access.secret()),
+        server);
   }
 
   /**

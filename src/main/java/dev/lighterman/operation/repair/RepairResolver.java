@@ -30,8 +30,8 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
         List<Choice> choices = new ArrayList<>(choices(details));
         choices.add(address(choose, chosen.address()));
         Optional.ofNullable(chosen.volume().storageClass())
-            .ifPresent(name -> choices.add(storageClass(name)));
-        yield new Resolved(details.with(chosen), choices);
+            .ifPresent(name -> choices.add(storageClass(choose, name)));
+        yield new Resolved(withClients(details.with(chosen)), choices);
       }
       case REPOSITORIES -> resolved(details.with(existing(options.requiredRepositories())));
       case CLIENT_TOKEN -> {
@@ -41,20 +41,30 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     };
   }
 
+  /** Whom a deployment let in, so that they still are once the site works again. */
+  private RepairDetails withClients(RepairDetails details) {
+    var find = new FindClientAccess(services, site);
+    return find.recordedAccess()
+        .map(access -> details.with(access).with(find.deployed()))
+        .orElse(details);
+  }
+
   private Resolved resolved(RepairDetails details) {
     return new Resolved(details, choices(details));
   }
 
   private ChooseExtension extension() {
-    var find = new FindFormerAddresses(services, site);
+    Optional<FormerInstallation> last = FormerInstallation.of(services, site);
+    var find = new FindFormerAddresses(last);
     if (site.context() == null) {
-      return new ChooseExtension(options, site, null, List.of(), find.recorded());
+      return new ChooseExtension(options, site, null, List.of(), find.recorded(), last);
     }
     try (Cluster cluster = services.clusters().open(site.context())) {
       var network =
           AddressClaims.added(
               cluster.serviceNetwork(), site.cluster().id(), services.claims().held());
-      var choose = new ChooseExtension(options, site, network, cluster.storageClasses(), List.of());
+      var choose =
+          new ChooseExtension(options, site, network, cluster.storageClasses(), List.of(), last);
       return choose.canStay() ? choose : choose.with(find.all(cluster, network));
     }
   }
@@ -116,11 +126,10 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     return choice.with(AddressClaims.claim(site.cluster().id(), address));
   }
 
-  private Choice storageClass(String name) {
+  private Choice storageClass(ChooseExtension choose, String name) {
     return options.storageClass().isPresent()
         ? typed(RepairOptions.STORAGE_CLASS, name)
-        : new Choice(
-            RepairOptions.STORAGE_CLASS, name, Sentence.of("repair.choice.present"), false);
+        : new Choice(RepairOptions.STORAGE_CLASS, name, choose.sourceOfStorageClass(), false);
   }
 
   private static Choice typed(String option, String value) {
