@@ -78,6 +78,11 @@ public record Part<T>(String name) {
   /** What was said when our last request for this site stopped; absent if it did not. */
   public static final Part<List<String>> LAST_ERROR = new Part<>("last-error");
 
+  /** Whether several sites have it in common: what is wrong there is wrong at all of them. */
+  public boolean isShared() {
+    return equals(CLOUD_REGISTRY) || equals(PROVIDERS);
+  }
+
   /** Those that work or don't; the others tell why. */
   public static final List<Part<?>> WORKING =
       List.of(

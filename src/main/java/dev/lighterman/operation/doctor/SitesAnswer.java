@@ -1,17 +1,14 @@
 package dev.lighterman.operation.doctor;
 
 import dev.lighterman.command.Usage;
-import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.operation.Page;
 import dev.lighterman.operation.doctor.FaultySites.FaultySite;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
-import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.Answer.Table;
-import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
@@ -44,10 +41,11 @@ record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now)
     if (faulty.isEmpty()) {
       return Answer.of(first, NO_PODS);
     }
-    Page page = Page.of(intent, Page.SIZE, faulty.size());
+    List<SitesOfCause> causes = SitesOfCause.in(faulty);
+    Page page = Page.of(intent, Page.SIZE, causes.size());
     return new Answer(
         first,
-        Stream.of(Stream.of(NO_PODS), parts(page.of(faulty)), page.buttons(usage, intent))
+        Stream.of(Stream.of(NO_PODS), parts(page.of(causes)), page.buttons(usage, intent))
             .flatMap(each -> each)
             .toList());
   }
@@ -58,31 +56,19 @@ record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now)
         .allMatch(label -> label[1].equals(site.labels().get(label[0])));
   }
 
-  /** The cause before the state: a phone shows no more than two columns. */
-  private static List<Sentence> row(FaultySite faulty) {
-    String state = faulty.state();
-    return List.of(
-        PlainText.text(faulty.site().label()),
-        faulty.cause().map(Diagnosis::what).orElseGet(() -> Sentence.of("doctor.look-closer")),
-        state.isEmpty() ? PlainText.text("") : Sentence.of("connection.state", "state", state));
-  }
-
-  private static Stream<Answer.Part> parts(List<FaultySite> faulty) {
+  private static Stream<Answer.Part> parts(List<SitesOfCause> causes) {
     var table =
         new Table(
             List.of(
                 Sentence.of("column.site"),
                 Sentence.of("column.cause"),
                 Sentence.of("column.connection-here")),
-            faulty.stream().map(SitesAnswer::row).toList());
+            causes.stream().map(SitesOfCause::row).toList());
     var buttons =
         new Buttons(
-            faulty.stream()
+            causes.stream()
                 .limit(MAX_BUTTONS)
-                .map(each ->
-                    new Button(
-                        Sentence.of("button.doctor", "site", each.site().label()),
-                        "doctor " + each.site().argument()))
+                .flatMap(each -> Stream.concat(each.cures(), Stream.of(each.look())))
                 .toList());
     return Stream.of(table, buttons);
   }

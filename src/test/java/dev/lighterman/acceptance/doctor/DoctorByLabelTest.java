@@ -61,7 +61,7 @@ final class DoctorByLabelTest {
   void itsPagesKeepTheLabel() {
     try (Conversation talk =
         Conversation.in(SandboxOptions.forTests().withChainOf(180).withSpeed(100))) {
-      talk.injectsFault("data-endpoint-off");
+      talk.injectsFault("arc-offline");
       JsonNode first =
           talk.answers(
               () -> talk.types(AMINA, EDGE_OPS, "/registry doctor ring=wave1"),
