@@ -66,7 +66,7 @@ public final class Operations {
 
   /** Rights without which everything works, but plans tell less. */
   public static Rights optionalRights() {
-    return Remove.OPTIONAL_RIGHTS.and(Doctor.OPTIONAL_RIGHTS);
+    return Remove.OPTIONAL_RIGHTS.and(Repair.OPTIONAL_RIGHTS).and(Doctor.OPTIONAL_RIGHTS);
   }
 
   /** The storage format of plans. */

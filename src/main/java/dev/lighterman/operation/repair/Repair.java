@@ -31,6 +31,9 @@ import java.util.Optional;
 public final class Repair implements Change {
   public static final Rights RIGHTS = Deploy.INSTALLATION_RIGHTS;
 
+  /** To see what else of a deployment is gone; without it, a plan doesn't say so. */
+  public static final Rights OPTIONAL_RIGHTS = Rights.kubernetes("apps", "deployments", "get");
+
   public static final DetailsFormat DETAILS =
       new DetailsFormat(RepairOptions.VERB, 1, RepairDetails.class);
 

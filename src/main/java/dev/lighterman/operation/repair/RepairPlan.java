@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Builds a repair's plan from its values and from what the site is like now. */
 record RepairPlan(OperationContext services, RepairDetails details, RepairedSite site) {
@@ -28,7 +29,9 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
         claims(),
         details.planned(site.cluster().tags(), repair.manual().commands()),
         repair.hosts(),
-        repair.notes());
+        Stream.of(repair.notes(), new StillMissing(services, site).after(details.cure()))
+            .flatMap(List::stream)
+            .toList());
   }
 
   private PlannedRepair repair() {

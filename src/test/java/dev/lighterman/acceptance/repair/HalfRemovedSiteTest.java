@@ -11,10 +11,12 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.RegistryTokens;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.step.Volume;
+import dev.lighterman.value.ArmId;
 import org.junit.jupiter.api.Test;
 
 /** A removal that stopped half way leaves a site that one repair makes whole again. */
@@ -46,12 +48,39 @@ final class HalfRemovedSiteTest {
           "pull secret myconnectedregistry-pull in default",
           "Pull secret default/myconnectedregistry-pull was gone");
       talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, Conversation.number(plan) + " · Succeeded · myarck8scluster is repaired");
+      JsonNode end =
+          talk.sees(
+              AMINA, Conversation.number(plan) + " · Succeeded · myarck8scluster is repaired");
 
+      assertTrue(
+          Conversation.says(
+              end, "Deployment default/hello-world-deployment, which R1 made, is gone as well"),
+          end::toString);
       assertTrue(hasPullSecret(talk));
       Extension extension = extension(talk);
       assertEquals("standard", extension.settings().get(Volume.CLASS));
       assertEquals("20Gi", extension.settings().get(Volume.SIZE));
+    }
+  }
+
+  @Test
+  void whatARepairDoesNotBringBackIsSaidAtItsEnd() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      Quickstart.deploy(talk);
+      deletesPullSecret(talk);
+      RegistryTokens tokens = HandmadeResources.in(talk).azure().tokens();
+      ArmId token = Quickstart.registry(talk).child("tokens", Quickstart.NAME);
+      tokens.putToken(token, tokens.token(token).orElseThrow().scopeMap(), false);
+
+      talk.types(AMINA, EDGE_OPS, "/registry repair myarck8scluster cure=sync-token");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "needs approval"), "approve");
+      JsonNode end = talk.sees(AMINA, "R2 · Succeeded · myarck8scluster is repaired");
+      assertTrue(
+          Conversation.says(
+              end,
+              "Pull secret default/myconnectedregistry-pull is gone as well",
+              "Ask for cure=client-token then."),
+          end::toString);
     }
   }
 
@@ -72,6 +101,13 @@ final class HalfRemovedSiteTest {
     talk.leaves(BEN, talk.seesHalted(AMINA, "R2", "stopped"));
     talk.sees(AMINA, "R2", "closed by");
     talk.clearsFaults();
+  }
+
+  private static void deletesPullSecret(Conversation talk) {
+    try (var clusters = new Clusters(talk.settings().kubernetes(), () -> SiteSettings.NOTHING);
+        Cluster cluster = clusters.open(Quickstart.CLUSTER)) {
+      cluster.deletePullSecret("default", "myconnectedregistry-pull");
+    }
   }
 
   private static boolean hasPullSecret(Conversation talk) {
