@@ -76,6 +76,20 @@ final class TranslationConsistencyTest {
     assertEquals(List.of(), lines(file(Language.FR)).filter(breakable.asPredicate()).toList());
   }
 
+  /** « Déploiement » is masculine, « suppression » and « réparation » are feminine. */
+  @Test
+  void inFrenchWhatIsSaidOfAnyOperationAgreesWithEachOfThem() throws IOException {
+    var participle = "[^:()]*(?: ·|,) \\p{L}+ée?(?!\\p{L})";
+    var ofOne = Pattern.compile("(?:[Dd]éploiement|[Ss]uppression|[Rr]éparation)" + participle);
+    var ofEach = Pattern.compile("repair \\{réparation" + participle);
+    try (Stream<Path> cards = Files.list(Path.of("src/test/resources/golden/fr"))) {
+      for (Path card : cards.toList()) {
+        assertEquals(List.of(), lines(card).filter(ofOne.asPredicate()).toList());
+      }
+    }
+    assertEquals(List.of(), lines(file(Language.FR)).filter(ofEach.asPredicate()).toList());
+  }
+
   private static long words(String line) {
     String said = line.substring(line.indexOf('=') + 1).replaceAll("\\{\\w+}", "");
     return Arrays.stream(said.split(" ")).filter(word -> word.matches("\\p{Lower}+")).count();

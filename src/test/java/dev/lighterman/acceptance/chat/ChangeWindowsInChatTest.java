@@ -63,7 +63,7 @@ final class ChangeWindowsInChatTest {
       talk.sees(AMINA, "2020-01-01T02:00 is past, or more than 30 days ahead.");
 
       talk.types(MAELLE, STORES, "/registry deploy store-202 at=tonight");
-      talk.sees(MAELLE, "R3", "à approuver", "Départ\u00a0: ", "une fois approuvée");
+      talk.sees(MAELLE, "R3", "à approuver", "Départ\u00a0: ", "une fois la demande approuvée");
       talk.types(BEN, EDGE_OPS, "/registry approve R3");
       talk.presses(BEN, talk.sees(BEN, "R3 is not approved yet"), "approve");
       talk.sees(BEN, "R3 is approved and starts");

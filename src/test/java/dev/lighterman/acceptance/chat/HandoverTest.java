@@ -108,7 +108,7 @@ final class HandoverTest {
       talk.sees(MAELLE, "R1", "à approuver");
       talk.types(MAELLE, STORES, "/registry handover R1 @amina");
       talk.sees(MAELLE, "<@" + AMINA + ">\u00a0: <@" + MAELLE + "> vous confie R1.");
-      talk.sees(MAELLE, "R1", "confiée à <@" + AMINA + ">");
+      talk.sees(MAELLE, "R1", "responsable\u00a0: <@" + AMINA + ">");
     }
   }
 }

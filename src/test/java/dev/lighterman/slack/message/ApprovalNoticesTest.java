@@ -75,7 +75,7 @@ class ApprovalNoticesTest {
       delimiter = '|',
       value = {
         "EN | R1 · deploy store-114 · approved by the rule “edge changes” alone, nobody else reviewed it",
-        "FR | R1 · déploiement sur store-114 · approuvée par la seule règle «\u00a0edge changes\u00a0»"
+        "FR | R1 · déploiement sur store-114 · approbation par la seule règle «\u00a0edge changes\u00a0»"
       })
   void whatThePolicyAloneApprovesIsToldToEverybody(
       Language language, String loud, @TempDir Path directory) {
