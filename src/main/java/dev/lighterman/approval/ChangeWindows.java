@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 public final class ChangeWindows {
   /** The label with which a site's time zone is given, such as {@code Europe/Paris}. */
   private static final String TIME_ZONE = "timezone";
+
+  private static final Set<String> AT_ONCE = Set.of("now", "maintenant");
+  private static final Set<String> AT_NIGHT = Set.of("tonight", "cette nuit");
 
   /** What {@code at=tonight} means for a site without windows. */
   private static final LocalTime NIGHT = LocalTime.of(2, 0);
@@ -96,8 +100,8 @@ public final class ChangeWindows {
   }
 
   /**
-   * The start that somebody asked for: {@code now}, {@code tonight}, a time of day, or a date and a
-   * time, in the site's time zone.
+   * The start that somebody asked for: {@code now}, {@code tonight}, these in French, a time of
+   * day, or a date and a time, in the site's time zone.
    *
    * @return empty for {@code now}
    * @throws AskerMustAct if it is none of these, past, or too far ahead
@@ -105,16 +109,20 @@ public final class ChangeWindows {
   public Optional<Instant> asked(String typed, PolicyRequest site, Instant now) {
     ZoneId fallback = naming(site).map(Window::zone).findFirst().orElse(ZoneOffset.UTC);
     ZonedDateTime here = now.atZone(zone(site.labels(), fallback));
-    String word = typed.strip().toLowerCase(Locale.ROOT);
-    if (word.equals("now")) {
+    String word = typed.strip().replaceAll("[\\s\\h]+", " ").toLowerCase(Locale.ROOT);
+    if (AT_ONCE.contains(word)) {
       return Optional.empty();
     }
     Instant asked =
-        word.equals("tonight")
+        AT_NIGHT.contains(word)
             ? tonight(naming(site).findAny().isPresent(), here)
             : time(typed.strip(), here);
-    if (asked.isBefore(now) || asked.isAfter(now.plus(FARTHEST))) {
-      throw unusable("approval.start-out-of-range", typed);
+    Instant latest = now.plus(FARTHEST);
+    if (asked.isBefore(now) || asked.isAfter(latest)) {
+      throw new AskerMustAct(
+          Sentence.of("approval.start-out-of-range", "typed", typed)
+              .with("when", asked.isBefore(now) ? "past" : "far")
+              .with("latest", latest));
     }
     return Optional.of(asked);
   }
@@ -131,12 +139,8 @@ public final class ChangeWindows {
           ? LocalDateTime.parse(typed).atZone(here.getZone()).toInstant()
           : next(LocalTime.parse(typed.length() == 4 ? "0" + typed : typed), here);
     } catch (DateTimeException noTime) {
-      throw unusable("approval.no-start", typed);
+      throw new AskerMustAct(Sentence.of("approval.no-start", "typed", typed));
     }
-  }
-
-  private static AskerMustAct unusable(String key, String typed) {
-    return new AskerMustAct(Sentence.of(key, "typed", typed));
   }
 
   private static Instant next(LocalTime time, ZonedDateTime here) {

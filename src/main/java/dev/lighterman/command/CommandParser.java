@@ -2,7 +2,6 @@ package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,7 +101,7 @@ public final class CommandParser {
 
   private AskerMustAct unknown(List<CommandToken> tokens, String before) {
     String verb = tokens.getFirst().text();
-    List<String> near = SpellingSuggestions.to(verb, List.copyOf(usages.keySet()));
+    List<String> near = VerbSuggestions.to(verb, List.copyOf(usages.keySet()));
     var suggestions = new ArrayList<SuggestedCommand>();
     for (String each : near) {
       var corrected = new ArrayList<>(tokens);

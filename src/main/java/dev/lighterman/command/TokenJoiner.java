@@ -3,7 +3,10 @@ package dev.lighterman.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Joins what blanks separate, as in {@code ip = 10.0.0.50} and {@code repos=pos, menu}. */
+/**
+ * Joins what blanks separate, as in {@code ip = 10.0.0.50}, {@code repos=pos, menu} and {@code
+ * at=cette nuit}.
+ */
 final class TokenJoiner {
   private TokenJoiner() {}
 
@@ -12,6 +15,8 @@ final class TokenJoiner {
     for (CommandToken token : tokens) {
       if (!joined.isEmpty() && joins(joined.getLast(), token, options)) {
         joined.add(CommandToken.plain(joined.removeLast().text() + token.text()));
+      } else if (!joined.isEmpty() && isNight(joined.getLast(), token)) {
+        joined.add(CommandToken.plain(joined.removeLast().text() + " " + token.text()));
       } else {
         joined.add(token);
       }
@@ -44,6 +49,14 @@ final class TokenJoiner {
         && !token.flag()
         && !mistyped
         && options.byKey(token).isEmpty();
+  }
+
+  /** French says tonight in two words, and who answers a colleague puts no quotation marks. */
+  private static boolean isNight(CommandToken before, CommandToken token) {
+    return !before.quoted()
+        && !token.quoted()
+        && token.text().equalsIgnoreCase("nuit")
+        && before.text().matches("(?i)(.*=)?cette");
   }
 
   private static String valueOf(CommandToken assignment) {

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A parsed message pattern, kept because parsing is slower than formatting. */
 final class MessageTemplate {
   /** The {@code select} keyword for an empty value. */
   private static final String NONE = "none";
+
+  /** The {@code select} keyword for a value that an older version did not store. */
+  private static final String OTHER = "other";
 
   private final MessageFormat format;
   private final List<String> selectArguments;
@@ -26,7 +30,7 @@ final class MessageTemplate {
   /** Formats the pattern with rendered values. */
   String with(Map<String, Object> values) {
     var arguments = new HashMap<>(values);
-    selectArguments.forEach(name -> arguments.computeIfPresent(name, (_, value) -> keyword(value)));
+    selectArguments.forEach(name -> arguments.compute(name, (_, value) -> keyword(value)));
     synchronized (format) { // ICU's formats are not thread-safe
       return format.format(arguments);
     }
@@ -44,7 +48,10 @@ final class MessageTemplate {
     return part.getType() == Part.Type.ARG_START && part.getArgType() == ArgType.SELECT;
   }
 
-  private static Object keyword(Object value) {
+  private static Object keyword(@Nullable Object value) {
+    if (value == null) {
+      return OTHER;
+    }
     return value.toString().isEmpty() ? NONE : value;
   }
 }

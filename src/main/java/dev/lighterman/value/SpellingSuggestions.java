@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /** Known words that a misspelled word may stand for. */
 public final class SpellingSuggestions {
-  private static final int LIMIT = 3;
+  /** More would be no help. */
+  public static final int LIMIT = 3;
 
   /** People may type thousands of letters, and wait for the answer. */
   private static final int MAX_LENGTH = 100;

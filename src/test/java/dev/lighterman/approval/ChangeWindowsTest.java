@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ChangeWindowsTest {
   /** A Saturday, 09:00 in Paris. */
@@ -55,18 +57,29 @@ final class ChangeWindowsTest {
     assertEquals(Optional.empty(), NIGHTS.asked("now", paris, NOW));
     assertAsked("2026-11-29T01:00:00Z", "tonight", paris);
     assertAsked("2026-11-28T17:00:00Z", "Tonight", site(Map.of("ring", "canary")));
+    assertAsked("2026-11-29T01:00:00Z", "Cette  nuit", paris);
+    assertAsked("2026-11-29T01:00:00Z", "cette\u00a0nuit", paris);
+    assertEquals(Optional.empty(), NIGHTS.asked("maintenant", paris, NOW));
     assertAsked("2026-11-28T08:30:00Z", "9:30", paris);
     assertAsked("2026-11-29T07:30:00Z", "08:30", paris);
     assertAsked("2026-12-24T01:00:00Z", "2026-12-24T02:00", paris);
     assertAsked("2026-11-28T08:30:00Z", "08:30", site(Map.of()));
   }
 
-  @Test
-  void whatIsNoTimePastOrFarAheadIsRefused() {
-    for (String typed : List.of("soon", "25:00", "2026-11-27T02:00", "2027-02-01T02:00", "")) {
-      assertThrows(
-          AskerMustAct.class, () -> NIGHTS.asked(typed, site(Map.of()), NOW), "at=" + typed);
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "soon, approval.no-start, ",
+    "25:00, approval.no-start, ",
+    "'', approval.no-start, ",
+    "2026-11-27T02:00, approval.start-out-of-range, past",
+    "2027-02-01T02:00, approval.start-out-of-range, far",
+  })
+  void whatIsNoTimeIsToldFromWhatIsPastAndFromWhatIsFarAhead(
+      String typed, String why, String when) {
+    var refusal = assertThrows(AskerMustAct.class, () -> NIGHTS.asked(typed, site(Map.of()), NOW));
+
+    assertEquals(why, refusal.why().key());
+    assertEquals(when, refusal.why().values().get("when"));
   }
 
   private static void assertStart(String expected, Map<String, String> labels, Instant from) {

@@ -51,6 +51,13 @@ final class SentenceRendererTest {
   }
 
   @Test
+  void aSentenceOfAnOlderVersionIsSaidWithoutTheChoiceThatItDoesNotKnow() {
+    assertEquals(
+        "02:00 is past, or more than 30 days ahead.",
+        slack(Sentence.of("approval.start-out-of-range", "typed", "02:00")));
+  }
+
+  @Test
   void peopleAndChannelsAreMentioned() {
     var several =
         List.of(new Person("U01ASKER"), new UserGroup("S01LEADS"), new Channel("C01EDGEOPS"));

@@ -60,14 +60,16 @@ final class ChangeWindowsInChatTest {
       talk.types(MAELLE, STORES, "/registry deploy store-202 at=bientôt");
       talk.sees(MAELLE, "Je ne lis pas l’heure de départ «\u00a0bientôt\u00a0»");
       talk.types(AMINA, STORES, "/registry deploy store-202 at=2020-01-01T02:00");
-      talk.sees(AMINA, "2020-01-01T02:00 is past, or more than 30 days ahead.");
+      talk.sees(AMINA, "2020-01-01T02:00 is past. Say a time to come");
+      talk.types(AMINA, STORES, "/registry deploy store-202 at=2099-01-01T02:00");
+      talk.sees(AMINA, "2099-01-01T02:00 is more than 30 days ahead", "Say a time before");
 
-      talk.types(MAELLE, STORES, "/registry deploy store-202 at=tonight");
-      talk.sees(MAELLE, "R3", "à approuver", "Départ\u00a0: ", "une fois la demande approuvée");
-      talk.types(BEN, EDGE_OPS, "/registry approve R3");
-      talk.presses(BEN, talk.sees(BEN, "R3 is not approved yet"), "approve");
-      talk.sees(BEN, "R3 is approved and starts");
-      talk.sees(MAELLE, "R3", "approuvée, démarre ");
+      talk.types(MAELLE, STORES, "/registry deploy store-202 at=cette nuit");
+      talk.sees(MAELLE, "R4", "à approuver", "Départ\u00a0: ", "une fois la demande approuvée");
+      talk.types(BEN, EDGE_OPS, "/registry approve R4");
+      talk.presses(BEN, talk.sees(BEN, "R4 is not approved yet"), "approve");
+      talk.sees(BEN, "R4 is approved and starts");
+      talk.sees(MAELLE, "R4", "approuvée, démarre ");
     }
   }
 
