@@ -36,8 +36,9 @@ public interface Form {
    *
    * @param option the option's long name
    * @param hint help text, such as the address range and a free address
-   * @param initial the initial value; empty for none
+   * @param initial what was entered before; empty for none
    * @param choices for {@link Kind#CHOICE} only
+   * @param suggested what is chosen where nothing is entered, to be filled in; empty for none
    */
   record Field(
       String option,
@@ -46,9 +47,32 @@ public interface Form {
       boolean required,
       Sentence hint,
       String initial,
-      List<Suggestion> choices) {
+      List<Suggestion> choices,
+      String suggested) {
     public Field {
       choices = List.copyOf(choices);
+    }
+
+    /** A field that is empty at first. */
+    public Field(
+        String option,
+        Sentence label,
+        Kind kind,
+        boolean required,
+        Sentence hint,
+        String initial,
+        List<Suggestion> choices) {
+      this(option, label, kind, required, hint, initial, choices, "");
+    }
+
+    /** The same field with what is filled in where nothing is entered. */
+    public Field suggesting(String value) {
+      return new Field(option, label, kind, required, hint, initial, choices, value);
+    }
+
+    /** What the field has in it when it is shown. */
+    public String shown() {
+      return initial.isBlank() ? suggested : initial;
     }
   }
 

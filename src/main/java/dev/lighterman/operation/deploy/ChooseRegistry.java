@@ -41,6 +41,14 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     return decided ? List.of() : usable;
   }
 
+  /** The one where none is typed; empty if a person has to name one. */
+  Optional<CloudRegistry> byDefault(Site site) {
+    List<CloudRegistry> usable = usable(snapshot);
+    return configured(site)
+        .map(SourcedValue::value)
+        .or(() -> usable.size() == 1 ? Optional.of(usable.getFirst()) : Optional.empty());
+  }
+
   private Optional<SourcedValue<CloudRegistry>> configured(Site site) {
     return configured(site.registryByFile(), "choice.registry.file")
         .or(() -> configured(site.registryByTag(), "choice.registry.tag"))

@@ -20,11 +20,13 @@ record ChooseWorkload(ChannelScope scope) {
     Optional<String> typed = options.value(WORKLOAD);
     return typed
         .map(value -> SourcedValue.typed(WORKLOAD, known(options, value)))
-        .or(() ->
-            scope
-                .workload()
-                .map(value ->
-                    SourcedValue.from(WORKLOAD, value, Sentence.of("choice.workload.channel"))))
+        .orElseGet(() -> byDefault(site));
+  }
+
+  SourcedValue<WorkloadMode> byDefault(Site site) {
+    return scope
+        .workload()
+        .map(value -> SourcedValue.from(WORKLOAD, value, Sentence.of("choice.workload.channel")))
         .orElseGet(() -> byReach(site));
   }
 

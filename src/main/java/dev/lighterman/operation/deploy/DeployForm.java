@@ -9,12 +9,12 @@ import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
 import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.command.TypedValues;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
+import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
@@ -52,16 +52,19 @@ final class DeployForm implements Form {
   public List<Field> fields(Intent partial) {
     services.inventory().prefetch();
     Optional<SelectedSite> selected = partial.value(CLUSTER).flatMap(name -> select(name, partial));
+    ChannelScope scope = services.inventory().scope(partial.channel());
+    var defaults = new DeployFormDefaults(partial, scope, selected);
     return Stream.of(
             Stream.of(
                 field(CLUSTER, Kind.SEARCH, true, partial),
-                field(REGISTRY, Kind.SEARCH, true, partial),
-                field(REPOSITORY, Kind.SEARCH_MANY, true, partial),
+                field(REGISTRY, Kind.SEARCH, true, partial).suggesting(defaults.registry()),
+                field(REPOSITORY, Kind.SEARCH_MANY, true, partial)
+                    .suggesting(defaults.repositories()),
                 addressField(selected, partial)),
             selected.flatMap(site -> storageClassField(site, partial)).stream(),
             Stream.of(
                 field(NAME, Kind.TEXT, false, partial),
-                workloadField(partial),
+                workloadField(partial).suggesting(defaults.workload()),
                 field(Intent.REASON, Kind.TEXT, false, partial)))
         .flatMap(fields -> fields)
         .toList();
@@ -74,7 +77,7 @@ final class DeployForm implements Form {
         Kind.CHOICE,
         true,
         Sentence.of("form.deploy.workload.hint"),
-        partial.value(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
+        partial.value(WORKLOAD).orElse(""),
         WorkloadMode.words().stream()
             .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
             .toList());
@@ -100,10 +103,9 @@ final class DeployForm implements Form {
         Kind.TEXT,
         false,
         free.map(FreeAddress::hint).orElseGet(() -> Sentence.of("form.deploy.service-ip.hint")),
-        partial
-            .value(ADDRESS)
-            .orElseGet(() -> free.map(each -> each.address().toString()).orElse("")),
-        List.of());
+        partial.value(ADDRESS).orElse(""),
+        List.of(),
+        free.map(each -> each.address().toString()).orElse(""));
   }
 
   /**
@@ -140,29 +142,7 @@ final class DeployForm implements Form {
 
   @Override
   public Map<String, Sentence> check(Intent partial) {
-    try {
-      partial.value(ADDRESS).filter(each -> !each.isBlank()).ifPresent(TypedValues::serviceAddress);
-      deploy.plan(partial);
-      return Map.of();
-    } catch (AskerMustAct refused) {
-      return Map.of(fieldOf(refused.why()), refused.why());
-    }
-  }
-
-  /** The field at which an error is shown. */
-  private static String fieldOf(Sentence why) {
-    return switch (why.key()) {
-      case "deploy.address-outside", "deploy.address-taken", "deploy.no-free-address" -> ADDRESS;
-      case "value.not-an-address" -> ADDRESS;
-      case "deploy.not-premium", "deploy.registry-full", "deploy.no-registry" -> REGISTRY;
-      case "deploy.no-repository", "deploy.which-repositories" -> REPOSITORY;
-      case "deploy.no-tags", "value.repository" -> REPOSITORY;
-      case "deploy.name-taken", "deploy.needs-name", "value.connected-registry-name" -> NAME;
-      case "deploy.secret-taken", "deploy.check-taken" -> NAME;
-      case "deploy.workload-taken" -> WORKLOAD;
-      case "deploy.storage-class" -> STORAGE_CLASS;
-      default -> CLUSTER;
-    };
+    return new DeployFormCheck(services, deploy).errors(partial);
   }
 
   /** The selected site as it is now; empty where it can't be found, or its addresses. */
@@ -205,7 +185,7 @@ final class DeployForm implements Form {
   }
 
   /** The site that is selected in the form, and its cluster. */
-  private record SelectedSite(InventorySnapshot snapshot, Site site, ClusterSnapshot cluster) {}
+  record SelectedSite(InventorySnapshot snapshot, Site site, ClusterSnapshot cluster) {}
 
   /** A free service address of the selected cluster. */
   private record FreeAddress(String ranges, ServiceAddress address) {

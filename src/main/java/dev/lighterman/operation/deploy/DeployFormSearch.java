@@ -10,8 +10,10 @@ import dev.lighterman.operation.SiteSuggestion;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,13 +23,27 @@ record DeployFormSearch(Inventory inventory, Intent partial) {
     InventorySnapshot snapshot = inventory.cachedSnapshot(partial);
     Stream<Suggestion> all =
         switch (option) {
-          case CLUSTER -> snapshot.sites().stream().map(SiteSuggestion::of);
+          case CLUSTER -> sites(snapshot, query).map(SiteSuggestion::of);
           case REGISTRY ->
               ChooseRegistry.usable(snapshot).stream().map(each -> suggestion(each, snapshot));
           case REPOSITORY -> repositories(snapshot);
           default -> Stream.empty();
         };
     return Suggestion.found(all, query);
+  }
+
+  /**
+   * Sites that are free come first. Nothing can be deployed to those that are taken, so they are
+   * found only by who looks for one, and would else wonder where it is.
+   */
+  private static Stream<Site> sites(InventorySnapshot snapshot, String query) {
+    return snapshot.sites().stream()
+        .filter(site -> !isTaken(site) || !query.isBlank())
+        .sorted(Comparator.comparing(DeployFormSearch::isTaken));
+  }
+
+  private static boolean isTaken(Site site) {
+    return site.installation().occupied();
   }
 
   private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot snapshot) {

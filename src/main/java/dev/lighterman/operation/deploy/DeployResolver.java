@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,39 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         new ChooseImage(services)
             .choose(workload.value(), registry.value(), repositories.value(), options);
     return new ResolvedChoices(registry, name, repositories, cluster, address, workload, image);
+  }
+
+  /** Why values can't be chosen, of all those that don't depend on one that can't. */
+  List<AskerMustAct> refusals(DeployOptions options, Site site) {
+    var refusals = new ArrayList<AskerMustAct>();
+    Optional<ClusterSnapshot> cluster =
+        attempt(() -> ClusterSnapshot.at(site, services.clusters()), refusals);
+    cluster.ifPresent(each ->
+        attempt(() -> new ChooseVolume(each.storageClasses()).choose(options, site), refusals));
+    Optional<CloudRegistry> chosen =
+        attempt(() -> new ChooseRegistry(snapshot, scope).choose(options, site).value(), refusals);
+    chosen.ifPresent(registry -> {
+      attempt(() -> new ChooseName(snapshot).choose(options, site, registry), refusals);
+      attempt(
+          () -> new ChooseRepositories(services, snapshot, scope).choose(options, registry),
+          refusals);
+      cluster
+          .map(each -> AddressClaims.added(each.network(), site.id(), services.claims().held()))
+          .ifPresent(network ->
+              attempt(
+                  () -> new ChooseAddress(snapshot, site).choose(options, registry, network),
+                  refusals));
+    });
+    return refusals;
+  }
+
+  private static <T> Optional<T> attempt(Supplier<T> choice, List<AskerMustAct> refusals) {
+    try {
+      return Optional.of(choice.get());
+    } catch (AskerMustAct refused) {
+      refusals.add(refused);
+      return Optional.empty();
+    }
   }
 
   /**

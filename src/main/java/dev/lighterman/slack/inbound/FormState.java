@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState.SelectedOption;
 import com.slack.api.model.view.ViewState.Value;
+import dev.lighterman.operation.Form.Field;
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -19,15 +20,22 @@ import java.util.SequencedMap;
 /**
  * The operation and channel of an open form, and the values entered so far.
  *
+ * @param intent with what the form has filled in by itself
  * @param form by which its draft is kept: the operation, or the request that is edited
  */
-record FormState(Intent intent, String form) {
+record FormState(Intent intent, String form, FormSuggestions suggestions) {
   private static final String FORM = "form";
   private static final String OPERATION = "operation";
   private static final String CHANNEL = "channel";
 
   /** The values that the form has no fields for. */
   private static final String OPTIONS = "options";
+
+  private static final String SUGGESTIONS = "suggestions";
+
+  FormState(Intent intent, String form) {
+    this(intent, form, FormSuggestions.NONE);
+  }
 
   /** Reads the state of a form that Slack sends. */
   static FormState of(View view, Person person) {
@@ -48,7 +56,22 @@ record FormState(Intent intent, String form) {
             options,
             person,
             new Channel(metadata.get(CHANNEL).getAsString())),
-        metadata.has(FORM) ? metadata.get(FORM).getAsString() : operation);
+        metadata.has(FORM) ? metadata.get(FORM).getAsString() : operation,
+        metadata.has(SUGGESTIONS)
+            ? FormSuggestions.of(metadata.getAsJsonObject(SUGGESTIONS))
+            : FormSuggestions.NONE);
+  }
+
+  /** What the person entered: without what the form has filled in and they left. */
+  Intent entered() {
+    SequencedMap<String, List<String>> options = new LinkedHashMap<>(intent.options());
+    options.entrySet().removeIf(each -> suggestions.include(each.getKey(), each.getValue()));
+    return with(options).intent();
+  }
+
+  /** The same form while it shows these fields. */
+  FormState showing(List<Field> fields) {
+    return new FormState(intent, form, suggestions.showing(fields));
   }
 
   FormDrafts.Key draft() {
@@ -64,7 +87,8 @@ record FormState(Intent intent, String form) {
             new LinkedHashMap<>(values),
             intent.asker(),
             intent.channel()),
-        form);
+        form,
+        suggestions);
   }
 
   /**
@@ -101,6 +125,9 @@ record FormState(Intent intent, String form) {
     metadata.addProperty(CHANNEL, intent.channel().id());
     if (!others.isEmpty()) {
       metadata.add(OPTIONS, others);
+    }
+    if (!suggestions.equals(FormSuggestions.NONE)) {
+      metadata.add(SUGGESTIONS, suggestions.json());
     }
     return metadata.toString();
   }

@@ -69,9 +69,11 @@ final class FormView {
    */
   View filled(Form form, FormState state, List<Field> fields, boolean isDraft) {
     Stream<LayoutBlock> remark = isDraft ? Stream.of(draftRemark(renderer)) : Stream.of();
-    return view(form, state, fields)
+    FormState shown = state.showing(fields);
+    Stream<LayoutBlock> blocks = fields.stream().map(each -> block(each, shown.suggestions()));
+    return view(form, shown, fields)
         .submit(viewSubmit(s -> s.type(PlainTextObject.TYPE).text(label("slack.form.submit"))))
-        .blocks(Stream.concat(remark, fields.stream().map(this::block)).toList())
+        .blocks(Stream.concat(remark, blocks).toList())
         .build();
   }
 
@@ -98,7 +100,7 @@ final class FormView {
         .close(viewClose(c -> c.type(PlainTextObject.TYPE).text(label("slack.form.close"))));
   }
 
-  private LayoutBlock block(Field field) {
+  private LayoutBlock block(Field field, FormSuggestions suggestions) {
     String hint = TextLimits.plain(renderer.plain(field.hint()), TextLimits.LABEL);
     return input(i ->
         i.blockId(field.option())
@@ -107,12 +109,11 @@ final class FormView {
             .optional(!field.required())
             // Each change is kept, and a choice may change other fields.
             .dispatchAction(true)
-            .element(element(field)));
+            .element(element(field, suggestions.elementId(field.option()))));
   }
 
-  private BlockElement element(Field field) {
-    String id = field.option();
-    String initial = field.initial();
+  private BlockElement element(Field field, String id) {
+    String initial = field.shown();
     return switch (field.kind()) {
       case TEXT ->
           plainTextInput(p ->
@@ -134,7 +135,7 @@ final class FormView {
 
   private @Nullable OptionObject initialChoice(Field field) {
     return field.choices().stream()
-        .filter(each -> each.value().equals(field.initial()))
+        .filter(each -> each.value().equals(field.shown()))
         .findFirst()
         .map(this::option)
         .orElse(null);

@@ -118,7 +118,7 @@ public final class OperationForms {
   void update(BlockActionPayload payload) {
     FormState state = PayloadReader.read(() -> state(payload.getView(), payload.getUser().getId()));
     boolean searched = PayloadReader.read(() -> FormView.isSearch(payload.getActions().getFirst()));
-    drafts.keep(state.draft(), payload.getView().getId(), state.intent().options());
+    drafts.keep(state.draft(), payload.getView().getId(), state.entered().options());
     if (!searched) {
       return;
     }
@@ -143,7 +143,7 @@ public final class OperationForms {
     try {
       changeRequests.checkAllowed(
           state.intent(), Sentence.of("slack.form.first", "verb", state.intent().operation()));
-      return formView(state).filled(form, state, form.fields(state.intent()), isDraft);
+      return formView(state).filled(form, state, form.fields(state.entered()), isDraft);
     } catch (AskerMustAct refused) {
       return formView(state).refusal(form, state, refused.why());
     }
@@ -162,7 +162,7 @@ public final class OperationForms {
       return replies
           .callWithTimeout(
               suggestionTimeout,
-              () -> form(state.intent()).suggest(payload.getActionId(), typed, state.intent()))
+              () -> form(state.intent()).suggest(payload.getBlockId(), typed, state.intent()))
           .stream()
           .limit(FormView.MAX_OPTIONS)
           .map(formView(state)::suggestedOption)

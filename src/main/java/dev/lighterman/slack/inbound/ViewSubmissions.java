@@ -56,7 +56,7 @@ public final class ViewSubmissions {
     long begun = System.nanoTime();
     View view = payload.getView();
     FormState state = PayloadReader.read(() -> state(payload));
-    Intent intent = state.intent();
+    Intent intent = state.entered();
     Map<String, Sentence> errors = new LinkedHashMap<>();
     try {
       boolean isDuplicate = changeRequests.isDuplicate(view.getId());

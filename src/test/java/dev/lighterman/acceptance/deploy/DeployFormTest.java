@@ -4,6 +4,7 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.RANDOM;
+import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import dev.lighterman.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,58 @@ final class DeployFormTest {
     assertEquals(0, talk.state().path("views").size());
     talk.sees(AMINA, "R1", "myarck8scluster", free, "needs approval");
     assertEquals(List.of(), talk.changes(), "nothing happens before the approval");
+  }
+
+  @Test
+  void itBeginsWithWhatTheChannelSetsAndThePlanSaysThatTheChannelDid() {
+    talk.types(AMINA, STORES, "/registry deploy");
+    JsonNode form = talk.hasOpen(AMINA, "myacrregistry", "menu", "pos", "No test");
+    talk.finds(AMINA, form, CLUSTER, "store-104");
+    talk.chooses(AMINA, form, CLUSTER, "store-104");
+    JsonNode filled = talk.hasOpen(AMINA, "10.43.0.0/16");
+    String free = hintOf(ADDRESS, filled).replaceAll(".*Free: ([\\d.]+)\\..*", "$1");
+    assertEquals(free, initial(ADDRESS, filled));
+
+    talk.submits(AMINA, filled, Conversation.fields("name", "harbourfront"));
+
+    String plan = talk.planText(talk.seesPlan(AMINA, "R1", "needs approval", "Set by"));
+    assertTrue(plan.contains("Cloud registry: myacrregistry (default of this channel)"), plan);
+    assertTrue(plan.contains("Repositories: menu, pos (default of this channel)"), plan);
+    assertTrue(plan.contains("Service IP: " + free + " ("), plan);
+    assertEquals("Site: store-104 · Connected registry: harbourfront", setByAmina(plan));
+  }
+
+  @Test
+  void anAddressOfOnesOwnIsOnesOwnWhateverTheFormFilledIn() {
+    talk.types(AMINA, STORES, "/registry deploy");
+    JsonNode form = talk.hasOpen(AMINA, "myacrregistry");
+    talk.finds(AMINA, form, CLUSTER, "store-104");
+    talk.chooses(AMINA, form, CLUSTER, "store-104");
+    JsonNode filled = talk.hasOpen(AMINA, "10.43.0.0/16");
+    talk.submits(AMINA, filled, Conversation.fields(ADDRESS, "10.43.7.7"));
+    String plan = talk.planText(talk.seesPlan(AMINA, "R1", "needs approval", "Set by"));
+    assertEquals("Site: store-104 · Service IP: 10.43.7.7", setByAmina(plan));
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnceEachBesideItsField() {
+    JsonNode form = filledIn();
+    JsonNode refused =
+        talk.submits(AMINA, form, with("192.100.100.1").put("name", "x")).at("/body/errors");
+
+    assertEquals(Set.of(ADDRESS, "name"), Set.copyOf(keys(refused)));
+    assertTrue(refused.path(ADDRESS).asText().contains("is outside"), refused.toString());
+    assertTrue(refused.path("name").asText().contains("5 to 40 letters"), refused.toString());
+  }
+
+  @Test
+  void sitesThatAreTakenAreFoundByNameAloneAndComeLast() {
+    JsonNode form = opensIt();
+    List<String> all = talk.finds(AMINA, form, CLUSTER, "");
+    List<String> stores = talk.finds(AMINA, form, CLUSTER, "store-10");
+
+    assertTrue(all.contains("store-104") && !all.contains("store-101"), all.toString());
+    assertTrue(stores.indexOf("store-104") < stores.indexOf("store-101"), stores.toString());
   }
 
   @Test
@@ -209,6 +263,18 @@ final class DeployFormTest {
             form.at("/view/blocks"), block -> block.path("block_id").asText().equals(field))
         .orElseThrow()
         .at("/hint/text")
+        .asText();
+  }
+
+  private static String setByAmina(String plan) {
+    return plan.split("Set by <@" + AMINA + ">: ", 2)[1].split("\n", 2)[0];
+  }
+
+  private static String initial(String field, JsonNode form) {
+    return Conversation.first(
+            form.at("/view/blocks"), block -> block.path("block_id").asText().equals(field))
+        .orElseThrow()
+        .at("/element/initial_value")
         .asText();
   }
 

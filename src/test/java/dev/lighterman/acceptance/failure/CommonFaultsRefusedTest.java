@@ -60,8 +60,7 @@ final class CommonFaultsRefusedTest {
     JsonNode form = talk.hasOpen(AMINA, "Create plan");
     talk.finds(AMINA, form, "cluster-name", "myarc");
     talk.chooses(AMINA, form, "cluster-name", "myarck8scluster");
-    talk.hasOpen(AMINA, "Storage class", "has no default storage class");
-    talk.finds(AMINA, form, "registry", "");
+    talk.hasOpen(AMINA, "Storage class", "has no default storage class", "myacrregistry");
     talk.finds(AMINA, form, "repository", "");
     ObjectNode values = Conversation.fields("registry", "myacrregistry", "reason", "by form");
     values.putArray("repository").add("hello-world");
