@@ -80,6 +80,19 @@ public final class RequestListing {
         Map.of("channel", channel.id(), "limit", limit, "skipped", skipped));
   }
 
+  /** A channel's requests that were refused, the newest first. */
+  public List<ListedRequest> refused(Channel channel) {
+    return list(
+            """
+            WHERE channel = :channel AND NOT unended AND plan IS NULL ORDER BY request DESC\
+            """,
+            Map.of("channel", channel.id()))
+        .stream()
+        .flatMap(row -> row.readable().stream())
+        .filter(request -> request.state() instanceof RequestState.Refused)
+        .toList();
+  }
+
   /**
    * The version of each request that has not ended, the oldest first: two lists are equal if no
    * request has changed.

@@ -183,26 +183,23 @@ public final class Requests {
         list("ORDER BY number DESC LIMIT :limit", Map.of("limit", limit)));
   }
 
-  /**
-   * Requests of a channel, the newest first.
-   *
-   * @param skipped how many of the newest are left out
-   */
-  public List<StoredRequest> recent(Channel channel, int skipped, int limit) {
-    return list(
-        "WHERE channel = :channel ORDER BY number DESC LIMIT :limit OFFSET :skipped",
-        Map.of("channel", channel.id(), "limit", limit, "skipped", skipped));
-  }
-
-  /** The number of requests of a channel, ended or not. */
-  public int count(Channel channel) {
+  /** The numbers of a channel's requests, ended or not, the newest first. */
+  public List<RequestNumber> numbers(Channel channel) {
     return database.read(transaction ->
         transaction
             .handle()
-            .createQuery("SELECT COUNT(*) FROM requests WHERE channel = :channel")
+            .createQuery(
+                "SELECT number FROM requests WHERE channel = :channel ORDER BY number DESC")
             .bind("channel", channel.id())
             .mapTo(Integer.class)
-            .one());
+            .map(RequestNumber::new)
+            .list());
+  }
+
+  /** Requests by their numbers, in the same order. */
+  public List<StoredRequest> all(List<RequestNumber> numbers) {
+    return database.read(
+        transaction -> numbers.stream().map(number -> stored(transaction, number)).toList());
   }
 
   /** The numbers of all requests that have not ended, the oldest first. */

@@ -82,11 +82,10 @@ final class StoreTest {
     store.database().transact(transaction -> store.requests().save(transaction, done));
 
     assertEquals(
-        List.of(second, done), StoredRequest.readable(store.requests().recent(quiet, 0, 20)));
+        List.of(second, done),
+        StoredRequest.readable(store.requests().all(store.requests().numbers(quiet))));
     assertEquals(1, store.requests().listing().open(quiet));
-    assertEquals(20, store.requests().recent(EDGE_OPS, 0, 20).size());
-    assertEquals(5, store.requests().recent(EDGE_OPS, 20, 20).size());
-    assertEquals(25, store.requests().count(EDGE_OPS));
+    assertEquals(25, store.requests().numbers(EDGE_OPS).size());
     assertEquals(25, store.requests().listing().open(EDGE_OPS));
   }
 
@@ -99,7 +98,9 @@ final class StoreTest {
     assertEquals(List.of(second), store.requests().open());
     assertEquals(List.of(second), store.requests().recent(20));
     for (List<StoredRequest> rows :
-        List.of(store.requests().openAnywhere(), store.requests().recent(EDGE_OPS, 0, 20))) {
+        List.of(
+            store.requests().openAnywhere(),
+            store.requests().all(List.of(second.number(), first)))) {
       assertEquals(List.of(second), StoredRequest.readable(rows));
       assertEquals(List.of(first), StoredRequest.unreadable(rows));
     }

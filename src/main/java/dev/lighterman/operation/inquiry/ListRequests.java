@@ -1,25 +1,36 @@
 package dev.lighterman.operation.inquiry;
 
+import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Page;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.Refusal.MustAct;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
+import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Lists the latest requests with their states. */
+/**
+ * Lists the latest requests with their states. What others mistyped is of no use to who reads it,
+ * so it is counted, and listed only where it is asked for.
+ */
 public final class ListRequests implements Query {
   private static final int PAGE_SIZE = 20;
+  private static final String REFUSED = "refused";
 
   private final OperationContext services;
 
@@ -30,14 +41,77 @@ public final class ListRequests implements Query {
   @Override
   public Usage usage() {
     return new Usage(
-        "requests", List.of(), Sentence.of("operation.requests"), List.of(), List.of(Page.OPTION));
+        "requests",
+        List.of(),
+        Sentence.of("operation.requests"),
+        List.of(
+            new Argument(
+                Sentence.of("placeholder.refused"),
+                Sentence.of("argument.refused"),
+                Argument.Arity.ONE)),
+        List.of(Page.OPTION));
   }
 
   @Override
   public Answer answer(Intent intent) {
-    Page page = Page.of(intent, PAGE_SIZE, services.requests().count(intent.channel()));
-    List<StoredRequest> recent =
-        services.requests().recent(intent.channel(), page.skipped(), page.size());
+    List<ListedRequest> refused = services.requests().listing().refused(intent.channel());
+    return isOnlyRefused(intent)
+        ? answer(
+            intent,
+            numbers(refused),
+            Optional.empty(),
+            Answer.of(Sentence.of("requests.none-refused")))
+        : answerWithout(intent, refused.stream().filter(each -> isMistyped(each, intent)).toList());
+  }
+
+  private static boolean isOnlyRefused(Intent intent) {
+    return intent.words().stream()
+        .findFirst()
+        .map(word -> {
+          if (!word.equalsIgnoreCase(REFUSED)) {
+            throw new AskerMustAct(
+                Sentence.of("requests.no-filter", "word", word),
+                new SuggestedCommand(Sentence.of("requests.offer.refused"), "requests " + REFUSED));
+          }
+          return true;
+        })
+        .orElse(false);
+  }
+
+  /** Whether somebody else has to find other words; what others have to mend concerns them. */
+  private static boolean isMistyped(ListedRequest request, Intent intent) {
+    return request.state() instanceof RequestState.Refused refused
+        && refused.mustAct() == MustAct.ASKER
+        && !request.intent().asker().equals(intent.asker());
+  }
+
+  private Answer answerWithout(Intent intent, List<ListedRequest> mistyped) {
+    Set<RequestNumber> hidden = Set.copyOf(numbers(mistyped));
+    List<RequestNumber> shown =
+        services.requests().numbers(intent.channel()).stream()
+            .filter(number -> !hidden.contains(number))
+            .toList();
+    long count =
+        mistyped.stream().filter(services.requestFilters().visible(intent.asker())).count();
+    Optional<Sentence> leftOut =
+        count == 0
+            ? Optional.empty()
+            : Optional.of(Sentence.of("requests.left-out", "count", count));
+    Answer none =
+        Answer.of(
+            leftOut.orElse(Sentence.of("requests.none")),
+            new Answer.Line(Sentence.of("requests.none.next")));
+    return answer(intent, shown, leftOut, none);
+  }
+
+  private static List<RequestNumber> numbers(List<ListedRequest> requests) {
+    return requests.stream().map(ListedRequest::number).toList();
+  }
+
+  private Answer answer(
+      Intent intent, List<RequestNumber> numbers, Optional<Sentence> leftOut, Answer none) {
+    Page page = Page.of(intent, PAGE_SIZE, numbers.size());
+    List<StoredRequest> recent = services.requests().all(page.of(numbers));
     Predicate<ListedRequest> visible = services.requestFilters().visible(intent.asker());
     List<Request> shown =
         StoredRequest.readable(recent).stream()
@@ -45,8 +119,7 @@ public final class ListRequests implements Query {
             .toList();
     List<RequestNumber> unreadable = StoredRequest.unreadable(recent);
     if (shown.isEmpty() && unreadable.isEmpty()) {
-      return Answer.of(
-          Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));
+      return none;
     }
     int open = services.requests().listing().open(intent.channel());
     return new Answer(
@@ -56,6 +129,7 @@ public final class ListRequests implements Query {
         Stream.of(
                 table(shown),
                 unreadable.stream().map(number -> new Answer.Line(RequestLine.unreadable(number))),
+                leftOut.stream().map(Answer.Line::new),
                 page.buttons(usage(), intent))
             .<Answer.Part>flatMap(each -> each)
             .toList());
