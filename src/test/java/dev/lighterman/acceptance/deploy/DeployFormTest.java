@@ -4,7 +4,6 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.RANDOM;
-import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -112,37 +111,6 @@ final class DeployFormTest {
     assertEquals(0, talk.state().path("views").size());
     talk.sees(AMINA, "R1", "myarck8scluster", free, "needs approval");
     assertEquals(List.of(), talk.changes(), "nothing happens before the approval");
-  }
-
-  @Test
-  void itBeginsWithWhatTheChannelSetsAndThePlanSaysThatTheChannelDid() {
-    talk.types(AMINA, STORES, "/registry deploy");
-    JsonNode form = talk.hasOpen(AMINA, "myacrregistry", "menu", "pos", "No test");
-    talk.finds(AMINA, form, CLUSTER, "store-104");
-    talk.chooses(AMINA, form, CLUSTER, "store-104");
-    JsonNode filled = talk.hasOpen(AMINA, "10.43.0.0/16");
-    String free = hintOf(ADDRESS, filled).replaceAll(".*Free: ([\\d.]+)\\..*", "$1");
-    assertEquals(free, initial(ADDRESS, filled));
-
-    talk.submits(AMINA, filled, Conversation.fields("name", "harbourfront"));
-
-    String plan = talk.planText(talk.seesPlan(AMINA, "R1", "needs approval", "Set by"));
-    assertTrue(plan.contains("Cloud registry: myacrregistry (default of this channel)"), plan);
-    assertTrue(plan.contains("Repositories: menu, pos (default of this channel)"), plan);
-    assertTrue(plan.contains("Service IP: " + free + " ("), plan);
-    assertEquals("Site: store-104 · Connected registry: harbourfront", setByAmina(plan));
-  }
-
-  @Test
-  void anAddressOfOnesOwnIsOnesOwnWhateverTheFormFilledIn() {
-    talk.types(AMINA, STORES, "/registry deploy");
-    JsonNode form = talk.hasOpen(AMINA, "myacrregistry");
-    talk.finds(AMINA, form, CLUSTER, "store-104");
-    talk.chooses(AMINA, form, CLUSTER, "store-104");
-    JsonNode filled = talk.hasOpen(AMINA, "10.43.0.0/16");
-    talk.submits(AMINA, filled, Conversation.fields(ADDRESS, "10.43.7.7"));
-    String plan = talk.planText(talk.seesPlan(AMINA, "R1", "needs approval", "Set by"));
-    assertEquals("Site: store-104 · Service IP: 10.43.7.7", setByAmina(plan));
   }
 
   @Test
@@ -263,18 +231,6 @@ final class DeployFormTest {
             form.at("/view/blocks"), block -> block.path("block_id").asText().equals(field))
         .orElseThrow()
         .at("/hint/text")
-        .asText();
-  }
-
-  private static String setByAmina(String plan) {
-    return plan.split("Set by <@" + AMINA + ">: ", 2)[1].split("\n", 2)[0];
-  }
-
-  private static String initial(String field, JsonNode form) {
-    return Conversation.first(
-            form.at("/view/blocks"), block -> block.path("block_id").asText().equals(field))
-        .orElseThrow()
-        .at("/element/initial_value")
         .asText();
   }
 
