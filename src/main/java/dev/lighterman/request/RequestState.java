@@ -440,7 +440,7 @@ public sealed interface RequestState {
     }
 
     public Left leave(Person by, String why, List<Sentence> exists, Instant now) {
-      return new Left(by, why, exists, now, authority);
+      return new Left(by, why, exists, now, authority, at);
     }
   }
 
@@ -573,16 +573,18 @@ public sealed interface RequestState {
    * Ended while incomplete; what exists is kept and listed; the reason is null if none was given.
    *
    * @param authority by which it ran; null where an earlier version did not store it
+   * @param halted when it stopped, after which nothing was changed; null likewise
    */
   record Left(
       Person by,
       @Nullable String why,
       List<Sentence> exists,
       Instant at,
-      @Nullable Authority authority)
+      @Nullable Authority authority,
+      @Nullable Instant halted)
       implements Ended {
     public Left(Person by, List<Sentence> exists, Instant at) {
-      this(by, null, exists, at, null);
+      this(by, null, exists, at, null, null);
     }
 
     public Left {

@@ -1,6 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Effect;
 import dev.lighterman.request.Impact;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
@@ -30,6 +31,9 @@ public final class RequestSummary {
 
   /** Of a reason, a plan's card shows no more characters. */
   private static final int MAX_REASON = 50;
+
+  /** What a step says that makes a token's password anew. */
+  private static final String PASSWORD = "effect.password";
 
   private final Request request;
 
@@ -86,7 +90,17 @@ public final class RequestSummary {
                 .with("deletes", impact.deletes())
                 .with("site", plan.siteArgument())
                 .with("stays", stays)
-                .with("staying", stays.size()));
+                .with("staying", stays.size())
+                .with("passwords", passwords(plan)));
+  }
+
+  /** How many tokens' passwords are made anew: the ones before are lost. */
+  private static long passwords(Plan plan) {
+    return plan.effects().stream()
+        .map(Effect::says)
+        .map(Sentence::key)
+        .filter(PASSWORD::equals)
+        .count();
   }
 
   private static Object orNothing(Optional<Sentence> sentence) {

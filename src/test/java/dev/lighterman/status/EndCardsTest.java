@@ -110,7 +110,7 @@ final class EndCardsTest {
   @Test
   void left() {
     var exists = List.of(Sentence.of("effect.token.sync", "name", "store114"));
-    var request = request(new RequestState.Left(AMINA, null, exists, NOW, VOTES));
+    var request = request(new RequestState.Left(AMINA, null, exists, NOW, VOTES, NOW));
     rendering.assertLooks("left", rendering.ended(request, SampleRequests.created()));
     rendering.assertLooks("left-card", rendering.card(request, SampleRequests.created()));
   }

@@ -117,7 +117,7 @@ final class RemovalCardsTest {
         new RequestState.Undoing(VOTES, BEGAN),
         new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(95)),
         new RequestState.Undone(NOW, VOTES, AMINA),
-        new RequestState.Left(AMINA, null, RunOutcome.of(REMOVAL, HALF).exists(), NOW, VOTES),
+        new RequestState.Left(AMINA, null, RunOutcome.of(REMOVAL, HALF).exists(), NOW, VOTES, NOW),
         new RequestState.Planning().refuse(Refusal.of(why), NOW),
         new RequestState.Rejected(BEN, "Not today", NOW),
         new RequestState.Expired(NOW),

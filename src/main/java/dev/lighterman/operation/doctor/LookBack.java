@@ -47,8 +47,8 @@ record LookBack(
 
   /** Who closes a request changes nothing any more. */
   private static Instant ended(ListedRequest request) {
-    return request.state() instanceof RequestState.Left
-        ? request.asked()
+    return request.state() instanceof RequestState.Left left
+        ? Optional.ofNullable(left.halted()).orElse(request.asked())
         : request.state().settled().orElse(request.asked());
   }
 
@@ -57,7 +57,14 @@ record LookBack(
    * told with its own time, so that it can be read, and quoted, without the lines above it.
    */
   List<Sentence> says() {
-    return Stream.concat(onset.map(Onset::says).stream(), changed()).toList();
+    List<Sentence> changed = changed().toList();
+    Stream<Sentence> heading =
+        changed.isEmpty()
+            ? Stream.of()
+            : Stream.of(Sentence.of("doctor.changes", "until", onset.isPresent() ? "then" : "now"));
+    return Stream.of(onset.map(Onset::says).stream(), heading, changed.stream())
+        .flatMap(each -> each)
+        .toList();
   }
 
   private Stream<Sentence> changed() {

@@ -121,11 +121,13 @@ public final class ListRequests implements Query {
     if (shown.isEmpty() && unreadable.isEmpty()) {
       return none;
     }
-    int open = services.requests().listing().open(intent.channel());
+    Sentence counted =
+        isOnlyRefused(intent)
+            ? Sentence.of("requests.refused", "all", numbers.size())
+            : Sentence.of(
+                "requests.first", "open", services.requests().listing().open(intent.channel()));
     return new Answer(
-        Sentence.of("requests.first", "open", open)
-            .with("shown", shown.size() + unreadable.size())
-            .with("page", page.number()),
+        counted.with("shown", shown.size() + unreadable.size()).with("page", page.number()),
         Stream.of(
                 table(shown),
                 unreadable.stream().map(number -> new Answer.Line(RequestLine.unreadable(number))),

@@ -116,8 +116,7 @@ final class InvalidInputTest {
     JsonNode card = talk.sees(AMINA, "myarck8scluster", "needs approval");
     String number = Conversation.number(card);
     JsonNode refusal =
-        talk.answers(
-            () -> talk.types(AMINA, EDGE_OPS, line), AMINA, number + " is open for the same thing");
+        talk.answers(() -> talk.types(AMINA, EDGE_OPS, line), AMINA, number + " is still open at");
     assertTrue(refusal.toString().contains("show " + number), refusal::toString);
     talk.withdraws(AMINA, card);
     talk.sees(AMINA, number + " · ", "withdrawn");
@@ -146,7 +145,7 @@ final class InvalidInputTest {
     JsonNode card = talk.sees(AMINA, "store-104", "needs approval");
     String number = Conversation.number(card);
     talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=menu");
-    talk.sees(BEN, number + " is open for the same thing");
+    talk.sees(BEN, number + " is still open at");
 
     talk.presses(AMINA, card, "approve");
     talk.sees(AMINA, number + " is your own request");

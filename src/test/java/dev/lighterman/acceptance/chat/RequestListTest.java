@@ -26,7 +26,8 @@ final class RequestListTest {
       asks(talk, BEN, "requests", "NUMBER: R2", "1 refused request is left out");
       JsonNode own = asks(talk, AMINA, "requests", "NUMBER: R2", "SITE: stroe-104");
       assertFalse(own.toString().contains("left out"), own::toString);
-      JsonNode refused = asks(talk, BEN, "requests refused", "SITE: stroe-104");
+      JsonNode refused =
+          asks(talk, BEN, "requests refused", "1 request was refused", "SITE: stroe-104");
       assertFalse(refused.toString().contains("R2"), refused::toString);
     }
   }

@@ -145,7 +145,7 @@ final class ShowRequestTest {
   @Test
   void theFirstOnesStateIsAPressAwayFromTheRefusalOfTheSecond() {
     talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=menu");
-    JsonNode refusal = talk.sees(BEN, "R1 is open for the same thing", "Show R1");
+    JsonNode refusal = talk.sees(BEN, "R1 is still open at", "Show R1");
     talk.presses(BEN, refusal, "say", "show R1");
 
     onlyFor(BEN, "R1 · Deploy to store-104", "needs approval", "Asked by: <@" + AMINA + ">");

@@ -25,7 +25,7 @@ final class PullsElsewhereTest {
           "10.43.0.50",
           "service IP changes from 10.43.0.77 to 10.43.0.50",
           "in use by Deployment default/till",
-          "it pulls from 10.43.0.77, keeps running, and fails at its next restart");
+          "it pulls from 10.43.0.77, goes on where it runs, and fails at its next restart");
 
       assertUnwarned(plans(talk, "10.43.0.77"));
     }

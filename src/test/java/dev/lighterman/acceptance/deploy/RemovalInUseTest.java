@@ -42,7 +42,7 @@ final class RemovalInUseTest {
               AMINA,
               "R1 · Remove from store-101",
               "in use by Deployment default/pos (1 pod)",
-              "keeps running, and fails at its next restart: ImagePullBackOff",
+              "goes on where it runs, and fails at its next restart: ImagePullBackOff",
               "pull secret default/store101-pull, which others use");
 
       JsonNode approve =

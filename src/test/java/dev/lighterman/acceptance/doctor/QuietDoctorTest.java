@@ -34,9 +34,10 @@ final class QuietDoctorTest {
               "store-101", "store-101 · Online: I see nothing wrong",
               "store-102", "store-102 · Online: I see nothing wrong",
               "store-103", "store-103 · connected registry Offline: its pod does not exist",
-              "store-104", "store-104 · has no connected registry, and nothing is wrong",
+              "store-104",
+                  "store-104 · has no connected registry, and I see nothing that keeps one from",
               "myarck8scluster",
-                  "myarck8scluster · has no connected registry, and nothing is wrong",
+                  "myarck8scluster · has no connected registry, and I see nothing that keeps one from",
               "kiosk-02", "the Arc agents of kiosk-02 don’t reach Azure")
           .forEach((site, says) -> {
             JsonNode answer = doctor(talk, site, says);

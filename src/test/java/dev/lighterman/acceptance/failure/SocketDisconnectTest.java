@@ -77,7 +77,7 @@ final class SocketDisconnectTest {
 
     talk.sees(AMINA, "store-104", "needs approval");
     assertEquals(1, said("Deploy to store-104 · needs approval"));
-    assertTrue(talk.seesNothingOf(AMINA, "is open for the same thing"));
+    assertTrue(talk.seesNothingOf(AMINA, "is still open at"));
   }
 
   @Test

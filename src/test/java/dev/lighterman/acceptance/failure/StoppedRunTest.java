@@ -36,7 +36,7 @@ final class StoppedRunTest {
       talk.untilEquals(
           1L, () -> talk.visibleTo(AMINA).filter(each -> Conversation.says(each, raw)).count());
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
-      talk.sees(AMINA, "R1 is open for the same thing", "Show R1");
+      talk.sees(AMINA, "R1 is still open at", "Show R1");
     }
   }
 

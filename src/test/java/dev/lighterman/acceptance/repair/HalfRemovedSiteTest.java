@@ -40,7 +40,12 @@ final class HalfRemovedSiteTest {
           Quickstart.DEPLOY.replace("deploy myconnectedregistry", "deploy secondone"));
       JsonNode refused = talk.sees(AMINA, "still has a connected registry", CURE);
       talk.pressesButton(AMINA, refused, CURE);
-      JsonNode plan = talk.sees(AMINA, "Repair myarck8scluster", "needs approval");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "Repair myarck8scluster",
+              "needs approval",
+              "The old passwords of 2 tokens can’t be brought back");
       talk.seesPlan(
           AMINA,
           "Repair myarck8scluster",
@@ -98,7 +103,10 @@ final class HalfRemovedSiteTest {
     JsonNode removal = talk.sees(AMINA, "R2", "needs approval");
     talk.injectsFault("403", "method", "DELETE", "path", "/connectedRegistries/");
     talk.presses(BEN, removal, "approve");
-    talk.leaves(BEN, talk.seesHalted(AMINA, "R2", "stopped"));
+    JsonNode halted = talk.seesHalted(AMINA, "R2", "stopped");
+    talk.types(AMINA, EDGE_OPS, "/registry cancel R2");
+    talk.sees(AMINA, "R2 is stopped, and nothing was undone. Continue or close it.");
+    talk.leaves(BEN, halted);
     talk.sees(AMINA, "R2", "closed by");
     talk.clearsFaults();
   }

@@ -8,6 +8,7 @@ import dev.lighterman.request.Authority;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.status.SentenceRenderer;
 import dev.lighterman.status.TextFormat;
 import dev.lighterman.value.Channel;
@@ -60,6 +61,7 @@ final class LookBackTest {
     assertEquals(
         List.of(
             "Since its last sync, 2026-11-28 12:00:00",
+            "The last changes until about then, the newest first:",
             "2026-11-28 12:01:15: az changed myacr (tokens/write)",
             "2026-11-28 12:00:20: R6 (repair, asked for by <@U2BEN>) changed this site",
             "2026-11-28 11:59:25: az changed store101 (tokens/write)"),
@@ -92,6 +94,7 @@ final class LookBackTest {
     assertEquals(
         List.of(
             "Since 2026-11-28 12:00:00",
+            "The last changes until about then, the newest first:",
             "2026-11-28 12:00:00: az changed myacr (tokens/write)",
             "2026-11-28 11:59:30: R4 (repair, asked for by <@U2BEN>) changed this site",
             "2026-11-28 11:59:25: az changed store101 (tokens/write)"),
@@ -114,24 +117,31 @@ final class LookBackTest {
 
   @Test
   void whoClosesARequestChangesNothingAnyMore() {
-    var left =
+    Instant closed = SINCE.plusSeconds(50);
+    assertEquals(
+        "2026-11-28 11:59:20: R7 (remove, asked for by <@U2BEN>) changed this site",
+        toldOfClosed(new Left(BEN, null, List.of(), closed, null, SINCE.minusSeconds(40))));
+    // As an earlier version stored it, nobody knows when it stopped.
+    assertEquals(
+        "2026-11-28 11:58:30: R7 (remove, asked for by <@U2BEN>) changed this site",
+        toldOfClosed(new Left(BEN, List.of(), closed)));
+  }
+
+  private static String toldOfClosed(Left left) {
+    var closed =
         new ListedRequest(
             new RequestNumber(7),
             new Intent("remove", List.of(), new LinkedHashMap<>(), BEN, new Channel("C01EDGEOPS")),
-            new RequestState.Left(BEN, List.of(), SINCE.plusSeconds(50)),
+            left,
             null,
             SINCE.minusSeconds(90),
             List.of());
-    var back =
-        new LookBack(
+    return told(new LookBack(
             Optional.of(new Onset(SINCE, SINCE.plusSeconds(60), Onset.By.LAST_SYNC)),
-            List.of(left),
+            List.of(closed),
             Duration.ZERO,
-            new Seen<>(List.of()));
-
-    assertEquals(
-        "2026-11-28 11:58:30: R7 (remove, asked for by <@U2BEN>) changed this site",
-        told(back).getLast());
+            new Seen<>(List.of())))
+        .getLast();
   }
 
   private static Activity activity(String token, long seconds) {
