@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Help, rendered once for all who may see the same commands in the same language: it stays the same
- * until the next start, and rendering it takes longer than all the rest of its acknowledgement.
+ * until the next start, and rendering it takes a third of the time to its acknowledgement.
  */
 final class HelpMessages {
   private static final int MAX_ENTRIES = 50;
