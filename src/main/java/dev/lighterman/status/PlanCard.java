@@ -42,10 +42,10 @@ final class PlanCard {
     var builder = waitingFor(summary, impact).lines(warnings);
     addImpact(builder, plan, impact);
     addFigures(builder, plan, impact, warnings.isEmpty() && impact.breaks() == 0);
+    addPeople(builder, summary, state, requirement);
     if (state.notBefore() != null) {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
     }
-    addPeople(builder, summary, state, requirement);
     return builder
         .context(smallPrint(context.history(), plan, impact, state.hash(), requirement))
         .buttons(

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  */
 public final class ListRequests implements Query {
   private static final int PAGE_SIZE = 20;
+  private static final int MAX_ELSEWHERE = 5;
   private static final String REFUSED = "refused";
 
   private final OperationContext services;
@@ -55,13 +56,7 @@ public final class ListRequests implements Query {
   @Override
   public Answer answer(Intent intent) {
     List<ListedRequest> refused = services.requests().listing().refused(intent.channel());
-    return isOnlyRefused(intent)
-        ? answer(
-            intent,
-            numbers(refused),
-            Optional.empty(),
-            Answer.of(Sentence.of("requests.none-refused")))
-        : answerWithout(intent, refused.stream().filter(each -> isMistyped(each, intent)).toList());
+    return isOnlyRefused(intent) ? refused(intent, refused) : usual(intent, refused);
   }
 
   private static boolean isOnlyRefused(Intent intent) {
@@ -85,31 +80,66 @@ public final class ListRequests implements Query {
         && !request.intent().asker().equals(intent.asker());
   }
 
-  private Answer answerWithout(Intent intent, List<ListedRequest> mistyped) {
+  private Answer refused(Intent intent, List<ListedRequest> refused) {
+    Sentence title = Sentence.of("requests.refused", "all", refused.size());
+    return answer(intent, title, numbers(refused), List.of())
+        .orElseGet(() -> Answer.of(Sentence.of("requests.none-refused")));
+  }
+
+  private Answer usual(Intent intent, List<ListedRequest> refused) {
+    List<ListedRequest> mistyped =
+        refused.stream().filter(each -> isMistyped(each, intent)).toList();
     Set<RequestNumber> hidden = Set.copyOf(numbers(mistyped));
     List<RequestNumber> shown =
         services.requests().numbers(intent.channel()).stream()
             .filter(number -> !hidden.contains(number))
             .toList();
+    Sentence title =
+        Sentence.of("requests.first", "open", services.requests().listing().open(intent.channel()));
+    List<Answer.Part> after =
+        Stream.concat(leftOut(mistyped, intent), openElsewhere(intent)).toList();
+    return answer(intent, title, shown, after).orElseGet(() -> none(after));
+  }
+
+  private Stream<Answer.Part> leftOut(List<ListedRequest> mistyped, Intent intent) {
     long count =
         mistyped.stream().filter(services.requestFilters().visible(intent.asker())).count();
-    Optional<Sentence> leftOut =
-        count == 0
-            ? Optional.empty()
-            : Optional.of(Sentence.of("requests.left-out", "count", count));
-    Answer none =
-        Answer.of(
-            leftOut.orElse(Sentence.of("requests.none")),
-            new Answer.Line(Sentence.of("requests.none.next")));
-    return answer(intent, shown, leftOut, none);
+    return count == 0
+        ? Stream.of()
+        : Stream.of(new Answer.Line(Sentence.of("requests.left-out", "count", count)));
+  }
+
+  /** A person may look for a request in the wrong channel, or in a direct message. */
+  private Stream<Answer.Part> openElsewhere(Intent intent) {
+    List<ListedRequest> open =
+        services.requests().listing().open().stream()
+            .flatMap(row -> row.readable().stream())
+            .filter(each -> !each.intent().channel().equals(intent.channel()))
+            .filter(services.requestFilters().visible(intent.asker()))
+            .toList();
+    return open.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            new Answer.Section(
+                Sentence.of("requests.elsewhere", "count", open.size()),
+                open.reversed().stream()
+                    .limit(MAX_ELSEWHERE)
+                    .map(RequestLine::inChannel)
+                    .toList()));
+  }
+
+  private static Answer none(List<Answer.Part> after) {
+    List<Answer.Part> next = List.of(new Answer.Line(Sentence.of("requests.none.next")));
+    return new Answer(Sentence.of("requests.none"), after.isEmpty() ? next : after);
   }
 
   private static List<RequestNumber> numbers(List<ListedRequest> requests) {
     return requests.stream().map(ListedRequest::number).toList();
   }
 
-  private Answer answer(
-      Intent intent, List<RequestNumber> numbers, Optional<Sentence> leftOut, Answer none) {
+  /** Empty if none of them may be seen. */
+  private Optional<Answer> answer(
+      Intent intent, Sentence title, List<RequestNumber> numbers, List<Answer.Part> after) {
     Page page = Page.of(intent, PAGE_SIZE, numbers.size());
     List<StoredRequest> recent = services.requests().all(page.of(numbers));
     Predicate<ListedRequest> visible = services.requestFilters().visible(intent.asker());
@@ -119,22 +149,19 @@ public final class ListRequests implements Query {
             .toList();
     List<RequestNumber> unreadable = StoredRequest.unreadable(recent);
     if (shown.isEmpty() && unreadable.isEmpty()) {
-      return none;
+      return Optional.empty();
     }
-    Sentence counted =
-        isOnlyRefused(intent)
-            ? Sentence.of("requests.refused", "all", numbers.size())
-            : Sentence.of(
-                "requests.first", "open", services.requests().listing().open(intent.channel()));
-    return new Answer(
-        counted.with("shown", shown.size() + unreadable.size()).with("page", page.number()),
-        Stream.of(
-                table(shown),
-                unreadable.stream().map(number -> new Answer.Line(RequestLine.unreadable(number))),
-                leftOut.stream().map(Answer.Line::new),
-                page.buttons(usage(), intent))
-            .<Answer.Part>flatMap(each -> each)
-            .toList());
+    return Optional.of(
+        new Answer(
+            title.with("shown", shown.size() + unreadable.size()).with("page", page.number()),
+            Stream.of(
+                    table(shown),
+                    unreadable.stream()
+                        .map(number -> new Answer.Line(RequestLine.unreadable(number))),
+                    after.stream(),
+                    page.buttons(usage(), intent))
+                .<Answer.Part>flatMap(each -> each)
+                .toList()));
   }
 
   /** Empty where there is nothing to put in it. */

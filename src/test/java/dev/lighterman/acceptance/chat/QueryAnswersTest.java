@@ -39,7 +39,7 @@ final class QueryAnswersTest {
           show          | /registry show store-102  | store102
           show-request  | /registry show R999       | There is no request R999
           sites         | /registry sites           | SITE: store-101
-          requests      | /registry requests        | Nobody has asked
+          requests      | /registry requests        | There are no requests to show
           home          | /registry                 | To decide
           help          | /registry help            | This is what I can do
           help-deploy   | /registry help deploy     | Also understood

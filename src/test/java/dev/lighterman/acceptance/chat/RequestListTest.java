@@ -3,6 +3,7 @@ package dev.lighterman.acceptance.chat;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,21 @@ final class RequestListTest {
       JsonNode refused =
           asks(talk, BEN, "requests refused", "1 request was refused", "SITE: stroe-104");
       assertFalse(refused.toString().contains("R2"), refused::toString);
+    }
+  }
+
+  @Test
+  void inAnotherChannelItNamesWhatIsOpenElsewhere() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
+      talk.sees(AMINA, "R1", "needs approval");
+      talk.answers(
+          () -> talk.types(AMINA, STORES, "/registry requests"),
+          AMINA,
+          "There are no requests to show in this channel.",
+          "Open in other channels: 1",
+          "R1 deploy store-104",
+          "<#C01EDGEOPS>");
     }
   }
 

@@ -179,7 +179,7 @@ final class DeployFormTest {
         assertThrows(AssertionError.class, () -> talk.submits(AMINA, form, with("10.0.0.50")));
     assertTrue(late.toString().contains("no form"), late.toString());
     talk.types(AMINA, EDGE_OPS, "/registry requests");
-    talk.sees(AMINA, "Nobody has asked for anything");
+    talk.sees(AMINA, "There are no requests to show");
     assertTrue(talk.seesNothingOf(AMINA, "fault of mine"));
   }
 

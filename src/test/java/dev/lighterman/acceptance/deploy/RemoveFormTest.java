@@ -45,7 +45,7 @@ final class RemoveFormTest {
           why.contains("called like store-102; nothing else says that it runs there"),
           refused::toString);
       talk.types(AMINA, EDGE_OPS, "/registry requests");
-      talk.sees(AMINA, "Nobody has asked for anything");
+      talk.sees(AMINA, "There are no requests to show");
     }
   }
 
