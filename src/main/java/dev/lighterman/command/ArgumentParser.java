@@ -2,6 +2,8 @@ package dev.lighterman.command;
 
 import dev.lighterman.command.Argument.Arity;
 import dev.lighterman.command.Option.Kind;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ final class ArgumentParser {
   /** Put before words that look like options and are none, so that picocli takes them as words. */
   private static final String ESCAPE = "\uE000";
 
+  /** More would be no help. */
+  private static final int MAX_ERRORS = 5;
+
   private static final Pattern KEY = Pattern.compile("\\p{Alpha}[\\w.-]*=.*");
   private static final Pattern SHORT_FLAG = Pattern.compile("-\\p{Alpha}.*");
   private static final Pattern REMOVED = Pattern.compile("-[^-].*");
@@ -25,17 +30,42 @@ final class ArgumentParser {
   private final List<CommandToken> tokens;
   private final UsageErrors errors;
 
-  /**
-   * @param tokens all of them, the verb first
-   */
-  ArgumentParser(Options options, List<CommandToken> tokens) {
+  private ArgumentParser(Options options, List<CommandToken> tokens) {
     this.usage = options.usage();
     this.options = options;
     this.tokens = TokenJoiner.join(tokens, options);
     this.errors = new UsageErrors(usage, options, this.tokens);
   }
 
-  Invocation.Asked parse() {
+  /**
+   * Parses a line. Where something is wrong it is corrected or left out and the rest is parsed, so
+   * that a person is told everything at once.
+   *
+   * @param tokens all of them, the verb first
+   * @throws AskerMustAct for all that is wrong
+   */
+  static Invocation.Asked parse(Options options, List<CommandToken> tokens) {
+    var errors = new LinkedHashMap<Sentence, LineError>();
+    List<CommandToken> rest = tokens;
+    while (errors.size() < MAX_ERRORS) {
+      try {
+        Invocation.Asked asked = new ArgumentParser(options, rest).parse();
+        if (errors.isEmpty()) {
+          return asked;
+        }
+        throw LineError.all(errors.sequencedValues(), true, UsageErrors.help(asked.usage()));
+      } catch (LineError error) {
+        // The same again is one within a longer word, which can't be taken out.
+        if (errors.putIfAbsent(error.why(), error) != null) {
+          break;
+        }
+        rest = error.rest();
+      }
+    }
+    throw LineError.all(errors.sequencedValues(), false, UsageErrors.help(options.usage()));
+  }
+
+  private Invocation.Asked parse() {
     Options.Parsed parsed = parsed(normalised());
     var values = new LinkedHashMap<String, List<String>>();
     parsed.values().forEach((option, typed) -> values.put(option.name(), given(option, typed)));

@@ -86,7 +86,7 @@ public final class CommandParser {
     boolean alone = rest.size() == 1 && isHelp(rest.getFirst());
     return alone || rest.stream().anyMatch(CommandParser::isHelpFlag)
         ? new Invocation.Help(usage)
-        : new ArgumentParser(options(usage), tokens).parse();
+        : ArgumentParser.parse(options(usage), tokens);
   }
 
   /** The usage of the verb that comes first. */

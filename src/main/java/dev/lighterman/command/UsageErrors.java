@@ -24,7 +24,7 @@ final class UsageErrors {
   }
 
   /** About the first flag that is no option's, or that is short for several. */
-  AskerMustAct unknownOption() {
+  LineError unknownOption() {
     return unknownOption(
         tokens.stream()
             .filter(token -> token.flag() && options.byFlag(token).isEmpty())
@@ -33,17 +33,17 @@ final class UsageErrors {
             .orElse(usage.verb()));
   }
 
-  AskerMustAct unknownOption(String text) {
+  LineError unknownOption(String text) {
     String flag = nameIn(text);
     return unknown(text, flag, SpellingSuggestions.to(flag, options.flags()));
   }
 
-  AskerMustAct unknownKey(String text) {
+  LineError unknownKey(String text) {
     String key = nameIn(text);
     return unknown(text, key, SpellingSuggestions.to(key, options.keys()));
   }
 
-  private AskerMustAct unknown(String text, String name, List<String> near) {
+  private LineError unknown(String text, String name, List<String> near) {
     var suggestions = new ArrayList<SuggestedCommand>();
     for (String each : near) {
       String corrected = each + text.substring(name.length());
@@ -58,12 +58,29 @@ final class UsageErrors {
             ? Sentence.of("command.unknown-option", "option", name)
             : Sentence.of("command.unknown-option.near", "option", name)
                 .with("near", near.getFirst());
-    return error(why.with("verb", usage.verb()), suggestions);
+    AskerMustAct refusal = refusal(why.with("verb", usage.verb()), suggestions);
+    return near.isEmpty()
+        ? LineError.without(withoutOption(text), refusal)
+        : LineError.corrected(refusal);
   }
 
-  AskerMustAct valueMissing(Option option) {
+  /** Without an unknown option; what follows its name may be its value. */
+  private List<CommandToken> withoutOption(String text) {
+    var rest = new ArrayList<CommandToken>();
+    boolean named = false;
+    for (CommandToken token : tokens) {
+      boolean value = named && !token.flag() && options.byKey(token).isEmpty();
+      named = token.text().equals(text) && token.flag() && text.indexOf('=') < 0;
+      if (!value && !token.text().equals(text)) {
+        rest.add(token);
+      }
+    }
+    return rest;
+  }
+
+  LineError valueMissing(Option option) {
     String flag = "--" + option.name();
-    return error(
+    return corrected(
         Sentence.of("command.value-missing", "option", flag).with("says", option.description()),
         List.of(
             new SuggestedCommand(
@@ -80,9 +97,9 @@ final class UsageErrors {
     return token.text().isBlank() || (noValue && named.filter(option::equals).isPresent());
   }
 
-  AskerMustAct noFlagValue(Option option, String value) {
+  LineError noFlagValue(Option option, String value) {
     Predicate<CommandToken> wrong = token -> token.text().endsWith("=" + value);
-    return error(
+    return corrected(
         Sentence.of("command.no-flag-value", "option", "--" + option.name()).with("value", value),
         List.of(
             new SuggestedCommand(
@@ -91,27 +108,29 @@ final class UsageErrors {
   }
 
   /** One of them would win silently. */
-  AskerMustAct twoValues(Option option, List<String> words, Map<String, List<String>> allValues) {
+  LineError twoValues(Option option, List<String> words, Map<String, List<String>> allValues) {
     List<String> different =
         allValues.getOrDefault(option.name(), List.of()).stream().distinct().toList();
-    return error(
-        Sentence.of(
-            "option.two-values",
-            "values",
-            different.stream().map(value -> "--" + option.name() + " " + value).toList()),
-        different.stream()
-            .map(value -> {
-              var kept = new LinkedHashMap<>(allValues);
-              kept.put(option.name(), List.of(value));
-              return new SuggestedCommand(
-                  Sentence.of("offer.use", "value", value),
-                  CommandLineFormatter.words(usage, words, kept));
-            })
-            .toList());
+    AskerMustAct refusal =
+        refusal(
+            Sentence.of(
+                "option.two-values",
+                "values",
+                different.stream().map(value -> "--" + option.name() + " " + value).toList()),
+            different.stream()
+                .map(value -> {
+                  var kept = new LinkedHashMap<>(allValues);
+                  kept.put(option.name(), List.of(value));
+                  return new SuggestedCommand(
+                      Sentence.of("offer.use", "value", value),
+                      CommandLineFormatter.words(usage, words, kept));
+                })
+                .toList());
+    return LineError.without(LineError.corrected(refusal).rest(), refusal);
   }
 
-  AskerMustAct tooMany(String word) {
-    return error(
+  LineError tooMany(String word) {
+    return corrected(
         Sentence.of("command.too-many-words", "word", word).with("verb", usage.verb()),
         List.of(
             new SuggestedCommand(
@@ -121,6 +140,10 @@ final class UsageErrors {
   }
 
   private SuggestedCommand help() {
+    return help(usage);
+  }
+
+  static SuggestedCommand help(Usage usage) {
     return new SuggestedCommand(
         Sentence.of("command.offer.help-verb", "verb", usage.verb()), "help " + usage.verb());
   }
@@ -144,7 +167,11 @@ final class UsageErrors {
     return equals < 0 ? text : text.substring(0, equals);
   }
 
-  private static AskerMustAct error(Sentence why, List<SuggestedCommand> suggestions) {
+  private static LineError corrected(Sentence why, List<SuggestedCommand> suggestions) {
+    return LineError.corrected(refusal(why, suggestions));
+  }
+
+  private static AskerMustAct refusal(Sentence why, List<SuggestedCommand> suggestions) {
     return new AskerMustAct(why, suggestions.toArray(SuggestedCommand[]::new));
   }
 }

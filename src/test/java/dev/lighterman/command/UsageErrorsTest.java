@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,56 @@ final class UsageErrorsTest {
     List<String> offers = refusal.suggestions().stream().map(SuggestedCommand::words).toList();
     assertEquals(offered, offers.getFirst(), offers::toString);
     offers.forEach(words -> new CommandParser(UsageSamples.ALL).parse(words));
+  }
+
+  /** What is typed, why it is refused, and the line that is offered first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "deploy a1 regisrty=prod ipp=10.0.0.1 | command.unknown-option.near regisrty,"
+            + " command.unknown-option.near ipp | deploy a1 registry=prod ip=10.0.0.1",
+        "deploy a1 b2 --cluser c --dry-run=perhaps | command.no-flag-value --dry-run,"
+            + " command.unknown-option.near --cluser, command.too-many-words b2"
+            + " | deploy a1 --cluster c --dry-run",
+        "deploy a1 colour=red size=9 | command.unknown-option colour,"
+            + " command.unknown-option size | help deploy",
+        "deploy a1 regisrty=prod colour=red | command.unknown-option.near regisrty,"
+            + " command.unknown-option colour | help deploy",
+        "deploy a1 --colour red --size 9 | command.unknown-option --colour,"
+            + " command.unknown-option --size | help deploy",
+        "deploy a1 colour=red ip= --registry | command.value-missing --registry,"
+            + " command.value-missing --service-ip, command.unknown-option colour | help deploy",
+        "deploy a1 ip=10.0.0.1 ip=10.0.0.2 reg=a reg=b | option.two-values --registry a,"
+            + " option.two-values --service-ip 10.0.0.1 | help deploy",
+        "deploy a1 c1=1 c2=2 c3=3 c4=4 c5=5 c6=6 c7=7 | command.unknown-option c1,"
+            + " command.unknown-option c2, command.unknown-option c3, command.unknown-option c4,"
+            + " command.unknown-option c5 | help deploy",
+      })
+  void allThatIsWrongIsToldAtOnce(String typed, String whys, String offered) {
+    var refusal =
+        assertThrows(AskerMustAct.class, () -> new CommandParser(UsageSamples.ALL).parse(typed));
+
+    assertEquals(whys, String.join(", ", told(refusal.why())));
+    assertEquals(offered, refusal.suggestions().getFirst().words());
+    new CommandParser(UsageSamples.ALL).parse(offered);
+  }
+
+  /** Each error by its key and what it is about. */
+  private static List<String> told(Sentence why) {
+    if (!(why.values().get("before") instanceof Sentence before
+        && why.values().get("refusal") instanceof Sentence error)) {
+      return List.of();
+    }
+    Object about =
+        Stream.of("option", "word", "values")
+            .map(error.values()::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+    String first = (about instanceof List<?> several ? several.getFirst() : about).toString();
+    return Stream.concat(told(before).stream(), Stream.of(error.key() + " " + first)).toList();
   }
 
   @Test

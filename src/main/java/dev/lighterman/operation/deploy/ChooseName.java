@@ -1,11 +1,9 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
 import static dev.lighterman.operation.deploy.DeployOptions.NAME;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.command.TypedValues;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
@@ -16,7 +14,6 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Chooses the connected registry's name: typed, else derived from the cluster's name. */
@@ -24,20 +21,13 @@ record ChooseName(InventorySnapshot snapshot) {
   SourcedValue<ConnectedRegistryName> choose(
       DeployOptions options, Site site, CloudRegistry registry) {
     SourcedValue<ConnectedRegistryName> value =
-        typed(options)
+        options
+            .name()
             .map(name -> SourcedValue.typed(NAME, name))
             .orElseGet(
                 () -> SourcedValue.from(NAME, likeCluster(site), Sentence.of("choice.name")));
     refuseTaken(options, value.value(), registry);
     return value;
-  }
-
-  /** With {@code --cluster-name}, the positional argument is the name. */
-  private static Optional<ConnectedRegistryName> typed(DeployOptions options) {
-    return options
-        .value(NAME)
-        .or(() -> options.value(CLUSTER).flatMap(_ -> options.word()))
-        .map(TypedValues::connectedRegistryName);
   }
 
   private static ConnectedRegistryName likeCluster(Site site) {

@@ -27,15 +27,27 @@ import java.util.function.Predicate;
 record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   SourcedValue<CloudRegistry> choose(DeployOptions options, Site site) {
     SourcedValue<CloudRegistry> value =
-        typed(options, site).or(() -> configured(site)).orElseGet(() -> only(options, site));
+        typed(options, Optional.of(site))
+            .or(() -> configured(site))
+            .orElseGet(() -> only(options, site));
     refuseOtherGroup(value.value(), options);
-    refuseUnusable(value.value(), options, site);
+    refuseUnusable(value.value(), options, Optional.of(site));
     return value;
+  }
+
+  /** The typed one, where the site is not known; empty if none is typed. */
+  Optional<CloudRegistry> typed(DeployOptions options) {
+    Optional<CloudRegistry> registry = typed(options, Optional.empty()).map(SourcedValue::value);
+    registry.ifPresent(each -> {
+      refuseOtherGroup(each, options);
+      refuseUnusable(each, options, Optional.empty());
+    });
+    return registry;
   }
 
   /** Those of which a person has to name one, the nearest first; empty if nobody has to. */
   List<CloudRegistry> undecided(DeployOptions options, Site site) {
-    List<CloudRegistry> usable = nearestFirst(site);
+    List<CloudRegistry> usable = nearestFirst(Optional.of(site));
     boolean decided =
         usable.size() == 1 || options.value(REGISTRY).isPresent() || configured(site).isPresent();
     return decided ? List.of() : usable;
@@ -55,7 +67,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
         .or(() -> configured(scope.registry(), "choice.registry.channel"));
   }
 
-  private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions options, Site site) {
+  private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions options, Optional<Site> site) {
     return options
         .value(REGISTRY)
         .map(typed -> chosen(find(typed, options, site), Sentence.of("choice.typed"), true));
@@ -74,7 +86,8 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
       return chosen(usable.getFirst(), Sentence.of("choice.registry.only"), false);
     }
     throw new AskerMustAct(
-        Sentence.of("deploy.which-registry", "known", names()), suggestions(options, site));
+        Sentence.of("deploy.which-registry", "known", names()),
+        suggestions(options, Optional.of(site)));
   }
 
   private static SourcedValue<CloudRegistry> chosen(
@@ -82,7 +95,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     return new SourcedValue<>(registry, new Choice(REGISTRY, registry.name(), source, typed));
   }
 
-  private CloudRegistry find(String typed, DeployOptions options, Site site) {
+  private CloudRegistry find(String typed, DeployOptions options, Optional<Site> site) {
     Optional<ArmId> id = TypedValues.armId(typed);
     Optional<String> group = options.value(RESOURCE_GROUP);
     return find(registry ->
@@ -94,7 +107,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   }
 
   /** Says in which resource group it is, if only the typed one is wrong. */
-  private AskerMustAct notFound(String typed, DeployOptions options, Site site) {
+  private AskerMustAct notFound(String typed, DeployOptions options, Optional<Site> site) {
     List<CloudRegistry> elsewhere =
         snapshot.registries().stream()
             .filter(registry -> registry.name().equalsIgnoreCase(withoutHost(typed)))
@@ -138,7 +151,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     return snapshot.registries().stream().filter(which).findFirst();
   }
 
-  private void refuseUnusable(CloudRegistry registry, DeployOptions options, Site site) {
+  private void refuseUnusable(CloudRegistry registry, DeployOptions options, Optional<Site> site) {
     if (!registry.premium()) {
       throw new AskerMustAct(
           Sentence.of("deploy.not-premium", "registry", registry.name())
@@ -170,17 +183,18 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   }
 
   /** The usable ones, those in the site's subscription first. */
-  private List<CloudRegistry> nearestFirst(Site site) {
-    String siteSubscription = site.id().subscription();
+  private List<CloudRegistry> nearestFirst(Optional<Site> site) {
     return usable(snapshot).stream()
-        .sorted(
-            Comparator.comparing(
-                each -> !each.id().subscription().equalsIgnoreCase(siteSubscription)))
+        .sorted(Comparator.comparing(each -> site.filter(near -> isNear(each, near)).isEmpty()))
         .toList();
   }
 
+  private static boolean isNear(CloudRegistry registry, Site site) {
+    return registry.id().subscription().equalsIgnoreCase(site.id().subscription());
+  }
+
   /** The same command with up to three usable registries. */
-  private SuggestedCommand[] suggestions(DeployOptions options, Site site) {
+  private SuggestedCommand[] suggestions(DeployOptions options, Optional<Site> site) {
     return nearestFirst(site).stream()
         .limit(3)
         .map(

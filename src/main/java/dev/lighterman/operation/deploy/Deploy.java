@@ -12,6 +12,7 @@ import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Refusals;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.DetailsFormat;
 import dev.lighterman.request.Intent;
@@ -28,14 +29,18 @@ import dev.lighterman.step.Volume;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.TryLater;
 import dev.lighterman.value.WorkloadMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deploys a connected registry to a site and verifies it with an image pull. */
 public final class Deploy implements Change {
@@ -64,6 +69,8 @@ public final class Deploy implements Change {
   public static final DetailsFormat DETAILS =
       new DetailsFormat(DeployOptions.VERB, 1, DeployDetails.class, DeployDetails::fromFacts);
 
+  private static final Logger log = LoggerFactory.getLogger(Deploy.class);
+
   private final OperationContext services;
 
   public Deploy(OperationContext services) {
@@ -82,20 +89,54 @@ public final class Deploy implements Change {
 
   @Override
   public Plan plan(Intent intent) {
+    var refusals = new Refusals();
+    return plan(intent, refusals).orElseThrow(() -> refusals.together(usage(), intent));
+  }
+
+  /**
+   * The plan. Planning stops at the first refusal, so where it refuses, each value is chosen by
+   * itself as well.
+   */
+  Optional<Plan> plan(Intent intent, Refusals refusals) {
+    Optional<Plan> plan = refusals.attempt(() -> planned(intent));
+    if (plan.isEmpty()) {
+      try {
+        chooseEach(new DeployOptions(intent), refusals);
+      } catch (TryLater | OperatorMustAct unknown) {
+        log.atInfo().setCause(unknown).log("only what is known to be wrong is told");
+      }
+    }
+    return plan;
+  }
+
+  private Plan planned(Intent intent) {
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     var options = new DeployOptions(intent);
     ChannelScope scope = services.inventory().scope(intent.channel());
+    Site site = freeSite(options, snapshot, scope);
+    Plan plan = new DeployResolver(services, snapshot, scope).plan(options, site);
+    refuseMissingNamespace(plan);
+    new TakenNames(services.clusters(), plan, List.of(checkInstead(options))).refuse();
+    return plan;
+  }
+
+  private void chooseEach(DeployOptions options, Refusals refusals) {
+    options.checkEach(refusals);
+    InventorySnapshot snapshot = services.inventory().snapshot(options.intent());
+    ChannelScope scope = services.inventory().scope(options.intent().channel());
+    Optional<Site> site = refusals.attempt(() -> freeSite(options, snapshot, scope));
+    new DeployResolver(services, snapshot, scope).chooseEach(options, site, refusals);
+  }
+
+  /** The site, if something can be deployed to it. */
+  private Site freeSite(DeployOptions options, InventorySnapshot snapshot, ChannelScope scope) {
     Site site = site(options, snapshot, scope);
     refuseDisconnected(site);
     refuseManagedIdentity(site, snapshot);
     DeployResolver.refuseSecond(site, services.claims().held());
     refuseInstalled(site.id(), site.label(), site.argument());
     refuseSecond(site, snapshot);
-    var choices = new DeployResolver(services, snapshot, scope);
-    Plan plan = choices.plan(options, site);
-    refuseMissingNamespace(plan);
-    new TakenNames(services.clusters(), plan, List.of(checkInstead(options))).refuse();
-    return plan;
+    return site;
   }
 
   private void refuseMissingNamespace(Plan plan) {

@@ -142,7 +142,7 @@ final class DeployForm implements Form {
 
   @Override
   public Map<String, Sentence> check(Intent partial) {
-    return new DeployFormCheck(services, deploy).errors(partial);
+    return new DeployFormCheck(deploy).errors(partial);
   }
 
   /** The selected site as it is now; empty where it can't be found, or its addresses. */

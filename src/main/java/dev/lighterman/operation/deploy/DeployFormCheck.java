@@ -8,63 +8,21 @@ import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
 import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
-import dev.lighterman.command.TypedValues;
-import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Refusals;
 import dev.lighterman.request.Intent;
-import dev.lighterman.site.InventorySnapshot;
-import dev.lighterman.site.SiteResolver;
-import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What is wrong with a filled-in form, all of it at once: planning stops at the first, so where it
- * refuses, each value is chosen by itself as well.
- */
-final class DeployFormCheck {
-  private final OperationContext services;
-  private final Deploy deploy;
-  private final Map<String, Sentence> errors = new LinkedHashMap<>();
-
-  DeployFormCheck(OperationContext services, Deploy deploy) {
-    this.services = services;
-    this.deploy = deploy;
-  }
-
+/** What is wrong with a filled-in form, all of it at once. */
+record DeployFormCheck(Deploy deploy) {
   /** The first error of each field. */
   Map<String, Sentence> errors(Intent filled) {
-    attempt(() ->
-        filled
-            .value(ADDRESS)
-            .filter(each -> !each.isBlank())
-            .ifPresent(TypedValues::serviceAddress));
-    attempt(() -> filled.value(NAME).ifPresent(TypedValues::connectedRegistryName));
-    attempt(() -> deploy.plan(filled));
-    if (!errors.isEmpty()) {
-      attempt(() -> chooseEach(new DeployOptions(filled)));
-    }
+    var refusals = new Refusals();
+    var _ = deploy.plan(filled, refusals);
+    Map<String, Sentence> errors = new LinkedHashMap<>();
+    refusals.whys().forEach(why -> errors.putIfAbsent(fieldOf(why), why));
     return errors;
-  }
-
-  private void chooseEach(DeployOptions options) {
-    InventorySnapshot snapshot = services.inventory().snapshot(options.intent());
-    var site = new SiteResolver(snapshot).find(options.value(CLUSTER).orElse(""), options::at);
-    new DeployResolver(services, snapshot, services.inventory().scope(options.intent().channel()))
-        .refusals(options, site)
-        .forEach(this::add);
-  }
-
-  private void attempt(Runnable check) {
-    try {
-      check.run();
-    } catch (AskerMustAct refused) {
-      add(refused);
-    }
-  }
-
-  private void add(AskerMustAct refused) {
-    errors.putIfAbsent(fieldOf(refused.why()), refused.why());
   }
 
   /** The field at which an error is shown. */

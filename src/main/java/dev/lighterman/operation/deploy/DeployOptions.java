@@ -5,13 +5,17 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.CommandLineFormatter;
 import dev.lighterman.command.Option;
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Refusals;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.step.Volume;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.KubernetesName;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.LinkedHashMap;
@@ -102,6 +106,24 @@ record DeployOptions(Intent intent) {
       throw twoValues(option, typed);
     }
     return typed.keySet().stream().findFirst();
+  }
+
+  /** Checks each value that can be checked by itself. */
+  void checkEach(Refusals refusals) {
+    refusals.attempt(() -> value(ADDRESS).map(TypedValues::serviceAddress));
+    refusals.attempt(this::name);
+    refusals.attempt(this::namespace);
+  }
+
+  /** With {@code --cluster-name}, the positional argument is the name. */
+  Optional<ConnectedRegistryName> name() {
+    return value(NAME)
+        .or(() -> value(CLUSTER).flatMap(_ -> word()))
+        .map(TypedValues::connectedRegistryName);
+  }
+
+  Optional<KubernetesName> namespace() {
+    return value(NAMESPACE).map(TypedValues::kubernetesName);
   }
 
   /**

@@ -7,9 +7,9 @@ import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
 import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_SIZE;
 
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.command.TypedValues;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Refusals;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,37 +70,35 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
     return new ResolvedChoices(registry, name, repositories, cluster, address, workload, image);
   }
 
-  /** Why values can't be chosen, of all those that don't depend on one that can't. */
-  List<AskerMustAct> refusals(DeployOptions options, Site site) {
-    var refusals = new ArrayList<AskerMustAct>();
-    Optional<ClusterSnapshot> cluster =
-        attempt(() -> ClusterSnapshot.at(site, services.clusters()), refusals);
-    cluster.ifPresent(each ->
-        attempt(() -> new ChooseVolume(each.storageClasses()).choose(options, site), refusals));
-    Optional<CloudRegistry> chosen =
-        attempt(() -> new ChooseRegistry(snapshot, scope).choose(options, site).value(), refusals);
-    chosen.ifPresent(registry -> {
-      attempt(() -> new ChooseName(snapshot).choose(options, site, registry), refusals);
-      attempt(
-          () -> new ChooseRepositories(services, snapshot, scope).choose(options, registry),
-          refusals);
-      cluster
-          .map(each -> AddressClaims.added(each.network(), site.id(), services.claims().held()))
-          .ifPresent(network ->
-              attempt(
-                  () -> new ChooseAddress(snapshot, site).choose(options, registry, network),
-                  refusals));
-    });
-    return refusals;
-  }
-
-  private static <T> Optional<T> attempt(Supplier<T> choice, List<AskerMustAct> refusals) {
-    try {
-      return Optional.of(choice.get());
-    } catch (AskerMustAct refused) {
-      refusals.add(refused);
-      return Optional.empty();
+  /**
+   * Chooses each value that does not depend on one that can't be chosen.
+   *
+   * @param free the site; empty if nothing can be deployed there, or it is not known
+   */
+  void chooseEach(DeployOptions options, Optional<Site> free, Refusals refusals) {
+    var choose = new ChooseRegistry(snapshot, scope);
+    if (free.isEmpty()) {
+      refusals.attempt(() -> choose.typed(options));
+      return;
     }
+    Site site = free.get();
+    Optional<ClusterSnapshot> cluster =
+        refusals.attempt(() -> ClusterSnapshot.at(site, services.clusters()));
+    cluster.ifPresent(each ->
+        refusals.attempt(() -> new ChooseVolume(each.storageClasses()).choose(options, site)));
+    refusals.attempt(() -> new ChooseWorkload(scope).choose(options, site));
+    refusals
+        .attempt(() -> choose.choose(options, site).value())
+        .ifPresent(registry -> {
+          refusals.attempt(() -> new ChooseName(snapshot).choose(options, site, registry));
+          refusals.attempt(
+              () -> new ChooseRepositories(services, snapshot, scope).choose(options, registry));
+          cluster
+              .map(each -> AddressClaims.added(each.network(), site.id(), services.claims().held()))
+              .ifPresent(network ->
+                  refusals.attempt(
+                      () -> new ChooseAddress(snapshot, site).choose(options, registry, network)));
+        });
   }
 
   /**
@@ -128,11 +125,7 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         repositories,
         chosen.address().value(),
         DeployDetails.pullTokenName(chosen.name().value().text()),
-        options
-            .value(NAMESPACE)
-            .map(TypedValues::kubernetesName)
-            .map(KubernetesName::text)
-            .orElse(DeployDetails.DEFAULT_NAMESPACE),
+        options.namespace().map(KubernetesName::text).orElse(DeployDetails.DEFAULT_NAMESPACE),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(options, site),
         chosen.workload().value(),
         chosen.image().map(SourcedValue::value).orElse(null),

@@ -5,6 +5,7 @@ import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Refusals;
 import dev.lighterman.operation.deploy.Deploy;
 import dev.lighterman.operation.repair.RepairDetails.NewExtension;
 import dev.lighterman.request.Choice;
@@ -52,8 +53,16 @@ public final class Repair implements Change {
   public Plan plan(Intent intent) {
     var options = new RepairOptions(intent);
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
-    ArmId found = new SiteResolver(snapshot).findExactly(options.site(), options::at).id();
-    Cure cure = options.cure();
+    var refusals = new Refusals();
+    Optional<ArmId> named =
+        refusals.attempt(
+            () -> new SiteResolver(snapshot).findExactly(options.site(), options::at).id());
+    Optional<Cure> typed = refusals.attempt(options::cure);
+    refusals.attempt(options::repositories);
+    refusals.attempt(options::address);
+    refusals.throwIfAny(usage(), intent);
+    ArmId found = named.orElseThrow();
+    Cure cure = typed.orElseThrow();
     InventorySnapshot confirmed = services.inventory().confirmed(snapshot, intent, found);
     Site site = site(confirmed, found);
     try {

@@ -76,6 +76,63 @@ final class InvalidInputTest {
   }
 
   @Test
+  void allThatIsMistypedInALineIsToldAtOnceWithTheLineThatIsRight() {
+    JsonNode refusal =
+        talk.answers(
+            () -> talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 regstry=x ipp=z"),
+            AMINA,
+            "2 things are wrong");
+    talk.sees(AMINA, "The nearest is registry", "The nearest is ip");
+    assertEquals(List.of("deploy store-104 registry=x ip=z"), offered("deploy", refusal));
+  }
+
+  @Test
+  void allThatTheWorldDoesNotHaveIsToldAtOnce() {
+    talk.answers(
+        () -> talk.types(AMINA, EDGE_OPS, "/registry deploy reg=nosuch cluster=nowhere-98 ip=z"),
+        AMINA,
+        "3 things are wrong");
+    talk.sees(
+        AMINA,
+        "no site nowhere-98",
+        "no registry nosuch",
+        "z is not an IPv4 address",
+        "[sites] · [Edit and ask again…]");
+  }
+
+  @Test
+  void whereEachHasOneCorrectionOneButtonTakesThemAll() {
+    JsonNode refusal =
+        talk.answers(
+            () ->
+                talk.types(
+                    AMINA,
+                    EDGE_OPS,
+                    "/registry deploy store-104 repos=po ip=10.99.0.1 -n store101"),
+            AMINA,
+            "3 things are wrong");
+    String line = offered("deploy", refusal).getFirst();
+    assertTrue(line.contains("--name store1012"), line);
+    assertTrue(line.contains("--repository pos"), line);
+    assertTrue(line.contains("--service-ip 10.43."), line);
+  }
+
+  @Test
+  void aRepairTellsItsErrorsAtOnceToo() {
+    talk.answers(
+        () -> talk.types(AMINA, EDGE_OPS, "/registry repair nowhere-97 cure=magic ip=y"),
+        AMINA,
+        "3 things are wrong");
+    talk.sees(AMINA, "no site nowhere-97", "magic", "y is not an IPv4 address");
+  }
+
+  private static List<String> offered(String verb, JsonNode refusal) {
+    return refusal.findValuesAsText("value").stream()
+        .filter(value -> value.startsWith(verb))
+        .toList();
+  }
+
+  @Test
   void theQuickstartsOwnAddressIsRefusedWithTheRangeAndAFreeOne() {
     talk.types(
         AMINA,
