@@ -21,7 +21,7 @@ final class ArgumentParser {
   /** More would be no help. */
   private static final int MAX_ERRORS = 5;
 
-  private static final Pattern KEY = Pattern.compile("\\p{Alpha}[\\w.-]*=.*");
+  private static final Pattern KEY = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.-]*=.*");
   private static final Pattern SHORT_FLAG = Pattern.compile("-\\p{Alpha}.*");
   private static final Pattern REMOVED = Pattern.compile("-[^-].*");
 

@@ -2,7 +2,6 @@ package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,12 +34,12 @@ final class UsageErrors {
 
   LineError unknownOption(String text) {
     String flag = nameIn(text);
-    return unknown(text, flag, SpellingSuggestions.to(flag, options.flags()));
+    return unknown(text, flag, OptionSuggestions.to(flag, options.flags()));
   }
 
   LineError unknownKey(String text) {
     String key = nameIn(text);
-    return unknown(text, key, SpellingSuggestions.to(key, options.keys()));
+    return unknown(text, key, OptionSuggestions.to(key, options.keys()));
   }
 
   private LineError unknown(String text, String name, List<String> near) {

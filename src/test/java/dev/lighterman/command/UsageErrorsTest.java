@@ -45,6 +45,16 @@ final class UsageErrorsTest {
             + " | deploy a1 repos=b, registry=prod",
         "deploy a1 --repository b ,colour=red | command.unknown-option | help deploy",
         "deploy a1 ipp=10.0.0.1 | command.unknown-option.near | deploy a1 ip=10.0.0.1",
+        "deploy a1 motif=\"mise à jour\" | command.unknown-option.near"
+            + " | deploy a1 reason=\"mise à jour\"",
+        "deploy a1 --motif x | command.unknown-option.near | deploy a1 --reason x",
+        "deploy a1 Grappe=c | command.unknown-option.near | deploy a1 cluster-name=c",
+        "deploy a1 registre=prod | command.unknown-option.near | deploy a1 registry=prod",
+        "deploy a1 adresse=10.0.0.1 | command.unknown-option.near | deploy a1 service-ip=10.0.0.1",
+        "deploy a1 address=10.0.0.1 | command.unknown-option.near | deploy a1 service-ip=10.0.0.1",
+        "deploy a1 référentiels=b,c | command.unknown-option.near | deploy a1 repository=b,c",
+        "repos a1 +b raison=c | command.unknown-option.near | repos a1 +b reason=c",
+        "repos a1 +b grappe=c | command.unknown-option | help repos",
         "deploy a1 --cluser c --dry-run | command.unknown-option.near | deploy a1 --cluster c --dry-run",
         "deploy a1 --re prod | command.unknown-option.near | deploy a1 --registry prod",
         "deploy a1 -x | command.unknown-option | help deploy",
@@ -88,12 +98,12 @@ final class UsageErrorsTest {
         "deploy a1 b2 --cluser c --dry-run=perhaps | command.no-flag-value --dry-run,"
             + " command.unknown-option.near --cluser, command.too-many-words b2"
             + " | deploy a1 --cluster c --dry-run",
-        "deploy a1 colour=red size=9 | command.unknown-option colour,"
-            + " command.unknown-option size | help deploy",
+        "deploy a1 colour=red wheels=4 | command.unknown-option colour,"
+            + " command.unknown-option wheels | help deploy",
         "deploy a1 regisrty=prod colour=red | command.unknown-option.near regisrty,"
             + " command.unknown-option colour | help deploy",
-        "deploy a1 --colour red --size 9 | command.unknown-option --colour,"
-            + " command.unknown-option --size | help deploy",
+        "deploy a1 --colour red --wheels 4 | command.unknown-option --colour,"
+            + " command.unknown-option --wheels | help deploy",
         "deploy a1 colour=red ip= --registry | command.value-missing --registry,"
             + " command.value-missing --service-ip, command.unknown-option colour | help deploy",
         "deploy a1 ip=10.0.0.1 ip=10.0.0.2 reg=a reg=b | option.two-values --registry a,"

@@ -78,6 +78,10 @@ final class LocalizationTest {
       talk.sees(MAELLE, "Je ne connais pas «\u00a0lst\u00a0»");
       talk.types(MAELLE, EDGE_OPS, "/registry supprimer store-104 why=déménagé");
       talk.sees(MAELLE, "«\u00a0supprimer\u00a0»", "remove", "(remove store-104 why=déménagé)");
+      talk.types(MAELLE, EDGE_OPS, "/registry remove store-104 motif=déménagé");
+      talk.sees(MAELLE, "«\u00a0motif\u00a0»", "remove store-104 reason=déménagé");
+      talk.types(MAELLE, EDGE_OPS, "/registry repair store-104 remède=extension adresse=10.0.0.9");
+      talk.sees(MAELLE, "2 erreurs", "repair store-104 cure=extension service-ip=10.0.0.9");
     }
   }
 
