@@ -21,6 +21,11 @@ public interface Form {
   /** The fields in display order; some depend on the values entered so far. */
   List<Field> fields(Intent partial);
 
+  /** The options whose values are meant for the value of this one, and not for another of it. */
+  default List<String> dependents(String option) {
+    return List.of();
+  }
+
   /**
    * Search results for a search field, best match first.
    *

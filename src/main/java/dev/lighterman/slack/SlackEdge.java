@@ -228,7 +228,7 @@ public final class SlackEdge implements AutoCloseable {
         new BlockActions(
             commands, decisions, requests, forms, home, reasonModal, replies, replyTargets),
         forms,
-        new ViewSubmissions(catalogue, changeRequests, drafts, replies, renderers, timeouts),
+        new ViewSubmissions(catalogue, changeRequests, drafts, replies, renderers, timeouts, clock),
         reasonModal,
         pasteModal,
         home,

@@ -135,6 +135,12 @@ final class DeployForm implements Form {
                 .toList()));
   }
 
+  /** An address is one of the site for which it was entered. */
+  @Override
+  public List<String> dependents(String option) {
+    return option.equals(CLUSTER) ? List.of(ADDRESS) : List.of();
+  }
+
   @Override
   public List<Suggestion> suggest(String option, String query, Intent partial) {
     return new DeployFormSearch(services.inventory(), partial).suggest(option, query);

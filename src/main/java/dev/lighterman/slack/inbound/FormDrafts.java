@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * is closed. In memory only, and only for some minutes, while the person may want to go on.
  */
 public final class FormDrafts {
+  static final Sentence NOT_SUBMITTED = Sentence.of("slack.form.draft");
+
   private static final Duration RETENTION = Duration.ofMinutes(15);
   private static final int MAX_ENTRIES = 1_000;
 
@@ -32,22 +36,46 @@ public final class FormDrafts {
    * The values by field, unless they were submitted.
    *
    * @param view Slack's id of the opened form
+   * @param remark what the person is told about them
    */
-  private record Draft(String view, Optional<Map<String, List<String>>> values) {
+  private record Draft(String view, Optional<Map<String, List<String>>> values, Sentence remark) {
     boolean isSubmitted(String other) {
       return values.isEmpty() && view.equals(other);
+    }
+
+    /** What was refused stays so, also while the person goes on. */
+    Draft with(String other, Map<String, List<String>> changed) {
+      return isSubmitted(other) ? this : new Draft(other, Optional.of(changed), remark);
     }
   }
 
   /** Keeps the values; not what arrives only after the same form was submitted. */
   void keep(Key key, String view, Map<String, List<String>> values) {
-    var draft = new Draft(view, Optional.of(values));
-    drafts.asMap().merge(key, draft, (kept, changed) -> kept.isSubmitted(view) ? kept : changed);
+    drafts
+        .asMap()
+        .compute(
+            key,
+            (_, kept) ->
+                kept == null
+                    ? new Draft(view, Optional.of(values), NOT_SUBMITTED)
+                    : kept.with(view, values));
+  }
+
+  /** Keeps the values of a form that was refused. */
+  void refused(Key key, String view, Map<String, List<String>> values, Instant at, Sentence why) {
+    Sentence remark = Sentence.of("slack.form.refused", "at", at).with("why", why);
+    drafts.put(key, new Draft(view, Optional.of(values), remark));
   }
 
   /** Forgets the values of a form that was submitted. */
   void submitted(Key key, String view) {
-    drafts.put(key, new Draft(view, Optional.empty()));
+    drafts.put(key, new Draft(view, Optional.empty(), NOT_SUBMITTED));
+  }
+
+  /** What to tell the person where the values are shown again. */
+  Sentence remark(Key key) {
+    Draft draft = drafts.getIfPresent(key);
+    return draft == null ? NOT_SUBMITTED : draft.remark();
   }
 
   Optional<Map<String, List<String>>> find(Key key) {

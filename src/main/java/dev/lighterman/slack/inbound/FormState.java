@@ -91,6 +91,13 @@ record FormState(Intent intent, String form, FormSuggestions suggestions) {
         suggestions);
   }
 
+  /** The same form without the values of these options, whose fields start afresh. */
+  FormState without(List<String> dropped) {
+    SequencedMap<String, List<String>> rest = new LinkedHashMap<>(intent.options());
+    dropped.forEach(rest::remove);
+    return new FormState(with(rest).intent(), form, suggestions.renewing(dropped));
+  }
+
   /**
    * The same while there are no fields, and nothing comes back: 50 repositories would be more than
    * Slack keeps with a form.

@@ -21,6 +21,9 @@ record FormSuggestions(Map<String, String> first, Map<String, String> last) {
   private static final String FIRST = "first";
   private static final String LAST = "last";
 
+  /** Stands for what was filled in at first, and is nothing that can be filled in. */
+  private static final String RENEWED = "renewed";
+
   FormSuggestions {
     first = Map.copyOf(first);
     last = Map.copyOf(last);
@@ -57,6 +60,17 @@ record FormSuggestions(Map<String, String> first, Map<String, String> last) {
     Map<String, String> before = new LinkedHashMap<>(now);
     before.putAll(first);
     return new FormSuggestions(before, now);
+  }
+
+  /**
+   * The same form, in which these options get other elements, so that Slack forgets their values.
+   */
+  FormSuggestions renewing(List<String> options) {
+    Map<String, String> other = new LinkedHashMap<>(first);
+    options.forEach(option ->
+        other.put(
+            option, elementId(option).equals(option) ? RENEWED : last.getOrDefault(option, "")));
+    return new FormSuggestions(other, last);
   }
 
   /** Whether the values are what the form has filled in. */

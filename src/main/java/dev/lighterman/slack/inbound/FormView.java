@@ -15,6 +15,7 @@ import static com.slack.api.model.view.Views.viewTitle;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload.Action;
 import com.slack.api.app_backend.interactive_components.response.Option;
+import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.DispatchActionConfig;
 import com.slack.api.model.block.composition.OptionObject;
@@ -31,6 +32,8 @@ import dev.lighterman.slack.message.TextLimits;
 import dev.lighterman.value.Sentence;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +68,15 @@ final class FormView {
   }
 
   /**
-   * @param isDraft whether the values are what was entered before, which is said then
+   * @param remark what is said about values that were entered before; empty for none
    */
-  View filled(Form form, FormState state, List<Field> fields, boolean isDraft) {
-    Stream<LayoutBlock> remark = isDraft ? Stream.of(draftRemark(renderer)) : Stream.of();
+  View filled(Form form, FormState state, List<Field> fields, Optional<Sentence> remark) {
+    Stream<LayoutBlock> remarks = remark.map(each -> remark(renderer, each)).stream();
     FormState shown = state.showing(fields);
     Stream<LayoutBlock> blocks = fields.stream().map(each -> block(each, shown.suggestions()));
     return view(form, shown, fields)
         .submit(viewSubmit(s -> s.type(PlainTextObject.TYPE).text(label("slack.form.submit"))))
-        .blocks(Stream.concat(remark, blocks).toList())
+        .blocks(Stream.concat(remarks, blocks).toList())
         .build();
   }
 
@@ -82,12 +85,31 @@ final class FormView {
    * fields that are still there when a view is updated.
    */
   static LayoutBlock draftRemark(ReplyRenderer renderer) {
-    return context(List.of(plainText(renderer.plain(Sentence.of("slack.form.draft")))));
+    return remark(renderer, FormDrafts.NOT_SUBMITTED);
+  }
+
+  private static LayoutBlock remark(ReplyRenderer renderer, Sentence remark) {
+    String text = TextLimits.markup(renderer.mrkdwn(remark), TextLimits.SECTION);
+    return context(List.of(markdownText(text)));
   }
 
   /** Whether the action is a choice in a field of {@link Kind#SEARCH}. */
   static boolean isSearch(Action action) {
     return ExternalSelectElement.TYPE.equals(action.getType());
+  }
+
+  /** What a search field was shown with, before the person chose something else. */
+  static Optional<String> shown(String option, View view) {
+    return view.getBlocks().stream()
+        .filter(InputBlock.class::isInstance)
+        .map(InputBlock.class::cast)
+        .filter(block -> option.equals(block.getBlockId()))
+        .map(InputBlock::getElement)
+        .filter(ExternalSelectElement.class::isInstance)
+        .map(element -> ((ExternalSelectElement) element).getInitialOption())
+        .filter(Objects::nonNull)
+        .map(OptionObject::getValue)
+        .findFirst();
   }
 
   private View.ViewBuilder view(Form form, FormState state, List<Field> fields) {

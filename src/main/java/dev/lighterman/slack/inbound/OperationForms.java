@@ -102,13 +102,14 @@ public final class OperationForms {
   private void open(TypedCommand command, Form form, FormState initial) {
     View opened = modals.open(command.trigger(), formView(initial).skeleton(form, initial));
     Optional<FormState> draft = drafts.find(initial.draft()).map(initial::with);
-    modals.update(opened, viewOrError(form, draft.orElse(initial), draft.isPresent()));
+    Optional<Sentence> remark = draft.map(_ -> drafts.remark(initial.draft()));
+    modals.update(opened, viewOrError(form, draft.orElse(initial), remark));
   }
 
   /** An error is shown in the form, which hides the conversation and would wait for ever. */
-  private View viewOrError(Form form, FormState state, boolean isDraft) {
+  private View viewOrError(Form form, FormState state, Optional<Sentence> remark) {
     try {
-      return view(form, state, isDraft);
+      return view(form, state, remark);
     } catch (RuntimeException failure) {
       return formView(state).refusal(form, state, replies.errorSentence(failure));
     }
@@ -116,7 +117,7 @@ public final class OperationForms {
 
   /** Keeps what was entered. What was found by a search may change other fields. */
   void update(BlockActionPayload payload) {
-    FormState state = PayloadReader.read(() -> state(payload.getView(), payload.getUser().getId()));
+    FormState state = PayloadReader.read(() -> chosen(payload));
     boolean searched = PayloadReader.read(() -> FormView.isSearch(payload.getActions().getFirst()));
     drafts.keep(state.draft(), payload.getView().getId(), state.entered().options());
     if (!searched) {
@@ -127,9 +128,19 @@ public final class OperationForms {
         new ReplyTarget.InChannel(state.intent().channel(), person),
         TypedCommand.COMMAND,
         () -> {
-          modals.update(payload.getView(), view(form(state.intent()), state, false));
+          modals.update(payload.getView(), view(form(state.intent()), state, Optional.empty()));
           return Optional.empty();
         });
+  }
+
+  /** What is entered now, without what was entered for another value than the one just chosen. */
+  private FormState chosen(BlockActionPayload payload) {
+    FormState state = state(payload.getView(), payload.getUser().getId());
+    String option = payload.getActions().getFirst().getBlockId();
+    Optional<String> before = FormView.shown(option, payload.getView());
+    return before.isEmpty() || before.equals(state.intent().value(option))
+        ? state
+        : state.without(form(state.intent()).dependents(option));
   }
 
   /** The state of a form of an operation that this version knows. */
@@ -139,11 +150,11 @@ public final class OperationForms {
     return state;
   }
 
-  private View view(Form form, FormState state, boolean isDraft) {
+  private View view(Form form, FormState state, Optional<Sentence> remark) {
     try {
       changeRequests.checkAllowed(
           state.intent(), Sentence.of("slack.form.first", "verb", state.intent().operation()));
-      return formView(state).filled(form, state, form.fields(state.entered()), isDraft);
+      return formView(state).filled(form, state, form.fields(state.entered()), remark);
     } catch (AskerMustAct refused) {
       return formView(state).refusal(form, state, refused.why());
     }

@@ -14,6 +14,7 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public final class ViewSubmissions {
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
   private final InteractionTimeouts timeouts;
+  private final InstantSource clock;
 
   public ViewSubmissions(
       OperationCatalogue catalogue,
@@ -37,13 +39,15 @@ public final class ViewSubmissions {
       FormDrafts drafts,
       DeferredReplies replies,
       LocalizedRenderers renderers,
-      InteractionTimeouts timeouts) {
+      InteractionTimeouts timeouts,
+      InstantSource clock) {
     this.catalogue = catalogue;
     this.changeRequests = changeRequests;
     this.drafts = drafts;
     this.replies = replies;
     this.renderers = renderers;
     this.timeouts = timeouts;
+    this.clock = clock;
   }
 
   /**
@@ -70,7 +74,8 @@ public final class ViewSubmissions {
     if (errors.isEmpty()) {
       drafts.submitted(state.draft(), view.getId());
     } else {
-      drafts.keep(state.draft(), view.getId(), intent.options());
+      Sentence why = errors.values().iterator().next();
+      drafts.refused(state.draft(), view.getId(), intent.options(), clock.instant(), why);
     }
     ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
     Map<String, String> rendered = new LinkedHashMap<>();

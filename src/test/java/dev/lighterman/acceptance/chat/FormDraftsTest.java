@@ -52,7 +52,14 @@ final class FormDraftsTest {
     talk.closes(AMINA, form);
 
     talk.types(AMINA, EDGE_OPS, "/registry deploy");
-    JsonNode again = talk.hasOpen(AMINA, AGAIN, "10.0.0.500", "hello-world", "CHG0042");
+    JsonNode again =
+        talk.hasOpen(
+            AMINA,
+            "Your attempt (<!date^",
+            "was refused: 10.0.0.500 is not an IPv4 address",
+            "hello-world",
+            "CHG0042");
+    assertFalse(again.toString().contains(AGAIN), again::toString);
     talk.submits(AMINA, again, fields("service-ip", "10.0.0.50"));
     talk.sees(AMINA, "R1", "needs approval", "10.0.0.50", "CHG0042");
 

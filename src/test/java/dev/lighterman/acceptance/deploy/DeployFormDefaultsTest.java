@@ -4,6 +4,7 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,7 +57,31 @@ final class DeployFormDefaultsTest {
   }
 
   @Test
-  void anotherSiteBringsAnAddressOfItsOwnUnlessOneWasEntered() {
+  void anotherSiteBringsAnAddressOfItsOwnAlsoAfterOneWasEnteredAndRefused() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy");
+    JsonNode form = talk.hasOpen(AMINA, "service-ip");
+    talk.finds(AMINA, form, CLUSTER, "store-104");
+    talk.chooses(AMINA, form, CLUSTER, "store-104");
+    JsonNode first = talk.hasOpen(AMINA, "10.43.0.0/16");
+    talk.finds(AMINA, form, "repository", "pos");
+    var values = Conversation.fields(ADDRESS, "10.99.0.9");
+    values.putArray("repository").add("pos");
+    talk.submits(AMINA, first, values);
+    talk.closes(AMINA, first);
+
+    talk.types(AMINA, EDGE_OPS, "/registry deploy");
+    JsonNode again = talk.hasOpen(AMINA, "was refused: 10.99.0.9 is outside", "store-104");
+    assertEquals("10.99.0.9", initial(ADDRESS, again));
+    String before = elementOf(ADDRESS, again);
+    talk.finds(AMINA, again, CLUSTER, "myarck8scluster");
+    talk.chooses(AMINA, again, CLUSTER, "myarck8scluster");
+    JsonNode other = talk.hasOpen(AMINA, "10.0.0.0/16");
+    assertTrue(initial(ADDRESS, other).startsWith("10.0."), initial(ADDRESS, other));
+    assertNotEquals(before, elementOf(ADDRESS, other));
+  }
+
+  @Test
+  void anotherSiteBringsAnAddressOfItsOwnUnlessOneWasEnteredForIt() {
     talk.types(AMINA, EDGE_OPS, "/registry deploy");
     JsonNode form = talk.hasOpen(AMINA, ADDRESS);
     talk.finds(AMINA, form, CLUSTER, "store-104");
@@ -68,9 +93,13 @@ final class DeployFormDefaultsTest {
     assertTrue(initial(ADDRESS, filled).startsWith("10.0."), initial(ADDRESS, filled));
 
     talk.chooses(AMINA, filled, elementOf(ADDRESS, filled), "10.0.7.7");
+    talk.finds(AMINA, form, CLUSTER, "myarc");
+    talk.chooses(AMINA, form, CLUSTER, "myarck8scluster");
+    talk.untilEquals("10.0.7.7", () -> initial(ADDRESS, talk.hasOpen(AMINA, "10.0.0.0/16")));
     talk.finds(AMINA, form, CLUSTER, "store-104");
     talk.chooses(AMINA, form, CLUSTER, "store-104");
-    assertEquals("10.0.7.7", initial(ADDRESS, talk.hasOpen(AMINA, "10.43.0.0/16")));
+    String free = initial(ADDRESS, talk.hasOpen(AMINA, "10.43.0.0/16"));
+    assertTrue(free.startsWith("10.43."), free);
   }
 
   private static String setByAmina(String plan) {
