@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -91,10 +92,18 @@ public interface Form {
     CHOICE
   }
 
-  /** An option of a select field. */
-  record Suggestion(String value, Sentence label) {
+  /**
+   * An option of a select field.
+   *
+   * @param description what to know before it is chosen, in a few words; empty for none
+   */
+  record Suggestion(String value, Sentence label, Optional<Sentence> description) {
     private static final int MAX_FOUND = 100;
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+
+    public Suggestion(String value, Sentence label) {
+      this(value, label, Optional.empty());
+    }
 
     /** The first options that have the typed letters in their value or in what people see. */
     public static List<Suggestion> found(Stream<Suggestion> all, String letters) {
@@ -106,7 +115,10 @@ public interface Form {
 
     private Stream<String> texts() {
       Stream<String> seen =
-          label.values().values().stream().filter(String.class::isInstance).map(String.class::cast);
+          Stream.concat(Stream.of(label), description.stream())
+              .flatMap(sentence -> sentence.values().values().stream())
+              .filter(String.class::isInstance)
+              .map(String.class::cast);
       return Stream.concat(Stream.of(value), seen);
     }
 

@@ -33,13 +33,17 @@ record DeployFormSearch(Inventory inventory, Intent partial) {
   }
 
   /**
-   * Sites that are free come first. Nothing can be deployed to those that are taken, so they are
-   * found only by who looks for one, and would else wonder where it is.
+   * Sites that are free come first, those whose cluster is connected before the others. Nothing can
+   * be deployed to those that are taken, so they are found only by who looks for one, and would
+   * else wonder where it is.
    */
   private static Stream<Site> sites(InventorySnapshot snapshot, String query) {
     return snapshot.sites().stream()
         .filter(site -> !isTaken(site) || !query.isBlank())
-        .sorted(Comparator.comparing(DeployFormSearch::isTaken));
+        .sorted(
+            Comparator.comparing(DeployFormSearch::isTaken)
+                .thenComparing(site -> !site.cluster().connected())
+                .thenComparing(Site::label, String.CASE_INSENSITIVE_ORDER));
   }
 
   private static boolean isTaken(Site site) {

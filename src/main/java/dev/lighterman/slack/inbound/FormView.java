@@ -166,14 +166,19 @@ final class FormView {
   /** A suggestion as an option of a search field. */
   Option suggestedOption(Suggestion suggestion) {
     OptionObject option = option(suggestion);
-    return new Option(option.getText(), option.getValue());
+    return new Option(option.getText(), option.getValue(), option.getDescription());
   }
 
   private OptionObject option(Suggestion suggestion) {
     return OptionObject.builder()
-        .text(plainText(TextLimits.plain(renderer.plain(suggestion.label()), TextLimits.OPTION)))
+        .text(optionText(suggestion.label()))
         .value(TextLimits.plain(suggestion.value(), TextLimits.OPTION_VALUE))
+        .description(suggestion.description().map(this::optionText).orElse(null))
         .build();
+  }
+
+  private PlainTextObject optionText(Sentence sentence) {
+    return plainText(TextLimits.plain(renderer.plain(sentence), TextLimits.OPTION));
   }
 
   private static @Nullable OptionObject option(String value) {

@@ -135,6 +135,21 @@ final class DeployFormTest {
   }
 
   @Test
+  void sitesThatAreNotConnectedComeAfterThoseThatAreAndSaySo() {
+    JsonNode form = opensIt();
+    List<String> all = talk.finds(AMINA, form, CLUSTER, "");
+    assertEquals(List.of("myarck8scluster", "store-104"), all.subList(0, 2));
+    assertTrue(all.indexOf("kiosk-02") > 1, all.toString());
+
+    JsonNode found = talk.searching(AMINA, form, CLUSTER, "kiosk-02").at("/options/0");
+    assertEquals("kiosk-02", found.at("/text/text").asText());
+    assertEquals(
+        "Offline, nothing can be installed there now", found.at("/description/text").asText());
+    JsonNode taken = talk.searching(AMINA, form, CLUSTER, "store-101").at("/options/0");
+    assertEquals("has store101", taken.at("/description/text").asText());
+  }
+
+  @Test
   void aFormThatIsSentAgainBecauseItsAnswerWasLostIsOneRequest() {
     JsonNode form = filledIn();
     talk.injectsFault("lost-ack");
