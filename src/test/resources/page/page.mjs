@@ -85,6 +85,17 @@ test("keeps what was typed when the bot finds fault with it", async () => {
   await amina.sees("Plan for pos and menu at 10.0.0.50");
 });
 
+test("says of no field that it is required once the bot has filled it in", async () => {
+  await amina.clicks("Form…");
+  await guest.page.getByRole("button", { name: "Create plan" }).click();
+  const required = amina.form.getByText("Please complete this required field.");
+  await required.nth(1).waitFor();
+  await bot.fillsIn("10.0.0.50");
+  await required.nth(1).waitFor({ state: "detached" });
+  assert.equal(await required.count(), 1);
+  assert.equal(await guest.page.getByRole("textbox", { name: "Service IP" }).inputValue(), "10.0.0.50");
+});
+
 test("shows an edit in its place, without moving what stands around it", async () => {
   const row = rowOf(gallery);
   const height = (await row.boundingBox()).height;

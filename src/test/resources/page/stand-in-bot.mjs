@@ -112,6 +112,12 @@ const FORM = {
   ],
 };
 
+/** The form once the bot has chosen an address, in an element of its own. */
+const filledIn = (ip) => {
+  const element = { type: "plain_text_input", action_id: `ip-${ip}`, initial_value: ip };
+  return { ...FORM, blocks: [FORM.blocks[0], { ...FORM.blocks[1], element }] };
+};
+
 /** An answer, a long one to `long`. */
 const answerTo = ({ action_id }) =>
   [`You chose ${action_id}`, ...(action_id === "long" ? [...Array(60).keys()].map((line) => `line ${line}`) : [])].join("\n");
@@ -119,6 +125,7 @@ const answerTo = ({ action_id }) =>
 /** A bot that does just enough to try every part of the page; what reaches it is kept in `heard`. */
 export class StandInBot {
   heard = [];
+  #opened;
   #server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
@@ -177,7 +184,13 @@ export class StandInBot {
   /** As bots do that have to look things up first: at once, and filled in later. */
   async #openForm({ trigger_id }) {
     const { view } = await this.call("views.open", { trigger_id, view: SKELETON });
+    this.#opened = view.id;
     await this.call("views.update", { view_id: view.id, view: FORM });
+  }
+
+  /** Fills in the address of the form that was opened last. */
+  fillsIn(ip) {
+    return this.call("views.update", { view_id: this.#opened, view: filledIn(ip) });
   }
 
   #run({ channel, message }) {

@@ -21,7 +21,7 @@ export class Surface {
   }
 
   error(block) {
-    return this.form.errors[block.block_id];
+    return this.form.error(block);
   }
 
   in(block, labelled) {
@@ -114,9 +114,10 @@ class Spot {
   /** Keeps a value, and removes the error of the previous one. */
   #keep(element, value) {
     const { form, mended } = this.#surface;
+    const wrong = this.#surface.error(this.block);
     form.set(this.block, element, value);
-    if (!this.#surface.error(this.block)) return;
-    delete form.errors[this.block.block_id];
+    if (!wrong) return;
+    form.forgetError(this.block);
     mended();
   }
 

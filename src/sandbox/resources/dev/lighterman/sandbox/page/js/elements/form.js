@@ -21,7 +21,7 @@ const INITIAL = [
 export class Form {
   #values = new Map();
   #waiting = new Map();
-  errors = {};
+  #errors = new Map();
 
   value(block, element) {
     const key = keyOf(block, element);
@@ -30,6 +30,29 @@ export class Form {
 
   set(block, element, value) {
     this.#values.set(keyOf(block, element), value);
+  }
+
+  /** Keeps what the bot finds fault with, by block, with the values that it found fault with. */
+  refused(errors, blocks) {
+    const wrong = blocks.filter(({ block_id }) => errors[block_id]);
+    this.#errors = new Map(
+      wrong.map((block) => [block.block_id, { text: errors[block.block_id], values: this.#content(block) }]),
+    );
+  }
+
+  /** The error of a block, which goes with the values that it is about, whoever replaces them. */
+  error(block) {
+    const error = this.#errors.get(block.block_id);
+    return error?.values === this.#content(block) ? error?.text : undefined;
+  }
+
+  forgetError({ block_id }) {
+    this.#errors.delete(block_id);
+  }
+
+  /** A block's values as one text, whatever its elements are called. */
+  #content(block) {
+    return JSON.stringify(Object.values(this.#valuesOf(block)));
   }
 
   /** Acts on what is typed after a pause in typing, on the latest only. */

@@ -96,17 +96,18 @@ export class Modal {
     await once(
       `${top.id}/submit`,
       this.#submit,
-      () => this.#deliver(form, { ...target, values: form.values(blocks) }),
+      () => this.#deliver(form, blocks, target),
       { least: 0 },
     );
     this.#showErrors();
   }
 
-  async #deliver(form, submission) {
+  async #deliver(form, blocks, target) {
+    const values = form.values(blocks);
     try {
       await form.settle();
-      const reply = await control.submit(submission);
-      form.errors = reply.body?.errors ?? {};
+      const reply = await control.submit({ ...target, values });
+      form.refused(reply.body?.errors ?? {}, blocks);
       this.#app.tell(trouble(reply));
       await this.#app.store.refresh();
     } catch (failure) {
