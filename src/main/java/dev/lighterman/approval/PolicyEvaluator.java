@@ -203,6 +203,15 @@ public final class PolicyEvaluator {
         : denied(member.refusal());
   }
 
+  /** Whether somebody may approve a change at any site at all, unless it is their own. */
+  public boolean mayApproveAnywhere(Member member, PolicyRequest policyRequest) {
+    return member.standing() == Standing.FULL
+        && policy.channel(policyRequest.channel()).isPresent()
+        && policy.rules().stream()
+            .filter(rule -> matchesAnyRisk(rule, policyRequest))
+            .anyMatch(rule -> member.among(approvers(rule, policyRequest)));
+  }
+
   /** Whose approval a change needs. */
   public ApprovalRequirement approvalRequirement(PolicyRequest policyRequest) {
     Optional<Rule> rule = rule(policyRequest);

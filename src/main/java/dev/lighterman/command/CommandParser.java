@@ -29,17 +29,21 @@ public final class CommandParser {
 
   private final SequencedMap<String, Usage> usages = new LinkedHashMap<>();
 
+  /** The verbs that are suggested for one that is unknown. */
+  private final List<String> suggested;
+
   /** By verb. */
   private final Map<String, Options> prepared;
 
   public CommandParser(List<Usage> usages) {
-    this(usages, new ConcurrentHashMap<>());
+    this(usages, usages, new ConcurrentHashMap<>());
   }
 
-  private CommandParser(List<Usage> usages, Map<String, Options> prepared) {
+  private CommandParser(List<Usage> usages, List<Usage> suggested, Map<String, Options> prepared) {
     for (Usage usage : usages) {
       verbs(usage).forEach(verb -> this.usages.putIfAbsent(verb, usage));
     }
+    this.suggested = suggested.stream().flatMap(CommandParser::verbs).distinct().toList();
     this.prepared = prepared;
   }
 
@@ -47,9 +51,10 @@ public final class CommandParser {
    * The same for somebody who may see only some of the commands.
    *
    * @param visible some of those that this was made for
+   * @param usable those of the visible ones that the person may use, which alone are suggested
    */
-  public CommandParser limitedTo(List<Usage> visible) {
-    return new CommandParser(visible, prepared);
+  public CommandParser limitedTo(List<Usage> visible, List<Usage> usable) {
+    return new CommandParser(visible, usable, prepared);
   }
 
   /**
@@ -101,7 +106,7 @@ public final class CommandParser {
 
   private AskerMustAct unknown(List<CommandToken> tokens, String before) {
     String verb = tokens.getFirst().text();
-    List<String> near = VerbSuggestions.to(verb, List.copyOf(usages.keySet()));
+    List<String> near = VerbSuggestions.to(verb, suggested);
     var suggestions = new ArrayList<SuggestedCommand>();
     for (String each : near) {
       var corrected = new ArrayList<>(tokens);

@@ -103,6 +103,29 @@ public final class AccessControl {
     return visible;
   }
 
+  /** Those of some commands that a person may use: what only shows something, they may see. */
+  List<Usage> usable(List<Usage> visible, Person person, Channel channel) {
+    Member member = users.cachedMember(person);
+    PolicyEvaluator policy = evaluator.get();
+    return visible.stream().filter(usage -> isUsable(policy, member, usage, channel)).toList();
+  }
+
+  /** Decisions are for those who may ask for or approve any change: which request is not known. */
+  private boolean isUsable(PolicyEvaluator policy, Member member, Usage usage, Channel channel) {
+    return switch (operation(usage)) {
+      case Query _ -> true;
+      case Change _, FreezeCommand _ ->
+          policy.mayAskAnywhere(member, anySite(usage.verb(), null, channel))
+              instanceof PolicyDecision.Allowed;
+      case DecisionCommand _ ->
+          catalogue.usages().stream()
+              .filter(other -> operation(other) instanceof Change)
+              .anyMatch(change ->
+                  isUsable(policy, member, change, channel)
+                      || policy.mayApproveAnywhere(member, anySite(change.verb(), null, channel)));
+    };
+  }
+
   /** Decisions are visible to those who may see a change that can be decided on. */
   private boolean isVisible(PolicyEvaluator policy, Member member, Usage usage, Channel channel) {
     return switch (operation(usage)) {

@@ -132,7 +132,8 @@ public final class SlashCommands {
     Supplier<SlackMessage> work =
         () -> {
           List<Usage> visible = access.visibleCommands(command.person(), command.channel());
-          parser.limitedTo(visible).parse(command.text());
+          List<Usage> usable = access.usable(visible, command.person(), command.channel());
+          parser.limitedTo(visible, usable).parse(command.text());
           return answer.apply(visible);
         };
     return access.isCached(command.person())

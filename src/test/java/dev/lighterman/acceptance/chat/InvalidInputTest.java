@@ -3,9 +3,11 @@ package dev.lighterman.acceptance.chat;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.OLGA;
 import static dev.lighterman.acceptance.Conversation.PARTNERS;
 import static dev.lighterman.acceptance.Conversation.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -124,6 +126,21 @@ final class InvalidInputTest {
         AMINA,
         "3 things are wrong");
     talk.sees(AMINA, "no site nowhere-97", "magic", "y is not an IPv4 address");
+  }
+
+  @Test
+  void aMistypedVerbIsAnsweredWithOneThatThePersonMayUse() {
+    for (String changing : List.of("deploi store-104", "freze on", "aprove R7")) {
+      JsonNode refusal =
+          talk.answers(
+              () -> talk.types(OLGA, EDGE_OPS, "/registry " + changing), OLGA, "I do not know");
+      assertFalse(refusal.toString().contains("The nearest is"), refusal::toString);
+    }
+    talk.answers(
+        () -> talk.types(OLGA, EDGE_OPS, "/registry shwo store-101"), OLGA, "The nearest is show");
+    talk.answers(
+        () -> talk.types(BEN, EDGE_OPS, "/registry aprove R7"), BEN, "The nearest is approve");
+    talk.answers(() -> talk.types(OLGA, EDGE_OPS, "/registry deploy x y z"), OLGA, "fewer words");
   }
 
   private static List<String> offered(String verb, JsonNode refusal) {

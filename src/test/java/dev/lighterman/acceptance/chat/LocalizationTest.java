@@ -76,7 +76,7 @@ final class LocalizationTest {
       talk.sees(MAELLE, "store201 · en ligne · stores/store-201 (Marée magasins)");
       talk.types(MAELLE, EDGE_OPS, "/registry lst");
       talk.sees(MAELLE, "Je ne connais pas «\u00a0lst\u00a0»");
-      talk.types(MAELLE, EDGE_OPS, "/registry supprimer store-104 why=déménagé");
+      talk.types(MAELLE, STORES, "/registry supprimer store-104 why=déménagé");
       talk.sees(MAELLE, "«\u00a0supprimer\u00a0»", "remove", "(remove store-104 why=déménagé)");
       talk.types(MAELLE, EDGE_OPS, "/registry remove store-104 motif=déménagé");
       talk.sees(MAELLE, "«\u00a0motif\u00a0»", "remove store-104 reason=déménagé");
