@@ -6,6 +6,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.UserGroup;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.ListFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /** Renders sentences in one language. */
 public final class SentenceRenderer {
@@ -32,12 +33,22 @@ public final class SentenceRenderer {
   /** The name of the durations that were measured. */
   private static final String TOOK = "took";
 
+  /** What a text adds to the name of a list that it says as alternatives: “a, b or c”. */
+  private static final String ALTERNATIVES = "_or";
+
+  /** The same for a list that it says as a sum: “a, b and c”. */
+  private static final String SUM = "_and";
+
   private final ResourceBundle bundle;
   private final Locale locale;
+  private final Function<List<String>, String> or;
+  private final Function<List<String>, String> and;
   private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
 
   public SentenceRenderer(Locale locale) {
     this.locale = locale;
+    this.or = inWords(ListFormat.Type.OR);
+    this.and = inWords(ListFormat.Type.STANDARD);
     this.bundle =
         ResourceBundle.getBundle(
             "dev.lighterman.status.texts",
@@ -48,7 +59,15 @@ public final class SentenceRenderer {
   /** Renders a sentence in a format; values are escaped for it. */
   public String render(Sentence sentence, TextFormat format) {
     Map<String, Object> values = new HashMap<>();
-    sentence.values().forEach((name, value) -> values.put(name, rendered(name, value, format)));
+    sentence
+        .values()
+        .forEach((name, value) -> {
+          values.put(name, rendered(name, value, format));
+          if (value instanceof List<?> list) {
+            values.put(name + ALTERNATIVES, listed(list, format, or));
+            values.put(name + SUM, listed(list, format, and));
+          }
+        });
     return template(sentence.key(), format).with(values);
   }
 
@@ -90,21 +109,26 @@ public final class SentenceRenderer {
       case UserGroup group -> format.group(group);
       case Channel channel -> format.channel(channel);
       case Sentence sentence -> render(sentence, format);
-      case List<?> list -> listed(list, format);
+      case List<?> list -> listed(list, format, each -> String.join(", ", each));
       default -> throw new IllegalStateException("can't be said: " + value.getClass());
     };
   }
 
-  private String listed(List<?> list, TextFormat format) {
-    String shown =
-        list.stream()
-            .limit(MAX_LISTED)
-            .map(each -> rendered(each, format).toString())
-            .collect(Collectors.joining(", "));
+  private String listed(List<?> list, TextFormat format, Function<List<String>, String> joined) {
+    List<String> shown =
+        list.stream().limit(MAX_LISTED).map(each -> rendered(each, format).toString()).toList();
     return list.size() <= MAX_LISTED
-        ? shown
+        ? joined.apply(shown)
         : template("list.more", format)
-            .with(Map.of("shown", shown, "count", list.size() - MAX_LISTED));
+            .with(Map.of("shown", String.join(", ", shown), "count", list.size() - MAX_LISTED));
+  }
+
+  /** What joins a list in words; an empty one stays empty. */
+  private Function<List<String>, String> inWords(ListFormat.Type type) {
+    // American English would put a comma before the last.
+    Locale words = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+    ListFormat list = ListFormat.getInstance(words, type, ListFormat.Style.FULL);
+    return parts -> parts.isEmpty() ? "" : list.format(parts);
   }
 
   /** Below a minute, to the hundredth of a second: {@code 3.1 s}. */

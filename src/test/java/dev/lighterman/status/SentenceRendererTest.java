@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,31 @@ final class SentenceRendererTest {
     assertEquals("For <@U01ASKER>, <!subteam^S01LEADS>, <#C01EDGEOPS>", slack(sentence));
     assertEquals(
         "For @U01ASKER, @S01LEADS, #C01EDGEOPS", renderer.render(sentence, TextFormat.PLAIN));
+  }
+
+  /** Which of the two a list is, the text says: one of them is enough, or all are meant. */
+  @Test
+  void alternativesAndSumsAreJoinedInWords() {
+    assertEquals("Only @U0A may see that here.", maySee(Locale.ENGLISH, "U0A"));
+    assertEquals("Only @U0A or @U0B may see that here.", maySee(Locale.ENGLISH, "U0A", "U0B"));
+    assertEquals(
+        "Only @U0A, @U0B or @U0C may see that here.", maySee(Locale.ENGLISH, "U0A", "U0B", "U0C"));
+    assertEquals("Nobody may see that here.", maySee(Locale.ENGLISH));
+    assertEquals(
+        "Ici, c’est réservé à @U0A, @U0B ou @U0C.", maySee(Locale.FRENCH, "U0A", "U0B", "U0C"));
+
+    var values = Sentence.of("option.two-values", "values", List.of("--at 1", "--at 2", "--at 3"));
+    assertEquals(
+        "--at 1, --at 2 and --at 3 contradict each other. Give one of them.", slack(values));
+    assertEquals(
+        "--at 1, --at 2 et --at 3 se contredisent. N’en donnez qu’un.",
+        new SentenceRenderer(Locale.FRENCH).render(values, TextFormat.PLAIN));
+  }
+
+  private static String maySee(Locale locale, String... people) {
+    List<Person> by = Stream.of(people).map(Person::new).toList();
+    return new SentenceRenderer(locale)
+        .render(Sentence.of("approval.may-not-see", "by", by), TextFormat.PLAIN);
   }
 
   @Test

@@ -48,7 +48,7 @@ final class InvalidInputTest {
           """
           deplyo store-104 | The nearest is deploy
           deploy store-104 --registri x | --registry
-          deploy store-104 --registry nosuchregistry --repository pos | I see labregistry, myacrregistry
+          deploy store-104 --registry nosuchregistry --repository pos | I see labregistry and myacrregistry
           deploy store-104 repos=pos name=edge | 5 to 40 letters and digits
           deploy store-104 repos=pos name=my-store | mystore
           deploy store-104 repos=pos --registry labregistry | need Premium
@@ -70,7 +70,7 @@ final class InvalidInputTest {
           remove store-104 | runs no connected registry
           repair store-101 cure=extension name=nosuch | I see no connected registry nosuch. `/registry list` shows
           show nowhere-99 | I know no site nowhere-99. Say sites
-          list sideways | Say online
+          list sideways | Say online, offline, syncing or unhealthy
           approve R999 | There is no request R999
           """)
   void badInputIsAnsweredWithWhatToDo(String line, String says) {
