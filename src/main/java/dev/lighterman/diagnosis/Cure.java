@@ -26,13 +26,24 @@ public enum Cure {
   /**
    * Lets the client token in again: attached, enabled, with what it may pull and a new pull secret.
    */
-  CLIENT_TOKEN;
+  CLIENT_TOKEN,
+  /**
+   * Creates the connected registry again that somebody deleted, and installs its extension anew.
+   */
+  CONNECTED_REGISTRY;
 
   /** Whether it changes only what sites share, so that it can be asked for while one is halted. */
   public boolean isOfSharedThings() {
     return switch (this) {
       case DATA_ENDPOINT, PROVIDERS -> true;
-      case SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION, EXTENSION, REPOSITORIES, CLIENT_TOKEN -> false;
+      case SYNC_PASSWORD,
+          SYNC_TOKEN,
+          ACTIVATION,
+          EXTENSION,
+          REPOSITORIES,
+          CLIENT_TOKEN,
+          CONNECTED_REGISTRY ->
+          false;
     };
   }
 

@@ -6,9 +6,11 @@ import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
 import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
 import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.command.Usage;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.operation.Change;
+import dev.lighterman.operation.DeletedRegistry;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
@@ -24,9 +26,11 @@ import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
+import dev.lighterman.site.SiteRecords.RecordedInstallation;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.step.Volume;
 import dev.lighterman.step.extension.InstallExtension;
+import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.OperatorMustAct;
@@ -134,7 +138,7 @@ public final class Deploy implements Change {
     refuseDisconnected(site);
     refuseManagedIdentity(site, snapshot);
     DeployResolver.refuseSecond(site, services.claims().held());
-    refuseInstalled(site.id(), site.label(), site.argument());
+    refuseInstalled(site);
     refuseSecond(site, snapshot);
     return site;
   }
@@ -243,6 +247,47 @@ public final class Deploy implements Change {
     }
   }
 
+  private void refuseInstalled(Site site) {
+    services
+        .azure()
+        .extensions()
+        .connectedRegistry(site.id())
+        .ifPresent(found -> {
+          throw DeletedRegistry.of(services, site)
+              .map(deleted -> deletedOne(site, deleted))
+              .orElseGet(() -> installed(site, found));
+        });
+  }
+
+  /** Its extension is in the way; what it ran can be made whole again. */
+  private static AskerMustAct deletedOne(Site site, RecordedInstallation deleted) {
+    return new AskerMustAct(
+        Sentence.of("deploy.deleted-one", "site", site.label())
+            .with("name", deleted.connectedRegistry().name())
+            .with("request", deleted.request().toString()),
+        Cure.CONNECTED_REGISTRY.offer(site.argument()),
+        show(site.label(), site.argument()),
+        remove(site.label(), site.argument()));
+  }
+
+  /** Where nobody knows what it runs, a removal would be refused as well. */
+  private static AskerMustAct installed(Site site, Extension found) {
+    return site.extension().isPresent() && site.connectedRegistry() == null
+        ? new AskerMustAct(
+            Sentence.of("deploy.has-unknown", "site", site.label())
+                .with("extension", found.name())
+                .with("command", RemoveExtension.command(found.id())),
+            show(site.label(), site.argument()))
+        : hasOne(site.label(), site.argument(), found);
+  }
+
+  private static AskerMustAct hasOne(String label, String argument, Extension found) {
+    return new AskerMustAct(
+        Sentence.of("deploy.has-one", "site", label).with("name", found.name()),
+        show(label, argument),
+        remove(label, argument));
+  }
+
   /** Asked again at the start: somebody may have installed one by hand since the plan was made. */
   private void refuseInstalled(ArmId cluster, String label, String argument) {
     services
@@ -250,10 +295,7 @@ public final class Deploy implements Change {
         .extensions()
         .connectedRegistry(cluster)
         .ifPresent(found -> {
-          throw new AskerMustAct(
-              Sentence.of("deploy.has-one", "site", label).with("name", found.name()),
-              show(label, argument),
-              remove(label, argument));
+          throw hasOne(label, argument, found);
         });
   }
 

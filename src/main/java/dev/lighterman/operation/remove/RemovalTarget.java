@@ -6,6 +6,7 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteRecords;
 import dev.lighterman.site.SiteRecords.RecordedInstallation;
+import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -102,6 +103,7 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
             guess == null
                 ? Sentence.of("remove.unsure.extension", "site", site.label())
                     .with("extension", extension.name())
+                    .with("command", RemoveExtension.command(extension.id()))
                 : Sentence.of("remove.unsure.extension-name", "site", site.label())
                     .with("extension", extension.name())
                     .with("registry", guess.parent().name())

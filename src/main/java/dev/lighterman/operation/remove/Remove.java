@@ -5,6 +5,7 @@ import dev.lighterman.command.CommandLineFormatter;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
+import dev.lighterman.operation.DeletedRegistry;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
@@ -111,7 +112,7 @@ public final class Remove implements Change {
     Optional<Plan> leftovers =
         intent.has(NAME)
             ? Optional.empty()
-            : leftInstallation(site).flatMap(each -> plan(site, each));
+            : DeletedRegistry.of(services, site).flatMap(each -> plan(site, each));
     return leftovers.orElseGet(() -> {
       RemovalTarget target =
           new FindRemovalTarget(snapshot, site, (other, name) -> commandFor(intent, other, name))
@@ -130,20 +131,6 @@ public final class Remove implements Change {
     Plan plan =
         plan(site, new RemovalTarget(left.connectedRegistry(), false), RemovalTarget.leftOf(left));
     return Optional.of(plan).filter(each -> !each.steps().isEmpty());
-  }
-
-  /**
-   * Our last deployment to a site, if its connected registry is gone and nothing was installed in
-   * its place: what else it made may still be there.
-   */
-  private Optional<RecordedInstallation> leftInstallation(Site site) {
-    return site.installation().certain()
-        ? Optional.empty()
-        : services.siteRecords().installations(site.id()).stream()
-            .findFirst()
-            .filter(last -> site.hasNoExtensionBut(last.connectedRegistry().name()))
-            .filter(last ->
-                services.azure().connectedRegistries().get(last.connectedRegistry()).isEmpty());
   }
 
   /** The word for the site: an argument, or an option as in the form. */

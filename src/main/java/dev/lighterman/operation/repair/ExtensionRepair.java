@@ -30,15 +30,17 @@ import org.jspecify.annotations.Nullable;
  * who had a removal stopped half way has lost it too, and nobody would notice before a restart.
  *
  * @param cluster what the installation depends on
- * @param clients those whose pull secret is gone, or could not be looked at; empty if there are
- *     none
+ * @param clients those whose pull secret is gone, or could not be looked at, or who have to be
+ *     attached again; empty if there are none
+ * @param recreation of the connected registry, where somebody deleted it
  */
 record ExtensionRepair(
     RegistryTokens tokens,
     RepairedSite site,
     NewExtension values,
     ClusterState cluster,
-    Optional<ClientTokenRepair> clients) {
+    Optional<ClientTokenRepair> clients,
+    Optional<Recreation> recreation) {
   private static final String REMOVE = "remove-extension";
   private static final String DEACTIVATE = "deactivate";
   private static final String INSTALL = "install-extension";
@@ -88,6 +90,7 @@ record ExtensionRepair(
     var graph = new StepGraph();
     site.extension()
         .ifPresent(found -> graph.add(REMOVE, new RemoveExtension(found.id(), null, null)));
+    recreation.ifPresent(each -> each.addTo(graph, REMOVE));
     if (site.connected().active()) {
       graph.add(
           DEACTIVATE,
@@ -95,7 +98,7 @@ record ExtensionRepair(
           REMOVE);
     }
     InstallExtension installation = installation();
-    graph.add(INSTALL, installation, REMOVE, DEACTIVATE);
+    graph.add(INSTALL, installation, REMOVE, DEACTIVATE, Recreation.CREATE);
     var verification = new Verification(site);
     verification.addTo(graph, installation.id(), site.context(), INSTALL);
     if (site.context() != null) {
@@ -116,8 +119,10 @@ record ExtensionRepair(
                     Sentence.of("repair.note.unseen-secret", "secret", each.secretName())
                         .with("site", site.label()))
                 : Stream.concat(
-                    Stream.of(
-                        Sentence.of("repair.note.missing-secret", "secret", each.secretName())),
+                    each.secret().isPresent()
+                        ? Stream.of()
+                        : Stream.of(
+                            Sentence.of("repair.note.missing-secret", "secret", each.secretName())),
                     each.notes().stream()));
   }
 
@@ -162,9 +167,7 @@ record ExtensionRepair(
 
   private InstallExtension installation() {
     boolean hasPassword =
-        Optional.of(SyncTokenRepair.token(tokens, site))
-            .flatMap(token -> token.password(RegistryToken.Slot.FIRST))
-            .isPresent();
+        syncToken().flatMap(token -> token.password(RegistryToken.Slot.FIRST)).isPresent();
     return new InstallExtension(
         extension(),
         site.connected().id(),
@@ -175,6 +178,13 @@ record ExtensionRepair(
         hasPassword ? site.syncToken() : null,
         cluster.nodes(),
         former(site, values).map(from -> new FormerAddress(from, cluster.users())).orElse(null));
+  }
+
+  /** Whoever creates the connected registry again makes its token, too. */
+  private Optional<RegistryToken> syncToken() {
+    return recreation.isPresent()
+        ? tokens.token(site.syncToken())
+        : Optional.of(SyncTokenRepair.token(tokens, site));
   }
 
   /** The name of the present one, else that of a deployment's. */

@@ -67,6 +67,7 @@ public final class Repair implements Change {
     Site site = site(confirmed, found);
     try {
       RepairedSite repaired = RepairedSite.read(services, confirmed, site, options.name());
+      refuseUnlessCreatedAgain(options, cure, repaired);
       refuseWithoutExtension(options, cure, repaired);
       return plan(options, cure, repaired);
     } catch (AskerMustAct refusal) {
@@ -79,6 +80,25 @@ public final class Repair implements Change {
   private Plan plan(RepairOptions options, Cure cure, RepairedSite site) {
     RepairResolver.Resolved resolved = new RepairResolver(services, options, site).resolve(cure);
     return new RepairPlan(services, resolved.details(), site).plan(resolved.choices());
+  }
+
+  /** Nothing else can be put right of a connected registry that somebody has deleted. */
+  private static void refuseUnlessCreatedAgain(
+      RepairOptions options, Cure cure, RepairedSite site) {
+    if (site.deleted().isPresent() && cure != Cure.CONNECTED_REGISTRY) {
+      throw new AskerMustAct(
+          Sentence.of("repair.deleted", "name", site.name())
+              .with("request", site.deleted().get().request().toString())
+              .with("site", site.label())
+              .with("argument", options.site())
+              .with("cure", Cure.CONNECTED_REGISTRY.word()),
+          new SuggestedCommand(
+              Cure.CONNECTED_REGISTRY.label(),
+              options.commandWith(RepairOptions.CURE, Cure.CONNECTED_REGISTRY.word())));
+    }
+    if (site.deleted().isEmpty() && cure == Cure.CONNECTED_REGISTRY) {
+      throw new AskerMustAct(Sentence.of("repair.nothing.connected-registry", "name", site.name()));
+    }
   }
 
   /** What is half removed is made whole by another cure than the one that is asked for. */

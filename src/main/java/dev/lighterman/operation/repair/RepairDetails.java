@@ -164,7 +164,13 @@ record RepairDetails(
     return switch (cure) {
       case SYNC_PASSWORD -> Optional.of(Sentence.of("card.reversal.sync-password"));
       case ACTIVATION -> Optional.of(Sentence.of("card.reversal.activation"));
-      case DATA_ENDPOINT, PROVIDERS, SYNC_TOKEN, EXTENSION, REPOSITORIES, CLIENT_TOKEN ->
+      case DATA_ENDPOINT,
+          PROVIDERS,
+          SYNC_TOKEN,
+          EXTENSION,
+          REPOSITORIES,
+          CLIENT_TOKEN,
+          CONNECTED_REGISTRY ->
           Optional.empty();
     };
   }

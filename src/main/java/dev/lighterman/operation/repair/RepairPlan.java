@@ -42,7 +42,7 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
       case SYNC_PASSWORD -> new SyncPasswordRepair(tokens, site).plan();
       case SYNC_TOKEN -> new SyncTokenRepair(tokens, site).plan();
       case ACTIVATION -> new ActivationRepair(site).plan();
-      case EXTENSION -> extension().plan();
+      case EXTENSION, CONNECTED_REGISTRY -> extension().plan();
       case REPOSITORIES -> new RepositoryRepair(tokens, site, details.repositories()).plan();
       case CLIENT_TOKEN -> clientToken().plan();
     };
@@ -58,7 +58,8 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
             services.clusters(), site, ExtensionRepair.former(site, values)),
         Optional.ofNullable(details.client())
             .map(access -> clientToken(access, Optional.of(values.address())))
-            .filter(clients -> clients.secret().isEmpty()));
+            .filter(clients -> clients.secret().isEmpty() || site.deleted().isPresent()),
+        site.deleted().map(_ -> new Recreation(services.azure(), site, details.repositories())));
   }
 
   private ClientTokenRepair clientToken() {
@@ -86,7 +87,7 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
       case DATA_ENDPOINT -> Set.of(new Claim(site.registry().id() + "/data-endpoint"));
       case PROVIDERS ->
           Set.of(new Claim("/subscriptions/" + cluster.subscription() + "/providers"));
-      case EXTENSION ->
+      case EXTENSION, CONNECTED_REGISTRY ->
           Set.of(
               connectedRegistry,
               ofSite,

@@ -24,7 +24,7 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     RepairDetails details = RepairDetails.of(cure, site, options.name().isPresent());
     return switch (cure) {
       case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> resolved(details);
-      case EXTENSION -> {
+      case EXTENSION, CONNECTED_REGISTRY -> {
         ChooseExtension choose = extension();
         NewExtension chosen = choose.choose();
         List<Choice> choices = new ArrayList<>(choices(details));
@@ -99,7 +99,15 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     var choices = new ArrayList<Choice>();
     choices.add(typed("site", site.label()));
     choices.add(typed(RepairOptions.CURE, details.cure().word()));
-    if (details.nameTyped()) {
+    if (site.deleted().isPresent()) {
+      choices.add(
+          new Choice(
+              RepairOptions.NAME,
+              site.name(),
+              Sentence.of(
+                  "choice.removed.stored", "request", site.deleted().get().request().toString()),
+              false));
+    } else if (details.nameTyped()) {
       choices.add(
           new Choice(RepairOptions.NAME, site.name(), Sentence.of("choice.removed.typed"), false));
     }

@@ -5,10 +5,13 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
+import dev.lighterman.operation.DeletedRegistry;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
+import dev.lighterman.site.SiteRecords.RecordedInstallation;
+import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site with what Azure has of it now.
  *
+ * @param connected where somebody deleted it, as it is once it is created again
+ * @param deleted our deployment of it, where somebody deleted it since
  * @param context see {@link Site#context}; null if the cluster can't be reached
  */
 record RepairedSite(
@@ -30,7 +35,8 @@ record RepairedSite(
     @Nullable String context,
     CloudRegistry registry,
     ConnectedRegistry connected,
-    Optional<Extension> extension) {
+    Optional<Extension> extension,
+    Optional<RecordedInstallation> deleted) {
 
   /**
    * Reads the site anew.
@@ -41,17 +47,17 @@ record RepairedSite(
    */
   static RepairedSite read(
       OperationContext services, InventorySnapshot snapshot, Site site, Optional<String> typed) {
+    Optional<RecordedInstallation> deleted =
+        DeletedRegistry.of(services, site)
+            .filter(each -> typed.map(name -> names(name, each.connectedRegistry())).orElse(true));
+    if (deleted.isPresent()) {
+      return read(services.azure(), site, deleted.get());
+    }
     ArmId id =
         typed.map(name -> named(snapshot, site, name)).orElseGet(() -> known(snapshot, site));
     refuseIfElsewhere(snapshot, site, id);
     Azure azure = services.azure();
-    CloudRegistry registry =
-        azure
-            .registries()
-            .get(id.parent())
-            .orElseThrow(() ->
-                new AskerMustAct(
-                    Sentence.of("deploy.registry-gone", "registry", id.parent().name())));
+    CloudRegistry registry = registry(azure, id.parent());
     ConnectedRegistry connected =
         azure
             .connectedRegistries()
@@ -64,7 +70,32 @@ record RepairedSite(
         site.context(),
         registry,
         connected,
-        azure.extensions().connectedRegistry(site.id()));
+        azure.extensions().connectedRegistry(site.id()),
+        Optional.empty());
+  }
+
+  private static RepairedSite read(Azure azure, Site site, RecordedInstallation deleted) {
+    ArmId id = deleted.connectedRegistry();
+    return new RepairedSite(
+        site.cluster(),
+        site.label(),
+        site.context(),
+        registry(azure, id.parent()),
+        Recreation.outcome(id),
+        azure.extensions().connectedRegistry(site.id()),
+        Optional.of(deleted));
+  }
+
+  private static CloudRegistry registry(Azure azure, ArmId id) {
+    return azure
+        .registries()
+        .get(id)
+        .orElseThrow(
+            () -> new AskerMustAct(Sentence.of("deploy.registry-gone", "registry", id.name())));
+  }
+
+  private static boolean names(String typed, ArmId id) {
+    return id.name().equalsIgnoreCase(typed) || id.toString().equalsIgnoreCase(typed);
   }
 
   /** The connected registry that the site is known to run: a name alone could be another site's. */
@@ -74,12 +105,22 @@ record RepairedSite(
         .flatMap(snapshot::connectedRegistry)
         .ifPresent(ManagedIdentityRefusal::check);
     if (id == null || !site.installation().certain()) {
-      throw new AskerMustAct(
-          Sentence.of("repair.unsure", "site", site.label())
-              .with("guess", id == null ? "none" : id.name()),
-          show(site));
+      throw new AskerMustAct(unsure(site), show(site));
     }
     return id;
+  }
+
+  private static Sentence unsure(Site site) {
+    ArmId guess = site.connectedRegistry();
+    return site.extension()
+        .filter(_ -> guess == null)
+        .map(extension ->
+            Sentence.of("repair.unsure.extension", "site", site.label())
+                .with("extension", extension.name())
+                .with("command", RemoveExtension.command(extension.id())))
+        .orElseGet(() ->
+            Sentence.of("repair.unsure", "site", site.label())
+                .with("guess", guess == null ? "none" : guess.name()));
   }
 
   /** The one that the asker names, unless the site is known to run another one. */
@@ -87,8 +128,7 @@ record RepairedSite(
     List<ArmId> named =
         snapshot.connected().stream()
             .map(ConnectedRegistry::id)
-            .filter(
-                id -> id.name().equalsIgnoreCase(typed) || id.toString().equalsIgnoreCase(typed))
+            .filter(id -> names(typed, id))
             .toList();
     if (named.size() != 1) {
       throw new AskerMustAct(

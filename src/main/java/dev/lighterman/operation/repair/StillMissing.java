@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * removal that stopped half way: its end must not sound as if all were well.
  */
 record StillMissing(OperationContext services, RepairedSite site) {
-  private static final Set<Cure> WRITE_THE_SECRET = Set.of(Cure.EXTENSION, Cure.CLIENT_TOKEN);
+  private static final Set<Cure> WRITE_THE_SECRET =
+      Set.of(Cure.EXTENSION, Cure.CLIENT_TOKEN, Cure.CONNECTED_REGISTRY);
 
   /** Empty as well where nobody can look: what is repaired in Azure needs no cluster. */
   List<Sentence> after(Cure cure) {

@@ -34,7 +34,8 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   /** Azure's limit of connected registries per cloud registry. */
   public static final int ROOM = 50;
 
-  private static final String MODE = "ReadOnly";
+  /** What it is created as. */
+  public static final String MODE = "ReadOnly";
 
   @Override
   public Sentence description() {

@@ -66,19 +66,27 @@ public record RemoveExtension(ArmId id, @Nullable String address, @Nullable Pull
 
   @Override
   public List<String> commands() {
-    return List.of(
-        AzCommand.line(
-            id,
-            "az k8s-extension delete",
-            "--name",
-            id.name(),
-            "--cluster-name",
-            id.parent().name(),
-            "--resource-group",
-            id.resourceGroup(),
-            "--cluster-type",
-            "connectedClusters",
-            "--yes"));
+    return List.of(command(id));
+  }
+
+  /** How somebody else deletes one. */
+  public static String command(ArmId id, String... more) {
+    return AzCommand.line(
+        id,
+        "az k8s-extension delete",
+        Stream.concat(
+                Stream.of(
+                    "--name",
+                    id.name(),
+                    "--cluster-name",
+                    id.parent().name(),
+                    "--resource-group",
+                    id.resourceGroup(),
+                    "--cluster-type",
+                    "connectedClusters",
+                    "--yes"),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   @Override

@@ -109,7 +109,7 @@ final class WhatRunsTest {
       byHand.extension(byHand.cluster("store-104"), "annex", "10.43.0.77");
 
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
-      talk.sees(AMINA, "R1", "store-104 already runs a connected registry (extension annex)");
+      talk.sees(AMINA, "R1", "store-104 has the extension annex, and I can’t tell");
       talk.types(AMINA, EDGE_OPS, "/registry show store-104");
       talk.sees(
           AMINA,
