@@ -57,6 +57,11 @@ public interface Details {
     return Optional.empty();
   }
 
+  /** What it changes, for its titles, where that is not the site's own; empty if it is the site. */
+  default Optional<Sentence> subject() {
+    return Optional.empty();
+  }
+
   /** What is so once the plan has run; empty if the operation's name says it all. */
   default Optional<Sentence> achievement() {
     return Optional.empty();

@@ -35,6 +35,16 @@ public record Impact(List<Effect> effects) {
     return count(Kind.DELETE);
   }
 
+  /** How many things it changes that others use as well. */
+  public int shared() {
+    return count(Kind.TOUCHES_OTHERS);
+  }
+
+  /** Whether it changes nothing else. */
+  public boolean isOfSharedThings() {
+    return shared() > 0 && creates() + changes() + deletes() == 0;
+  }
+
   /** How many things fail, now or later, that others use. */
   public int breaks() {
     return count(Kind.BREAKS_OTHERS);

@@ -93,10 +93,11 @@ final class ApproveButton {
         Sentence.of(
                 "card.approve.consequence",
                 "site",
-                wording.isBefore(Wording.WITHOUT_SITE) ? summary.site() : "")
+                wording.isBefore(Wording.WITHOUT_SITE) ? summary.subject() : "")
             .with("creates", impact.creates())
             .with("changes", impact.changes())
             .with("deletes", impact.deletes())
+            .with("shared", impact.isOfSharedThings() ? impact.shared() : 0)
             .with("inUse", impact.breaks())
             .with("duration", summary.plan().expectedDuration())
             .with("frozen", context.freeze().isPresent() ? "yes" : "no")

@@ -88,7 +88,7 @@ final class PlanCard {
             .title(
                 StateSign.ENDED,
                 Sentence.of("card.subject.rehearsal", "operation", plan.operation())
-                    .with("site", plan.siteName())
+                    .with("site", RequestSummary.subject(plan))
                     .with("purpose", RequestSummary.purpose(plan)),
                 Sentence.of("card.rehearsal"));
     var impact = new Impact(plan.effects());
@@ -204,8 +204,8 @@ final class PlanCard {
       counts.add(Sentence.of("card.plan.deletes", "count", impact.deletes()));
     }
     if (counts.isEmpty()) {
-      counts.add(
-          impact.says(Kind.TOUCHES_OTHERS).isEmpty() ? changes : Sentence.of("card.plan.shared"));
+      int shared = impact.shared();
+      counts.add(shared == 0 ? changes : Sentence.of("card.plan.shared", "count", shared));
     }
     return counts;
   }

@@ -48,7 +48,7 @@ public final class RequestSummary {
 
   /** Number and site: {@code R412 · store-114}. */
   Sentence brief() {
-    return numbered("card.subject.brief").with("site", site());
+    return numbered("card.subject.brief").with("site", subject());
   }
 
   /** The result: {@code R412 · Succeeded · store-114 is serving}. */
@@ -67,7 +67,7 @@ public final class RequestSummary {
 
   /** A sentence with the values {@code number}, {@code operation} and {@code site}. */
   Sentence titled(String key) {
-    return numbered(key).with("operation", operation()).with("site", site());
+    return numbered(key).with("operation", operation()).with("site", subject());
   }
 
   /** What a plan puts right; an empty text if its operation says it all. */
@@ -201,7 +201,17 @@ public final class RequestSummary {
     return request.intent().operation();
   }
 
-  String site() {
+  /** What it changes: the site, unless a plan says that it is what sites share. */
+  Object subject() {
+    Plan plan = request.plan();
+    return plan == null ? site() : subject(plan);
+  }
+
+  static Object subject(Plan plan) {
+    return plan.details().subject().<Object>map(each -> each).orElse(plan.siteName());
+  }
+
+  private String site() {
     Plan plan = request.plan();
     Intent intent = request.intent();
     return plan != null

@@ -1,7 +1,7 @@
 package dev.lighterman.operation.remove;
 
+import dev.lighterman.operation.RegistryOrigin;
 import dev.lighterman.request.Choice;
-import dev.lighterman.site.Installation;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteRecords;
@@ -9,9 +9,7 @@ import dev.lighterman.site.SiteRecords.RecordedInstallation;
 import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
-import java.util.Objects;
 
 /**
  * The connected registry that a removal deletes. A name alone is no reason to delete one: it could
@@ -29,7 +27,7 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
   Choice choice(InventorySnapshot snapshot, Site site) {
     Sentence source =
         site.isKnownToRun(connectedRegistry)
-            ? source(site.installation())
+            ? RegistryOrigin.of(site.installation())
             : snapshot
                 .otherThatMayRun(connectedRegistry, site.id())
                 .map(other -> Sentence.of("choice.removed.doubtful", "site", other.label()))
@@ -37,25 +35,12 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
     return new Choice(Remove.NAME, connectedRegistry.name(), source, false);
   }
 
-  private static Sentence source(Installation installation) {
-    return switch (installation.source()) {
-      case STORED -> recorded(Objects.requireNonNull(installation.request()));
-      case FILE -> Sentence.of("choice.removed.file");
-      case EXTENSION -> Sentence.of("choice.removed.extension");
-      case BY_NAME, UNKNOWN -> throw new IllegalArgumentException("not known: " + installation);
-    };
-  }
-
-  private static Sentence recorded(RequestNumber request) {
-    return Sentence.of("choice.removed.stored", "request", request.toString());
-  }
-
   /** The same for what is left of a deployment of ours whose connected registry is gone. */
   static Choice leftOf(RecordedInstallation installation) {
     return new Choice(
         Remove.NAME,
         installation.connectedRegistry().name(),
-        recorded(installation.request()),
+        RegistryOrigin.recorded(installation.request()),
         false);
   }
 

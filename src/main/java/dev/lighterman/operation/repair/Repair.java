@@ -69,7 +69,7 @@ public final class Repair implements Change {
       RepairedSite repaired = RepairedSite.read(services, confirmed, site, options.name());
       refuseUnlessCreatedAgain(options, cure, repaired);
       refuseWithoutExtension(options, cure, repaired);
-      return plan(options, cure, repaired);
+      return plan(options, cure, repaired, confirmed);
     } catch (AskerMustAct refusal) {
       throw refusal.suggestions().isEmpty()
           ? new AskerMustAct(refusal.why(), diagnose(site))
@@ -77,8 +77,10 @@ public final class Repair implements Change {
     }
   }
 
-  private Plan plan(RepairOptions options, Cure cure, RepairedSite site) {
-    RepairResolver.Resolved resolved = new RepairResolver(services, options, site).resolve(cure);
+  private Plan plan(
+      RepairOptions options, Cure cure, RepairedSite site, InventorySnapshot snapshot) {
+    RepairResolver.Resolved resolved =
+        new RepairResolver(services, options, site, snapshot).resolve(cure);
     return new RepairPlan(services, resolved.details(), site).plan(resolved.choices());
   }
 

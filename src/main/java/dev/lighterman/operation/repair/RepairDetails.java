@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param context see {@link dev.lighterman.site.Site#context}; null if the cluster can't be reached
  * @param labels the site's labels at planning time
  * @param commandsForSite commands for the people at the site; null for none
+ * @param shared what it repairs if that is not the site's own; null if it is, and in old stored
+ *     plans
  */
 record RepairDetails(
     Cure cure,
@@ -35,7 +37,8 @@ record RepairDetails(
     @Nullable ClientAccess client,
     @Nullable String context,
     Map<String, String> labels,
-    @Nullable String commandsForSite)
+    @Nullable String commandsForSite,
+    @AddedLater @Nullable SharedThing shared)
     implements Details {
   RepairDetails {
     repositories = List.copyOf(repositories);
@@ -57,6 +60,31 @@ record RepairDetails(
    */
   record ClientAccess(ArmId token, String namespace, String secret) {}
 
+  /**
+   * What several sites share.
+   *
+   * @param name the cloud registry's, or the subscription's id
+   * @param sites the first of those that use it
+   * @param count how many there are, as far as the asker may see
+   */
+  record SharedThing(String name, List<String> sites, int count) {
+    private static final int MAX_NAMED = 3;
+
+    SharedThing {
+      sites = List.copyOf(sites);
+    }
+
+    static SharedThing usedBy(String name, List<String> sites) {
+      return new SharedThing(name, sites.stream().sorted().limit(MAX_NAMED).toList(), sites.size());
+    }
+
+    Sentence users() {
+      return Sentence.of("repair.note.sites", "count", count)
+          .with("sites", sites)
+          .with("more", count - sites.size());
+    }
+  }
+
   /** Without any value that is chosen. */
   static RepairDetails of(Cure cure, RepairedSite site, boolean nameTyped) {
     return new RepairDetails(
@@ -68,7 +96,23 @@ record RepairDetails(
         null,
         site.context(),
         site.cluster().tags(),
+        null,
         null);
+  }
+
+  /** What several sites share. */
+  RepairDetails with(SharedThing repaired) {
+    return new RepairDetails(
+        cure,
+        connectedRegistry,
+        nameTyped,
+        repositories,
+        extension,
+        client,
+        context,
+        labels,
+        commandsForSite,
+        repaired);
   }
 
   RepairDetails with(List<Repository> chosen) {
@@ -81,7 +125,8 @@ record RepairDetails(
         client,
         context,
         labels,
-        commandsForSite);
+        commandsForSite,
+        shared);
   }
 
   RepairDetails with(NewExtension chosen) {
@@ -94,7 +139,8 @@ record RepairDetails(
         client,
         context,
         labels,
-        commandsForSite);
+        commandsForSite,
+        shared);
   }
 
   RepairDetails with(ClientAccess chosen) {
@@ -107,7 +153,8 @@ record RepairDetails(
         chosen,
         context,
         labels,
-        commandsForSite);
+        commandsForSite,
+        shared);
   }
 
   /** A copy with the site's labels and the manual commands. */
@@ -121,7 +168,8 @@ record RepairDetails(
         client,
         context,
         siteLabels,
-        manualCommands.orElse(null));
+        manualCommands.orElse(null),
+        shared);
   }
 
   @Override
@@ -183,6 +231,14 @@ record RepairDetails(
   @Override
   public Optional<Sentence> achievement() {
     return Optional.of(told("repair.achievement"));
+  }
+
+  @Override
+  public Optional<Sentence> subject() {
+    return Optional.ofNullable(shared)
+        .map(each ->
+            Sentence.of("repair.subject", "shared", cure.word().replace('-', '_'))
+                .with("name", each.name()));
   }
 
   private Sentence told(String key) {

@@ -5,10 +5,12 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.deploy.AddressClaims;
 import dev.lighterman.operation.repair.RepairDetails.ClientAccess;
 import dev.lighterman.operation.repair.RepairDetails.NewExtension;
+import dev.lighterman.operation.repair.RepairDetails.SharedThing;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +31,13 @@ record RepairPlan(OperationContext services, RepairDetails details, RepairedSite
         claims(),
         details.planned(site.cluster().tags(), repair.manual().commands()),
         repair.hosts(),
-        Stream.of(repair.notes(), new StillMissing(services, site).after(details.cure()))
+        Stream.of(users(), repair.notes(), new StillMissing(services, site).after(details.cure()))
             .flatMap(List::stream)
             .toList());
+  }
+
+  private List<Sentence> users() {
+    return Optional.ofNullable(details.shared()).map(SharedThing::users).stream().toList();
   }
 
   private PlannedRepair repair() {

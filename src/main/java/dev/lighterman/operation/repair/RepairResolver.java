@@ -3,10 +3,14 @@ package dev.lighterman.operation.repair;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.RegistryOrigin;
 import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.operation.deploy.AddressClaims;
 import dev.lighterman.operation.repair.RepairDetails.NewExtension;
+import dev.lighterman.operation.repair.RepairDetails.SharedThing;
 import dev.lighterman.request.Choice;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
@@ -14,16 +18,32 @@ import dev.lighterman.value.ServiceAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Resolves what a repair needs besides its site: typed, else chosen. */
-record RepairResolver(OperationContext services, RepairOptions options, RepairedSite site) {
+/**
+ * Resolves what a repair needs besides its site: typed, else chosen.
+ *
+ * @param snapshot what the asker may see
+ */
+record RepairResolver(
+    OperationContext services,
+    RepairOptions options,
+    RepairedSite site,
+    InventorySnapshot snapshot) {
   /** A repair's values, and where each comes from. */
   record Resolved(RepairDetails details, List<Choice> choices) {}
 
   Resolved resolve(Cure cure) {
     RepairDetails details = RepairDetails.of(cure, site, options.name().isPresent());
     return switch (cure) {
-      case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> resolved(details);
+      case DATA_ENDPOINT ->
+          resolved(details.with(SharedThing.usedBy(site.registry().name(), sitesOfRegistry())));
+      case PROVIDERS -> {
+        String subscription = site.cluster().id().subscription();
+        yield resolved(
+            details.with(SharedThing.usedBy(subscription, sitesOfSubscription(subscription))));
+      }
+      case SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> resolved(details);
       case EXTENSION, CONNECTED_REGISTRY -> {
         ChooseExtension choose = extension();
         NewExtension chosen = choose.choose();
@@ -39,6 +59,22 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
         yield resolved(details.with(find.find()).with(pullable(find)));
       }
     };
+  }
+
+  private List<String> sitesOfRegistry() {
+    return sites(each ->
+        each.id().equals(site.cluster().id())
+            || Optional.ofNullable(each.connectedRegistry())
+                .filter(id -> id.parent().equals(site.registry().id()))
+                .isPresent());
+  }
+
+  private List<String> sitesOfSubscription(String subscription) {
+    return sites(each -> each.id().subscription().equalsIgnoreCase(subscription));
+  }
+
+  private List<String> sites(Predicate<Site> which) {
+    return snapshot.sites().stream().filter(which).map(Site::label).toList();
   }
 
   /** Whom a deployment let in, so that they still are once the site works again. */
@@ -99,22 +135,22 @@ record RepairResolver(OperationContext services, RepairOptions options, Repaired
     var choices = new ArrayList<Choice>();
     choices.add(typed("site", site.label()));
     choices.add(typed(RepairOptions.CURE, details.cure().word()));
-    if (site.deleted().isPresent()) {
-      choices.add(
-          new Choice(
-              RepairOptions.NAME,
-              site.name(),
-              Sentence.of(
-                  "choice.removed.stored", "request", site.deleted().get().request().toString()),
-              false));
-    } else if (details.nameTyped()) {
-      choices.add(
-          new Choice(RepairOptions.NAME, site.name(), Sentence.of("choice.removed.typed"), false));
-    }
+    site.deleted()
+        .map(each -> RegistryOrigin.recorded(each.request()))
+        .or(() -> details.nameTyped() ? Optional.of(originOfNamed()) : Optional.empty())
+        .ifPresent(
+            origin -> choices.add(new Choice(RepairOptions.NAME, site.name(), origin, false)));
     if (!details.repositories().isEmpty()) {
       choices.add(repositories(details.repositories()));
     }
     return choices;
+  }
+
+  /** A button names what the site may run by its name: nobody's word is needed for that. */
+  private Sentence originOfNamed() {
+    return site.connected().id().equals(site.installation().connectedRegistry())
+        ? RegistryOrigin.of(site.installation())
+        : Sentence.of("choice.removed.typed");
   }
 
   private Choice repositories(List<Repository> chosen) {

@@ -8,6 +8,7 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.operation.DeletedRegistry;
 import dev.lighterman.operation.ManagedIdentityRefusal;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.site.Installation;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteRecords.RecordedInstallation;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A site with what Azure has of it now.
  *
  * @param connected where somebody deleted it, as it is once it is created again
+ * @param installation what the site runs, by all that is known
  * @param deleted our deployment of it, where somebody deleted it since
  * @param context see {@link Site#context}; null if the cluster can't be reached
  */
@@ -36,6 +38,7 @@ record RepairedSite(
     CloudRegistry registry,
     ConnectedRegistry connected,
     Optional<Extension> extension,
+    Installation installation,
     Optional<RecordedInstallation> deleted) {
 
   /**
@@ -71,6 +74,7 @@ record RepairedSite(
         registry,
         connected,
         azure.extensions().connectedRegistry(site.id()),
+        site.installation(),
         Optional.empty());
   }
 
@@ -83,6 +87,7 @@ record RepairedSite(
         registry(azure, id.parent()),
         Recreation.outcome(id),
         azure.extensions().connectedRegistry(site.id()),
+        site.installation(),
         Optional.of(deleted));
   }
 

@@ -45,7 +45,23 @@ final class RepairTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       isOffline(talk);
-      repairs(talk, "data-endpoint", "turns on the dedicated data endpoint of myacrregistry");
+      asks(talk, "data-endpoint");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R1 · Repair myacrregistry: turn the data endpoint on",
+              "needs approval",
+              "turns on the dedicated data endpoint of myacrregistry",
+              "1 change, of what sites share");
+      String asked = plan.findPath("confirm").path("text").path("text").asText();
+      assertTrue(asked.contains("Starts now on myacrregistry, about "), asked);
+      assertTrue(asked.contains(": changes 1 thing that sites share."), asked);
+      talk.seesPlan(AMINA, "R1", "Used by 3 sites: store-101, store-102, store-103.");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(
+          AMINA,
+          "R1 · Succeeded · myacrregistry is repaired: the data endpoint is on",
+          "Used by 3 sites");
       isOnline(talk);
       assertNothingToRepair(talk, "data-endpoint", "the data endpoint of myacrregistry is on");
     }
@@ -70,7 +86,15 @@ final class RepairTest {
   void providersAreRegistered() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
-      repairs(talk, "providers", "registers provider Microsoft.KubernetesConfiguration");
+      asks(talk, "providers");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R1 · Repair subscription 22222222-2222-2222-2222-222222222222",
+              "needs approval",
+              "registers provider Microsoft.KubernetesConfiguration");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1 · Succeeded · subscription 22222222-2222-2222-2222-222222222222 is");
       assertNothingToRepair(talk, "providers", "Microsoft.Kubernetes");
     }
   }
@@ -204,6 +228,25 @@ final class RepairTest {
       repairs(talk, "extension name=store101", "10.43.0.50 (as Deployment default/pos pulls)");
       isOnline(talk);
       assertTrue(servesAt(talk, "10.43.0.50"));
+    }
+  }
+
+  @Test
+  void whatTheDoctorsButtonNamesIsNotTheRequestersWord() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("service-ip-out-of-range", "cluster", "store-101");
+      talk.until(() -> !servesAt(talk, "10.43.0.50"), "another address");
+      JsonNode answer =
+          talk.answers(
+              () -> talk.types(AMINA, EDGE_OPS, "/registry doctor store-101"),
+              AMINA,
+              "repair store-101 cure=extension name=store101");
+      talk.pressesButton(AMINA, answer, "Ask to install the extension again");
+      talk.seesPlan(
+          AMINA,
+          "R1 · Repair store-101",
+          "Connected registry: store101 (by its name alone, which is that of the site or of its"
+              + " extension)");
     }
   }
 
