@@ -70,6 +70,12 @@ public record Part<T>(String name) {
   public static final Part<List<RunningPull>> RUNNING_PULLS = new Part<>("running-pulls");
 
   /**
+   * What names the addresses at which the site served before a removal, by our own record; absent
+   * where there are none.
+   */
+  public static final Part<List<FormerPulls>> FORMER_PULLS = new Part<>("former-pulls");
+
+  /**
    * The images, of those that the site is said not to have, that the cloud registry does not have
    * either, as pods name them; absent where no pull fails for that.
    */
@@ -117,6 +123,7 @@ public record Part<T>(String name) {
           PULLS,
           PULL_SECRETS,
           RUNNING_PULLS,
+          FORMER_PULLS,
           CLOUD_IMAGES,
           LAST_ERROR);
 }

@@ -68,7 +68,7 @@ final class ArchitectureTest {
       operation.deploy: azure command diagnosis kubernetes operation request site step step.cloud \
           step.cluster step.extension store value
       operation.doctor: azure command diagnosis diagnosis.catalogue diagnosis.evidence kubernetes \
-          operation request site store value
+          operation request site step.extension store value
       operation.inquiry: azure command operation operation.doctor request site store value
       operation.remove: azure command kubernetes operation operation.deploy request site \
           step.cloud step.cluster step.extension value

@@ -15,6 +15,7 @@ import dev.lighterman.diagnosis.client.NodeTrustMissing;
 import dev.lighterman.diagnosis.client.PullSecretMissing;
 import dev.lighterman.diagnosis.client.PullSecretOutdated;
 import dev.lighterman.diagnosis.client.PullsFromFormerAddress;
+import dev.lighterman.diagnosis.client.PullsFromRemovedAddress;
 import dev.lighterman.diagnosis.client.PushToReadOnly;
 import dev.lighterman.diagnosis.cluster.ArcAgentsOffline;
 import dev.lighterman.diagnosis.cluster.ArcCertificateExpired;
@@ -106,6 +107,7 @@ final class Causes {
           new ImageNotSynced(),
           new PushToReadOnly(),
           new PullSecretOutdated(),
+          new PullsFromRemovedAddress(),
           new LogLevelNotInEffect(),
           new SyncTokenInUse(),
           new RegistryHasChildren(),

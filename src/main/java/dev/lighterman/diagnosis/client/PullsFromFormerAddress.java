@@ -8,6 +8,7 @@ import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Pods pull from an address at which the site does not serve any more. */
@@ -18,6 +19,11 @@ public final class PullsFromFormerAddress implements Cause {
   @Override
   public Part<?> part() {
     return Part.PULLS;
+  }
+
+  @Override
+  public Set<String> explains() {
+    return Set.of("pulls-from-removed-address");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lighterman.diagnosis.evidence;
 
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.diagnosis.FormerPulls;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.PullSecretEvidence;
 import dev.lighterman.diagnosis.RunningPull;
@@ -17,6 +18,7 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +36,10 @@ final class ClusterLooks implements AutoCloseable {
           .and(Rights.kubernetes("", "secrets", "get"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
           .and(Rights.kubernetes("batch", "jobs", "list"))
+          .and(Rights.kubernetes("batch", "cronjobs", "list"))
+          .and(Rights.kubernetes("apps", "deployments", "list"))
+          .and(Rights.kubernetes("apps", "statefulsets", "list"))
+          .and(Rights.kubernetes("apps", "daemonsets", "list"))
           .and(Rights.kubernetes("", "pods/log", "get"))
           .and(Rights.kubernetes("", "persistentvolumeclaims", "get"));
 
@@ -63,8 +69,12 @@ final class ClusterLooks implements AutoCloseable {
     return clusters.open(context);
   }
 
-  /** Starts them all; answers that at the log. */
-  Look<List<String>> start(Looks looks, Look<Extension> extension) {
+  /**
+   * Starts them all; answers that at the log.
+   *
+   * @param former the addresses at which the site served before a removal, or serves again
+   */
+  Look<List<String>> start(Looks looks, Look<Extension> extension, Set<String> former) {
     looks.at(Part.NAMESPACE, read(cluster -> cluster.namespacePhase(NAMESPACE)));
     Look<List<PodState>> pods =
         looks.at(Part.PODS, read(cluster -> Optional.of(cluster.pods(NAMESPACE, POD_LABELS))));
@@ -87,6 +97,7 @@ final class ClusterLooks implements AutoCloseable {
                 .filter(each -> each.provisioning() == ProvisioningState.FAILED)
                 .map(_ -> cluster.serviceNetwork())));
     pulls(looks, extension);
+    looks.at(Part.FORMER_PULLS, () -> formerPulls(extension, former));
     return log;
   }
 
@@ -101,6 +112,24 @@ final class ClusterLooks implements AutoCloseable {
     Supplier<Optional<List<RunningPull>>> running = readFrom(extension, ClusterLooks::runningPulls);
     // Where pulls can't be looked at, that is said once, and not of those that run as well.
     looks.at(Part.RUNNING_PULLS, () -> isSeen(failing) ? running.get() : Optional.empty());
+  }
+
+  /** The cluster is asked only where there is something to look for. */
+  private Optional<List<FormerPulls>> formerPulls(Look<Extension> extension, Set<String> former) {
+    Optional<String> serves = extension.await().flatMap(Extension::serviceAddress);
+    List<String> left =
+        former.stream().filter(each -> !serves.equals(Optional.of(each))).sorted().toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : read(cluster -> Optional.of(formerPulls(cluster, left))).get();
+  }
+
+  private static List<FormerPulls> formerPulls(Cluster cluster, List<String> former) {
+    var unused = new UnusedAddresses(cluster);
+    return former.stream()
+        .filter(address -> !unused.isServed(address))
+        .map(address -> new FormerPulls(address, cluster.pullingFrom(Set.of(address))))
+        .toList();
   }
 
   /** What is read of the pulls from the address at which the extension serves. */

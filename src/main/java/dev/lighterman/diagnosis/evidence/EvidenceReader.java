@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads all that there is to see of one site, side by side, and changes nothing. */
@@ -63,6 +64,15 @@ public final class EvidenceReader {
    * @param now on the bot's clock
    */
   public SiteEvidence read(Site site, Instant now, Duration patience) {
+    return read(site, now, patience, Set.of());
+  }
+
+  /**
+   * The same, and what names the addresses at which it served before a removal.
+   *
+   * @param former these; one at which it serves again may be among them
+   */
+  public SiteEvidence read(Site site, Instant now, Duration patience, Set<String> former) {
     var looks = new Looks(SiteEvidence.of(now, site.label()), patience);
     ArmId connected = site.connectedRegistry();
     looks.at(Part.CLUSTER, () -> azure.clusters().get(site.id()));
@@ -71,7 +81,7 @@ public final class EvidenceReader {
         looks.at(Part.EXTENSION, () -> azure.extensions().connectedRegistry(site.id()));
     looks.at(Part.LAST_ERROR, () -> new LastError(requests).of(site.id()));
     try (var inCluster = new ClusterLooks(clusters, site)) {
-      Look<List<String>> log = inCluster.start(looks, extension);
+      Look<List<String>> log = inCluster.start(looks, extension, former);
       if (connected == null) {
         looks.at(Part.CLOUD_REGISTRY, () -> extension.await().flatMap(_ -> logged(log)));
       } else {

@@ -4,6 +4,7 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.ServiceAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +25,26 @@ final class UnusedAddresses {
     return ServiceAddress.maybe(host).filter(this::isUnused).isPresent();
   }
 
-  private boolean isUnused(ServiceAddress address) {
-    if (network == null && !isRefused) {
-      read();
-    }
-    return network != null
-        && network.rangeOf(address).isPresent()
-        && !network.taken().containsKey(address);
+  /** Whether a Service has a host; false where the bot may not look. */
+  boolean isServed(String host) {
+    return ServiceAddress.maybe(host)
+        .flatMap(address -> Optional.ofNullable(network()).map(all -> all.taken().get(address)))
+        .isPresent();
   }
 
-  private void read() {
-    try {
-      network = cluster.serviceNetwork();
-    } catch (OperatorMustAct _) {
-      isRefused = true;
+  private boolean isUnused(ServiceAddress address) {
+    ServiceNetwork all = network();
+    return all != null && all.rangeOf(address).isPresent() && !all.taken().containsKey(address);
+  }
+
+  private @Nullable ServiceNetwork network() {
+    if (network == null && !isRefused) {
+      try {
+        network = cluster.serviceNetwork();
+      } catch (OperatorMustAct _) {
+        isRefused = true;
+      }
     }
+    return network;
   }
 }

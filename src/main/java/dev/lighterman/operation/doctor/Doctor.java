@@ -215,7 +215,11 @@ public final class Doctor implements Query {
   }
 
   private SiteEvidence evidence(Site site) {
-    return reader.read(site, services.clock().instant(), services.timeouts().diagnosis());
+    return reader.read(
+        site,
+        services.clock().instant(),
+        services.timeouts().diagnosis(),
+        new RemovedAddresses(services.requests()).of(site.id()));
   }
 
   @Override

@@ -81,10 +81,17 @@ final class DoctorAnswer {
   }
 
   private Sentence first() {
-    return Sentence.of("doctor.first", "site", site.label())
-        .with("state", state())
+    Sentence first =
+        hasNone()
+            ? Sentence.of("doctor.first.none", "site", site.label())
+            : Sentence.of("doctor.first", "site", site.label()).with("state", state());
+    return first
         .with("cause", causes.roots().getFirst().diagnosis().what())
         .with("more", causes.roots().size() - 1);
+  }
+
+  private boolean hasNone() {
+    return site.connectedRegistry() == null && evidence.isAbsent(Part.EXTENSION);
   }
 
   private Sentence state() {
@@ -232,6 +239,7 @@ final class DoctorAnswer {
     if (!fine.isEmpty()) {
       parts.add(new Line(Sentence.of("doctor.fine", "parts", names(fine))));
     }
+    unlisted();
     Map<Sentence, List<Part<?>>> unseen = unseen();
     unseen.forEach((why, unseenParts) ->
         parts.add(
@@ -250,6 +258,18 @@ final class DoctorAnswer {
                       Sentence.of("paste.button"),
                       "doctor " + site.argument() + " --" + Doctor.PASTE))));
     }
+  }
+
+  /** Of what the bot may not list, something may name an address at which nothing serves. */
+  private void unlisted() {
+    evidence.see(Part.FORMER_PULLS).stream()
+        .flatMap(List::stream)
+        .filter(former -> !former.users().unlisted().isEmpty())
+        .map(former ->
+            new Line(
+                Sentence.of("doctor.unlisted", "address", former.address())
+                    .with("resources", former.users().unlisted())))
+        .forEach(parts::add);
   }
 
   private Map<Sentence, List<Part<?>>> unseen() {

@@ -34,6 +34,7 @@ import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Cure;
 import dev.lighterman.diagnosis.Diagnosis;
+import dev.lighterman.diagnosis.FormerPulls;
 import dev.lighterman.diagnosis.Observation.Absent;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
@@ -44,6 +45,8 @@ import dev.lighterman.kubernetes.FailingPull;
 import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.PullSecret;
+import dev.lighterman.kubernetes.PullingWorkloads;
+import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.kubernetes.VolumeClaim;
@@ -451,6 +454,19 @@ final class RootCausesTest {
     return Map.of(
         "pull-secret-outdated",
         running(pullSecret(ADDRESS, "till", NOW)),
+        "pulls-from-removed-address",
+        healthy()
+            .with(
+                Part.FORMER_PULLS,
+                new Seen<>(
+                    List.of(
+                        new FormerPulls(
+                            "10.0.0.7",
+                            new PullingWorkloads(
+                                List.of(
+                                    new PullingWorkload(
+                                        "Deployment", "default", "till", 1, List.of())),
+                                List.of()))))),
         "extension-left-over",
         healthy().with(Part.EXTENSION, new Absent<>()));
   }
