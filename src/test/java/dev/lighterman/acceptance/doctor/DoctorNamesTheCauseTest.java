@@ -131,9 +131,9 @@ final class DoctorNamesTheCauseTest {
   /** Types what the button says, and has it approved: the run succeeds. */
   private static void approves(String words) {
     talk.types(AMINA, EDGE_OPS, "/registry " + words);
-    JsonNode plan = talk.seesPlan(AMINA, "needs approval", "Repair store-101");
+    JsonNode plan = talk.seesPlan(AMINA, "needs approval", " · Repair ");
     talk.presses(BEN, plan, "approve");
-    talk.sees(AMINA, Conversation.number(plan) + " · Succeeded · store-101 is repaired");
+    talk.sees(AMINA, Conversation.number(plan) + " · Succeeded · ", " is repaired");
   }
 
   /** Asks until the world has come so far that the first line says this. */

@@ -39,4 +39,21 @@ final class LeftoverExtensionTest {
           "store-101 · connected registry Offline: its extension is not on the cluster");
     }
   }
+
+  @Test
+  void whatAzureSaysIsInstalledAndIsNotCanBeDeletedByForceInTwoLines() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("extension-not-installed", "cluster", "store-101");
+      askUntil(
+          talk,
+          "store-101",
+          "Azure says that the extension is installed, and nothing is in the cluster",
+          "To do: Install the extension again.",
+          "`kubectl -n azure-arc rollout restart deployment`",
+          "`az k8s-extension delete --name store101 --cluster-name store-101 --resource-group"
+              + " edge-stores --cluster-type connectedClusters --yes --force --subscription "
+              + Quickstart.registry(talk).subscription()
+              + "`");
+    }
+  }
 }
