@@ -94,7 +94,7 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
   static Sentence extension(Extension extension) {
     return Sentence.of("show.extension", "name", extension.name())
         .with("state", Sentence.of("extension.state", "state", extension.provisioningText()))
-        .with("version", Optional.ofNullable(extension.version()).orElse("?"))
+        .with("version", Optional.ofNullable(extension.version()).orElse("none"))
         .with("address", extension.serviceAddress().orElse("?"));
   }
 

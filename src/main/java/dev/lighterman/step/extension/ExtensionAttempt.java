@@ -71,7 +71,7 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
     services.passwords().confirm(ConnectionString.syncToken(connected));
     return StepOutcomes.done(
         Sentence.of("step.install-extension.done", "name", name())
-            .with("version", Optional.ofNullable(extension.version()).orElse("?")));
+            .with("version", Optional.ofNullable(extension.version()).orElse("none")));
   }
 
   /** An extension with another volume must be deleted first, in whatever state it is. */

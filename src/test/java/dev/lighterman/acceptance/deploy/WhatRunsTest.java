@@ -127,6 +127,23 @@ final class WhatRunsTest {
   }
 
   @Test
+  void ofAnExtensionThatFailedNoVersionIsSaid() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var byHand = HandmadeResources.in(talk);
+      byHand.extension(byHand.cluster("store-104"), "annex", "192.100.100.1");
+      talk.until(
+          () ->
+              Conversation.says(
+                  talk.answers(
+                      () -> talk.types(AMINA, EDGE_OPS, "/registry show store-104"),
+                      AMINA,
+                      "Extension annex: "),
+                  "Extension annex: Failed, at 192.100.100.1"),
+          "a failed extension without a version");
+    }
+  }
+
+  @Test
   void aRegistryIsKnownByItsSiteAfterAllRecordsAreLost() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, "/registry show store-101");
