@@ -101,6 +101,13 @@ public sealed interface Finding {
    */
   record AgentsOutOfTouch(String cluster, String connectivity) implements Finding {}
 
+  /**
+   * An installation that was undone had brought cert-manager, which stays.
+   *
+   * @param cluster the cluster's name
+   */
+  record CertManagerStays(String cluster) implements Finding {}
+
   /** An image was imported into the cloud registry. */
   record ImportedImage(String image, String digest) implements Finding {}
 }

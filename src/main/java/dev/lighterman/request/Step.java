@@ -17,6 +17,15 @@ public interface Step {
     return List.of();
   }
 
+  /**
+   * Which of that is there after an undo.
+   *
+   * @param undone how the step stands then
+   */
+  default List<Sentence> stayingAfter(StepProgress undone) {
+    return staying();
+  }
+
   /** All rights it needs to check, to execute and to undo. */
   Rights rights();
 

@@ -120,7 +120,7 @@ final class EndCard {
             Sentence.of("card.left-on"),
             all.stream()
                 .filter(step -> isLeftOn(step.progress()))
-                .flatMap(step -> step.step().step().staying().stream())
+                .flatMap(step -> step.step().step().stayingAfter(step.progress()).stream())
                 .toList())
         .context(summary.undone(state))
         .card();

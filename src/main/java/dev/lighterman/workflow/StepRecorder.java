@@ -69,7 +69,7 @@ final class StepRecorder {
   private StepExecution finished(
       StepExecution before, Status mark, Sentence says, @Nullable Finding finding) {
     StepProgress progress = before.progress();
-    Finding stored = mark == Status.DONE ? finding : progress.finding();
+    Finding stored = mark == Status.DONE || finding != null ? finding : progress.finding();
     return StepExecution.ended(
         progress.after(mark, transitions.now(), says, stored), before.since(), null);
   }

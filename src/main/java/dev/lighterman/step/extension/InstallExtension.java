@@ -4,10 +4,12 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.Extensions;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.PlanHash.AddedLater;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.AzCommand;
@@ -130,6 +132,12 @@ public record InstallExtension(
     return installCertManager ? List.of(Sentence.of("effect.cert-manager.stays")) : List.of();
   }
 
+  /** An installation may fail before cert-manager comes. */
+  @Override
+  public List<Sentence> stayingAfter(StepProgress undone) {
+    return undone.finding() instanceof Finding.CertManagerStays ? staying() : List.of();
+  }
+
   private Effect certManager() {
     String subject = id.parent() + "/cert-manager";
     return installCertManager
@@ -150,7 +158,9 @@ public record InstallExtension(
 
   @Override
   public Rights rights() {
-    return context == null ? RIGHTS.armOnly() : RIGHTS.in(ExtensionDiagnostics.NAMESPACE);
+    return context == null
+        ? RIGHTS.armOnly()
+        : RIGHTS.in(ExtensionDiagnostics.NAMESPACE).and(UndoneInstallation.RIGHTS);
   }
 
   @Override
@@ -240,7 +250,12 @@ public record InstallExtension(
     var deletion =
         new ArmDeletion(
             id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id));
-    return DeletedExtension.outcome(services, id, deletion.undo(run));
+    boolean isInstalled =
+        existing.filter(found -> found.provisioning() == ProvisioningState.SUCCEEDED).isPresent();
+    StepOutcome outcome = DeletedExtension.outcome(services, id, deletion.undo(run));
+    return installCertManager
+        ? new UndoneInstallation(this, services, run).addTo(outcome, isInstalled)
+        : outcome;
   }
 
   /**

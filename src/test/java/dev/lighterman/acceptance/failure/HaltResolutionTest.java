@@ -93,6 +93,22 @@ final class HaltResolutionTest {
     }
   }
 
+  /** Azure refuses the extension before anything of it comes to the cluster. */
+  @Test
+  void undoDoesNotTellOfWhatNeverCame() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("extension-fails", "message", "timed out");
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "needs approval"), "approve");
+      JsonNode halted = talk.seesHalted(AMINA, "R1", "stopped at step", "timed out");
+
+      talk.presses(BEN, halted, "undo");
+
+      JsonNode end = talk.sees(AMINA, "R1", "undone · what was created is deleted", "provider");
+      assertFalse(Conversation.says(end, "cert-manager"), end::toString);
+    }
+  }
+
   @Test
   void whatIsLeftStaysAndItsNamesAreListed() {
     try (Conversation talk = Conversation.begin()) {
