@@ -33,6 +33,12 @@ public final class ExtensionDiagnostics {
   /** A node may come or get room. After ten minutes Helm gives up, and the pod is gone. */
   private static final Duration UNSCHEDULED_PATIENCE = Duration.ofMinutes(8);
 
+  /** Most volumes are there within seconds; what takes longer may never come. */
+  private static final Duration VOLUME_PATIENCE = Duration.ofMinutes(2);
+
+  /** What the scheduler says of a pod whose volume is not there. */
+  private static final String UNBOUND = "unbound immediate PersistentVolumeClaims";
+
   private ExtensionDiagnostics() {}
 
   /** What keeps an installation that goes on from its end: a failure, or what it waits for. */
@@ -114,7 +120,30 @@ public final class ExtensionDiagnostics {
         .filter(pod -> pod.node() == null)
         .findFirst()
         .flatMap(pod -> latestFailedScheduling(cluster, pod.name()))
-        .map(event -> unscheduled(event, run));
+        .map(
+            event -> volumeBeingMade(cluster, event, run).orElseGet(() -> unscheduled(event, run)));
+  }
+
+  /** What a pod waits for while its storage class makes the volume, which is no fault yet. */
+  private static Optional<StepOutcome> volumeBeingMade(
+      Cluster cluster, ObjectEvent event, RunInfo run) {
+    return event.message().contains(UNBOUND)
+        ? cluster
+            .volumeClaim(NAMESPACE, CLAIM)
+            .filter(claim -> claim.isPendingOnlySince(run.now().minus(VOLUME_PATIENCE)))
+            .filter(_ -> !hasFailedProvisioning(cluster))
+            .flatMap(claim -> Optional.ofNullable(claim.storageClass()))
+            .map(name ->
+                StepOutcomes.wait(
+                    Sentence.of("step.install-extension.volume", "pod", event.name())
+                        .with("class", name)))
+        : Optional.empty();
+  }
+
+  private static boolean hasFailedProvisioning(Cluster cluster) {
+    return cluster.namespaceEvents(NAMESPACE).stream()
+        .filter(event -> event.object().equals("PersistentVolumeClaim/" + CLAIM))
+        .anyMatch(event -> event.reason().equals("ProvisioningFailed"));
   }
 
   private static Optional<ObjectEvent> latestFailedScheduling(Cluster cluster, String pod) {
