@@ -5,7 +5,7 @@ import { fitsOneScreen, person, visit } from "./browser.mjs";
 /** What the card says in the channel's language, in its order. */
 const TOLD = {
   en: ["needs approval", "in use by", "ImagePullBackOff", "Can’t be undone", "To get it back", "Delete"],
-  fr: ["à approuver", "utilisé par", "ImagePullBackOff", "Irréversible", "Pour le retrouver", "Supprimer"],
+  fr: ["à approuver", "utilisé par", "ImagePullBackOff", "Irréversible", "Pour rétablir le registre", "Supprimer"],
 }[process.env.CHANNEL_LANGUAGE];
 
 let guest;

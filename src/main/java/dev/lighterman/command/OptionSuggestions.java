@@ -3,9 +3,11 @@ package dev.lighterman.command;
 import dev.lighterman.value.SpellingSuggestions;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -52,19 +54,22 @@ final class OptionSuggestions {
   private OptionSuggestions() {}
 
   /**
-   * Those of the names that the typed one means, or is close to.
+   * Those of the names that the typed one means, or is close to; one for each option.
    *
    * @param typed with or without dashes, as the names
+   * @param options by their names
    */
-  static List<String> to(String typed, List<String> names) {
+  static List<String> to(String typed, Map<String, Option> options) {
     String bare = typed.replaceFirst("^-+", "");
     String dashes = typed.startsWith("-") ? "--" : "";
     Stream<String> meant =
         MEANT.getOrDefault(plain(bare), List.of()).stream()
             .map(each -> dashes + each)
-            .filter(names::contains);
-    return Stream.concat(meant, SpellingSuggestions.to(typed, names).stream())
-        .distinct()
+            .filter(options::containsKey);
+    Stream<String> close = SpellingSuggestions.to(typed, options.keySet()).stream();
+    Set<Option> named = new HashSet<>();
+    return Stream.concat(meant, close)
+        .filter(name -> named.add(options.get(name)))
         .limit(SpellingSuggestions.LIMIT)
         .toList();
   }

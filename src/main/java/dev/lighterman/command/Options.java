@@ -2,6 +2,7 @@ package dev.lighterman.command;
 
 import dev.lighterman.command.Argument.Arity;
 import dev.lighterman.command.Option.Kind;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,14 +84,14 @@ final class Options {
         : Optional.empty();
   }
 
-  /** All names that may come before {@code =}. */
-  List<String> keys() {
-    return List.copyOf(byName.keySet());
+  /** By all names that may come before {@code =}. */
+  SequencedMap<String, Option> keys() {
+    return Collections.unmodifiableSequencedMap(byName);
   }
 
-  /** All flags. */
-  List<String> flags() {
-    return List.copyOf(byFlag.keySet());
+  /** By all flags. */
+  SequencedMap<String, Option> flags() {
+    return Collections.unmodifiableSequencedMap(byFlag);
   }
 
   /**

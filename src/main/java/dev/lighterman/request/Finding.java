@@ -1,5 +1,6 @@
 package dev.lighterman.request;
 
+import dev.lighterman.value.Sentence;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,12 @@ public sealed interface Finding {
    * @param cluster the cluster's name
    */
   record CertManagerStays(String cluster) implements Finding {}
+
+  /**
+   * Why a pod of an installation that goes on does not start. Helm deletes the pod when it gives
+   * up.
+   */
+  record PodTrouble(Sentence says) implements Finding {}
 
   /** An image was imported into the cloud registry. */
   record ImportedImage(String image, String digest) implements Finding {}

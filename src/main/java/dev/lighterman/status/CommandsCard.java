@@ -54,7 +54,9 @@ final class CommandsCard {
     List<String> lines = lines(summary, done, retry);
     var builder =
         new CardBuilder(renderer)
-            .headline(summary.asked(), Sentence.of("card.commands", "done", done.size()));
+            .headline(
+                summary.asked(),
+                Sentence.of("card.commands", "begun", done.isEmpty() ? "no" : "yes"));
     if (lines.isEmpty() && summary.plan().details().manualCommands().isEmpty()) {
       return builder.line(Sentence.of("card.commands.none")).card();
     }
@@ -66,7 +68,13 @@ final class CommandsCard {
     if (lines.stream().anyMatch(line -> line.contains("<"))) {
       builder.line(Sentence.of("card.commands.secrets"));
     }
-    return builder.line(Sentence.of("card.commands.words")).code(words).card();
+    // While it is open, another request for the site would be refused.
+    return builder
+        .line(
+            Sentence.of("card.commands.words", "number", request.number().toString())
+                .with("open", request.state().ended() ? "no" : "yes"))
+        .code(words)
+        .card();
   }
 
   /** Adds the commands for the people at the site, if the plan has any. */

@@ -41,7 +41,7 @@ final class PlanCard {
     List<Sentence> warnings = warnings(context, laterTrouble(plan));
     var builder = waitingFor(summary, impact).lines(warnings);
     addImpact(builder, plan, impact);
-    addFigures(builder, plan, impact, warnings.isEmpty() && impact.breaks() == 0);
+    addFigures(builder, plan, impact, warnings.isEmpty());
     addPeople(builder, summary, state, requirement);
     if (state.notBefore() != null) {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
@@ -107,8 +107,8 @@ final class PlanCard {
   }
 
   /**
-   * What stands in the way of an approval; of what may halt the run, the first if nothing else
-   * warns, and how much more there is. On a phone, the button has to be on the same screen as what
+   * What stands in the way of an approval; of what may halt the run, the first, since it may
+   * decide, and how much more there is. On a phone, the button has to be on the same screen as what
    * is decided by; the full plan says it all.
    */
   private static List<Sentence> warnings(ApprovalContext context, List<Sentence> trouble) {
@@ -120,8 +120,7 @@ final class PlanCard {
                     .map(freeze -> Sentence.of("card.frozen", "freeze", freeze)))
             .flatMap(each -> each)
             .toList();
-    boolean isWarned = !context.warnings().isEmpty() || context.freeze().isPresent();
-    List<Sentence> shown = trouble.stream().limit(isWarned ? 0 : 1).toList();
+    List<Sentence> shown = trouble.stream().limit(1).toList();
     int folded = trouble.size() - shown.size();
     return Stream.of(
             before.stream(),
@@ -171,12 +170,12 @@ final class PlanCard {
    */
   private static void addFigures(CardBuilder builder, Plan plan, Impact impact, boolean hasRoom) {
     builder.field("card.plan", counts(impact));
-    if (hasRoom) {
+    if (impact.breaks() == 0) {
       builder.field("card.time", FullPlanCard.time(plan));
     }
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
     builder.field("card.cost", costs(impact));
-    if (hasRoom) {
+    if (hasRoom && impact.breaks() == 0) {
       builder.field("card.storage", impact.says(Kind.STORAGE));
     }
     if (showsWhatStays(plan, impact)) {

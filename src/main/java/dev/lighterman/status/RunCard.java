@@ -73,8 +73,9 @@ final class RunCard {
         List.of(stop(state.stop())));
   }
 
+  /** Never full, since something is still to be done. */
   private String bar(RunProgress progress) {
-    int done = (int) Math.min(BAR_LENGTH, Math.round(progress.fraction(now) * BAR_LENGTH));
+    int done = (int) Math.min(BAR_LENGTH - 1, Math.round(progress.fraction(now) * BAR_LENGTH));
     return "`" + "█".repeat(done) + "░".repeat(BAR_LENGTH - done) + "`";
   }
 

@@ -18,10 +18,12 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +43,7 @@ record ChooseRepositories(
     List<String> imports = imports(options).stream().map(Repository::name).toList();
     for (Repository repository : value.value()) {
       if (!existing.contains(repository.name()) && !imports.contains(repository.name())) {
-        throw missing(repository, options, registry, existing);
+        throw missing(repository, value.value(), options, registry, existing);
       }
     }
     return value;
@@ -126,15 +128,30 @@ record ChooseRepositories(
   }
 
   private static AskerMustAct missing(
-      Repository wanted, DeployOptions options, CloudRegistry registry, List<String> existing) {
+      Repository wanted,
+      List<Repository> all,
+      DeployOptions options,
+      CloudRegistry registry,
+      List<String> existing) {
+    Stream<String> near =
+        Stream.concat(
+                SpellingSuggestions.to(wanted.name(), existing).stream(),
+                existing.stream()
+                    .filter(name -> name.contains(wanted.name()) || wanted.name().contains(name)))
+            .distinct();
     return new AskerMustAct(
         Sentence.of("deploy.no-repository", "repository", wanted.name())
             .with("registry", registry.name())
             .with("known", existing.stream().limit(10).toList()),
-        suggestions(
-            options,
-            existing.stream()
-                .filter(name -> name.contains(wanted.name()) || wanted.name().contains(name))));
+        suggestions(options, near.map(name -> instead(all, wanted, name))));
+  }
+
+  /** All of them, with another one in the place of that which is missing. */
+  private static String instead(List<Repository> all, Repository missing, String name) {
+    return all.stream()
+        .map(each -> each.equals(missing) ? name : each.name())
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   private static SuggestedCommand[] suggestions(DeployOptions options, Stream<String> names) {

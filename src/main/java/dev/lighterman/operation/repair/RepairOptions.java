@@ -81,21 +81,24 @@ record RepairOptions(Intent intent) {
    * @throws AskerMustAct with the known words if it is none of them
    */
   Cure cure() {
-    String typed =
-        intent.value(CURE).orElseThrow(() -> unknown(Sentence.of("repair.which"), WORDS));
+    String typed = intent.value(CURE).orElseThrow(this::unnamed);
     return Stream.of(Cure.values())
         .filter(each -> each.word().equalsIgnoreCase(typed))
         .findFirst()
-        .orElseThrow(() ->
-            unknown(
-                Sentence.of("repair.unknown", "typed", typed),
-                SpellingSuggestions.to(typed, WORDS)));
+        .orElseThrow(() -> unknown(typed));
   }
 
-  private AskerMustAct unknown(Sentence why, List<String> offered) {
+  /** The diagnosis offers the right one by its button. */
+  private AskerMustAct unnamed() {
     return new AskerMustAct(
-        why.with("known", WORDS),
-        offered.stream()
+        Sentence.of("repair.which", "known", WORDS),
+        new SuggestedCommand(Sentence.of("button.doctor", "site", site()), "doctor " + site()));
+  }
+
+  private AskerMustAct unknown(String typed) {
+    return new AskerMustAct(
+        Sentence.of("repair.unknown", "typed", typed).with("known", WORDS),
+        SpellingSuggestions.to(typed, WORDS).stream()
             .map(word -> new SuggestedCommand(PlainText.text(word), commandWith(CURE, word)))
             .toArray(SuggestedCommand[]::new));
   }

@@ -98,7 +98,7 @@ public final class ApplyDecision implements Task.Handler {
       return Optional.of(
           typedApprovals
               .question(decision, refusal)
-              .orElseThrow(() -> choices.instead(refusal, decision.person(), decision.channel())));
+              .orElseThrow(() -> choices.instead(refusal, decision)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lighterman.slack.inbound;
 import dev.lighterman.operation.RequestFilters;
 import dev.lighterman.request.Decision;
 import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.store.RequestListing;
@@ -15,6 +16,7 @@ import dev.lighterman.workflow.RequestInbox;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Offers requests to people who named none, or one that there is not. */
@@ -37,13 +39,16 @@ public final class RequestChoices {
 
   /** Asks which request is meant, and offers to show those that wait for this decision. */
   AskerMustAct which(Decision decision, TypedCommand command) {
-    List<ListedRequest> waiting =
-        visible(listing.open().stream(), command.person(), command.channel())
-            .filter(waitsFor(decision, command.person()))
-            .toList();
+    List<ListedRequest> waiting = waiting(decision, command.person(), command.channel());
     return new AskerMustAct(
         Sentence.of("slack.which-request", "verb", decision.word()).with("count", waiting.size()),
         offered(waiting));
+  }
+
+  private List<ListedRequest> waiting(Decision decision, Person person, Channel channel) {
+    return visible(listing.open().stream(), person, channel)
+        .filter(waitsFor(decision, person))
+        .toList();
   }
 
   private Predicate<ListedRequest> waitsFor(Decision decision, Person person) {
@@ -61,16 +66,27 @@ public final class RequestChoices {
    * @param channel where they typed
    */
   AskerMustAct instead(AskerMustAct refusal, Person person, Channel channel) {
+    return instead(
+        refusal, () -> visible(listing.recent(channel, 0, MAX_OFFERED).stream(), person, channel));
+  }
+
+  /** The same refusal; that of an unknown request with those that wait for this decision. */
+  AskerMustAct instead(AskerMustAct refusal, RecordedDecision decision) {
+    return instead(
+        refusal,
+        () -> waiting(decision.decision(), decision.person(), decision.channel()).stream());
+  }
+
+  private static AskerMustAct instead(
+      AskerMustAct refusal, Supplier<Stream<ListedRequest>> others) {
     if (!RequestInbox.isUnknown(refusal.why())) {
       return refusal;
     }
-    SuggestedCommand[] latest =
-        offered(
-            visible(listing.recent(channel, 0, MAX_OFFERED).stream(), person, channel).toList());
     SuggestedCommand all = new SuggestedCommand(Sentence.of("button.requests"), "requests");
     return new AskerMustAct(
         refusal.why(),
-        Stream.concat(Stream.of(latest), Stream.of(all)).toArray(SuggestedCommand[]::new));
+        Stream.concat(Stream.of(offered(others.get().toList())), Stream.of(all))
+            .toArray(SuggestedCommand[]::new));
   }
 
   private Stream<ListedRequest> visible(

@@ -48,7 +48,7 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
           run.isFirstAttempt()
                   || !run.couldHaveUpdated(services.azure().toOurClock(extension.changed()))
               ? install()
-              : ExtensionDiagnostics.failure(step, services, extension);
+              : ExtensionDiagnostics.failure(step, services, run, extension);
     };
   }
 

@@ -3,8 +3,10 @@ package dev.lighterman.step.extension;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.ObjectEvent;
+import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.kubernetes.VolumeClaim;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.StepOutcome.Blame;
@@ -17,7 +19,9 @@ import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the cause of a hanging or failed installation in the cluster. */
@@ -36,6 +40,9 @@ public final class ExtensionDiagnostics {
   /** Most volumes are there within seconds; what takes longer may never come. */
   private static final Duration VOLUME_PATIENCE = Duration.ofMinutes(2);
 
+  /** What a container waits for on its usual way. */
+  private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
+
   /** What the scheduler says of a pod whose volume is not there. */
   private static final String UNBOUND = "unbound immediate PersistentVolumeClaims";
 
@@ -49,7 +56,8 @@ public final class ExtensionDiagnostics {
         cluster ->
             unboundVolume(step, cluster)
                 .or(() -> creationFailure(cluster).map(why -> notCreated(why, run)))
-                .or(() -> unscheduled(cluster, run)));
+                .or(() -> unscheduled(cluster, run))
+                .or(() -> notStarted(cluster)));
   }
 
   /** Whether the cluster lets none of its pods be created. */
@@ -58,17 +66,21 @@ public final class ExtensionDiagnostics {
   }
 
   /**
-   * The failure after Azure reported one: the cause in the cluster if found, else Azure's message.
+   * The failure after Azure reported one: the cause in the cluster if found, else what was seen
+   * there before Helm deleted the pods, and Azure's message.
    */
-  static StepOutcome failure(InstallExtension step, StepContext services, Extension extension) {
+  static StepOutcome failure(
+      InstallExtension step, StepContext services, RunInfo run, Extension extension) {
+    Sentence says =
+        run.finding() instanceof Finding.PodTrouble(var seen)
+            ? Sentence.of("step.install-extension.failed.seen", "seen", seen)
+            : Sentence.of("step.install-extension.failed", "name", step.id().name());
     return look(step, services, cluster -> unboundVolume(step, cluster))
         .orElseGet(() ->
             StepOutcomes.failed(
-                Sentence.of("step.install-extension.failed", "name", step.id().name())
-                    .with(
-                        "why",
-                        Optional.ofNullable(extension.failure())
-                            .orElse(extension.provisioningText())),
+                says.with(
+                    "why",
+                    Optional.ofNullable(extension.failure()).orElse(extension.provisioningText())),
                 Sentence.of("step.install-extension.failed.remedy")));
   }
 
@@ -160,6 +172,21 @@ public final class ExtensionDiagnostics {
     return run.now().isBefore(run.stepBegan().plus(UNSCHEDULED_PATIENCE))
         ? StepOutcomes.wait(says)
         : StepOutcomes.failed(says, Sentence.of("step.install-extension.unscheduled.remedy"));
+  }
+
+  /** A pod that waits for something else than its turn, such as for an image. */
+  private static Optional<StepOutcome> notStarted(Cluster cluster) {
+    return cluster.pods(NAMESPACE, POD_LABELS).stream()
+        .filter(pod -> pod.waitingReason() != null && !STARTING.contains(pod.waitingReason()))
+        .findFirst()
+        .map(ExtensionDiagnostics::trouble)
+        .map(says -> new StepOutcome.Wait(says, Duration.ZERO, new Finding.PodTrouble(says)));
+  }
+
+  private static Sentence trouble(PodState pod) {
+    return Sentence.of("step.install-extension.not-started", "pod", pod.name())
+        .with("reason", Objects.requireNonNull(pod.waitingReason()))
+        .with("why", Optional.ofNullable(pod.waitingMessage()).orElse("none"));
   }
 
   private static Optional<StepOutcome> unboundVolume(InstallExtension step, Cluster cluster) {

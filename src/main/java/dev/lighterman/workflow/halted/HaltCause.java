@@ -169,14 +169,13 @@ record HaltCause(
 
   /** What to do, and how the run goes on then. */
   private Sentence remedy(Diagnosis diagnosis) {
-    boolean closing =
-        cure(diagnosis)
-            .filter(cure -> !cure.isOfSharedThings() && !isDoneByContinuing(cure))
-            .isPresent();
+    boolean isFurther = cure(diagnosis).filter(cure -> !cure.isOfSharedThings()).isPresent();
+    boolean again = cure(diagnosis).filter(this::isDoneByContinuing).isPresent();
+    boolean closing = isFurther && !again;
     // What Azure refused as it was asked for may be refused again.
     boolean continuing = !diagnosis.cause().part().equals(Part.LAST_ERROR);
     return Sentence.of("halt.next", "remedy", diagnosis.remedy())
-        .with("way", closing ? "close" : continuing ? "continue" : "remedy")
+        .with("way", closing ? "close" : again ? "again" : continuing ? "continue" : "remedy")
         .with("request", request.toString())
         .with("words", closing ? diagnosis.request(argument).orElseThrow() : "");
   }

@@ -246,11 +246,28 @@ final class ChangeFreezeTest {
     }
   }
 
+  /** It may be the one ground for a rejection. */
+  @Test
+  void aFreezeHidesNoWarning() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("sync-token-disabled", "cluster", "store-101");
+      talk.types(BEN, EDGE_OPS, "/registry freeze on \"Black Friday\"");
+      talk.sees(AMINA, "<@" + BEN + "> froze all changes");
+      talk.types(AMINA, EDGE_OPS, "/registry repair store-101 cure=sync-token");
+      talk.sees(
+          AMINA,
+          "R1",
+          "Once approved, it starts when the freeze is lifted",
+          "If somebody disabled it on purpose, reject this",
+          "Time:");
+    }
+  }
+
   @Test
   void whatIsNeitherOnNorOffIsAskedBack() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry freeze \"Black Friday\"");
-      JsonNode asked = talk.sees(AMINA, "I don’t know whether Black Friday is on or off.");
+      JsonNode asked = talk.sees(AMINA, "“Black Friday” is neither on nor off.");
       talk.pressesButton(AMINA, asked, "Freeze all changes");
       talk.sees(BEN, "<@" + AMINA + "> froze all changes: Black Friday.");
       assertTrue(talk.seesNothingOf(BEN, "lifted"));
@@ -268,14 +285,14 @@ final class ChangeFreezeTest {
         JsonNode asked =
             talk.sees(
                 AMINA,
-                "I don’t know whether " + typo.replaceFirst(" .*", "") + " is on or off.",
+                "“" + typo.replaceFirst(" .*", "") + "” is neither on nor off.",
                 "This channel is not frozen; /registry freeze on \"why\" freezes");
         assertEquals(List.of(), asked.findValues("action_id"));
       }
       talk.types(AMINA, EDGE_OPS, "/registry freeze on \"Black Friday\"");
       talk.sees(OLGA, "<@" + AMINA + "> froze all changes: Black Friday.");
       talk.types(AMINA, EDGE_OPS, "/registry freeze \"Cyber Monday\"");
-      JsonNode asked = talk.sees(AMINA, "I don’t know whether Cyber Monday", "is frozen");
+      JsonNode asked = talk.sees(AMINA, "“Cyber Monday” is neither on nor off", "is frozen");
       assertEquals(1, asked.findValues("action_id").size());
       talk.pressesButton(AMINA, asked, "Lift the freeze");
       talk.sees(OLGA, "<@" + AMINA + "> lifted the freeze");

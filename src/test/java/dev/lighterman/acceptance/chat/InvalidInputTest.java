@@ -48,12 +48,14 @@ final class InvalidInputTest {
           """
           deplyo store-104 | The nearest is deploy
           deploy store-104 --registri x | --registry
+          deploy store-104 repo=pos | [repository=pos] (deploy store-104 repository=pos) · [Help on deploy]
           deploy store-104 --registry nosuchregistry --repository pos | I see labregistry and myacrregistry
           deploy store-104 repos=pos name=edge | 5 to 40 letters and digits
           deploy store-104 repos=pos name=my-store | mystore
           deploy store-104 repos=pos --registry labregistry | need Premium
           deploy kiosk-02 repos=pos | not Connected
           deploy store-104 repos=nosuch | has no repository nosuch
+          deploy store-104 repos=menu,pso | [menu,pos] (deploy store-104 --repository "menu,pos")
           deploy store-104 repos=POS! | lower case
           deploy store-104 repos=pos ip=10.43.0.1 | taken by default/kubernetes
           deploy store-104 repos=pos ip=300.1.2.3 | not an IPv4 address

@@ -182,6 +182,13 @@ final class ShowRequestTest {
     talk.sees(AMINA, "There is no request R999", "[R1 · Deploy to store-104]", "[List requests]");
     talk.types(BEN, EDGE_OPS, "/registry approve R998");
     talk.sees(BEN, "There is no request R998", "[R1 · Deploy to store-104]", "[List requests]");
+    JsonNode refusal =
+        talk.answers(
+            () -> talk.types(BEN, EDGE_OPS, "/registry continue R997"),
+            BEN,
+            "There is no request R997",
+            "[List requests]");
+    assertFalse(Conversation.says(refusal, "R1 ·"), refusal::toString);
   }
 
   private long messages(String person, String words) {

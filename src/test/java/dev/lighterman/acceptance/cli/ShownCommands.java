@@ -18,7 +18,7 @@ record ShownCommands(List<String> byTools, List<String> comments, String toBot) 
   static ShownCommands of(Conversation talk, JsonNode message) {
     String number = Conversation.number(message);
     JsonNode card =
-        talk.answers(() -> talk.asksForCommands(AMINA, message), AMINA, number, "· commands", "\n");
+        talk.answers(() -> talk.asksForCommands(AMINA, message), AMINA, number, "commands", "\n");
     return read(unescaped(card.path("text").asText()).lines().toList());
   }
 

@@ -88,8 +88,7 @@ final class RefusedRequestsTest {
       talk.clearsFaults();
       deletes(talk, "store101next");
       continues(talk, halted);
-      doctorSays(
-          talk, "store-101", "has no connected registry, and I see nothing that keeps one from");
+      doctorSays(talk, "store-101", "no connected registry: 1 workload names 10.43.0.50");
     }
   }
 
@@ -111,8 +110,7 @@ final class RefusedRequestsTest {
       talk.clearsFaults();
       deletes(talk, "store101till");
       continues(talk, halted);
-      doctorSays(
-          talk, "store-101", "has no connected registry, and I see nothing that keeps one from");
+      doctorSays(talk, "store-101", "no connected registry: 1 workload names 10.43.0.50");
     }
   }
 

@@ -42,7 +42,7 @@ final class DiagnosedHaltTest {
               "R1",
               "stopped at step",
               "myarck8scluster: an earlier operation of Helm on the extension has not ended.",
-              "delete the extension and install it again. Then continue.");
+              "delete the extension and install it again. Continue does that.");
 
       assertFalse(Conversation.says(halted, HELM), halted::toString);
       talk.untilEquals(
@@ -128,6 +128,22 @@ final class DiagnosedHaltTest {
     }
   }
 
+  /** Helm has deleted the pod by then, and nobody could look any more. */
+  @Test
+  void whatKeptThePodFromStartingIsToldAfterHelmGaveUp() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("helm-timeout", "cluster", "myarck8scluster");
+      approved(talk);
+
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA, "R1", "does not start: ImagePullBackOff", "Fix the cause, then continue");
+      talk.clearsFaults();
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
   @Test
   void aRepairThatFailsIsDiagnosedAsWell() {
     try (Conversation talk = Conversation.begin()) {
@@ -137,7 +153,8 @@ final class DiagnosedHaltTest {
       talk.presses(BEN, plan, "approve");
 
       JsonNode halted =
-          talk.seesHalted(AMINA, "R1", "store-101: an earlier operation of Helm", "Then continue.");
+          talk.seesHalted(
+              AMINA, "R1", "store-101: an earlier operation of Helm", "Continue does that.");
 
       talk.clearsFaults();
       talk.presses(AMINA, halted, "continue");

@@ -42,7 +42,7 @@ final class HaltResolutionTest {
       JsonNode halted = halted(talk);
 
       JsonNode commands =
-          talk.answers(() -> talk.asksForCommands(AMINA, halted), AMINA, "R1", "· commands");
+          talk.answers(() -> talk.asksForCommands(AMINA, halted), AMINA, "R1", "· remaining commands");
 
       String text = commands.path("text").asText();
       int delete = text.indexOf("az k8s-extension delete");

@@ -409,8 +409,8 @@ final class RepairTest {
           () -> talk.types(AMINA, EDGE_OPS, "/registry repair store-101"),
           AMINA,
           "What is to be put right?",
-          "[data-endpoint] (repair store-101 --cure data-endpoint)",
-          "[client-token] (repair store-101 --cure client-token)");
+          "data-endpoint",
+          "[Diagnose store-101] (doctor store-101)");
       assertEquals(List.of(), talk.changes());
     }
   }

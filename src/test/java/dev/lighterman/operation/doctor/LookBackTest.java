@@ -61,7 +61,7 @@ final class LookBackTest {
     assertEquals(
         List.of(
             "Since its last sync, 2026-11-28 12:00:00",
-            "The last changes until about then, the newest first:",
+            "The last changes until then, the newest first:",
             "2026-11-28 12:01:15: az changed myacr (tokens/write)",
             "2026-11-28 12:00:20: R6 (repair, asked for by <@U2BEN>) changed this site",
             "2026-11-28 11:59:25: az changed store101 (tokens/write)"),
@@ -94,7 +94,7 @@ final class LookBackTest {
     assertEquals(
         List.of(
             "Since 2026-11-28 12:00:00",
-            "The last changes until about then, the newest first:",
+            "The last changes until then, the newest first:",
             "2026-11-28 12:00:00: az changed myacr (tokens/write)",
             "2026-11-28 11:59:30: R4 (repair, asked for by <@U2BEN>) changed this site",
             "2026-11-28 11:59:25: az changed store101 (tokens/write)"),
