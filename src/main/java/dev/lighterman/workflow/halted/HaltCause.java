@@ -77,6 +77,7 @@ record HaltCause(
           Map.entry(Part.PULLS, Phase.POD),
           Map.entry(Part.PULL_SECRETS, Phase.POD),
           Map.entry(Part.RUNNING_PULLS, Phase.POD),
+          Map.entry(Part.FORMER_PULLS, Phase.POD),
           Map.entry(Part.CLOUD_IMAGES, Phase.POD));
 
   /** What keeps Azure from deleting as well. */

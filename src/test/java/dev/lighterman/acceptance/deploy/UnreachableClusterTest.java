@@ -83,7 +83,7 @@ final class UnreachableClusterTest {
               AMINA,
               "R1 · Succeeded",
               "store104 Online",
-              "is for the site’s team to make",
+              "to be made by the site’s team",
               "Not from here. The team of store-104",
               "--docker-password '&lt;password&gt;'",
               "kind: Deployment",

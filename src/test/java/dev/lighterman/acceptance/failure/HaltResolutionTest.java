@@ -42,7 +42,8 @@ final class HaltResolutionTest {
       JsonNode halted = halted(talk);
 
       JsonNode commands =
-          talk.answers(() -> talk.asksForCommands(AMINA, halted), AMINA, "R1", "· remaining commands");
+          talk.answers(
+              () -> talk.asksForCommands(AMINA, halted), AMINA, "R1", "· remaining commands");
 
       String text = commands.path("text").asText();
       int delete = text.indexOf("az k8s-extension delete");

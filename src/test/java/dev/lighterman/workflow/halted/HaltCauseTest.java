@@ -121,7 +121,7 @@ final class HaltCauseTest {
         SampleEvidence.failed("another operation (install/upgrade/rollback) is in progress");
     HaltDiagnosis found = building(Phase.EXTENSION).in(failed).orElseThrow();
     assertEquals(Optional.empty(), Optional.ofNullable(found.cure()));
-    assertEquals("continue", found.remedy().values().get("way"));
+    assertEquals("again", found.remedy().values().get("way"));
   }
 
   @Test
