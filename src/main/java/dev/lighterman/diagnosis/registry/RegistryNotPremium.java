@@ -34,6 +34,8 @@ public final class RegistryNotPremium implements Cause {
                     this,
                     Sentence.of("cause.registry-not-premium", "registry", registry.name())
                         .with("sku", registry.sku()))
+                .remediedBy(
+                    Sentence.of("cause.registry-not-premium.remedy", "registry", registry.name()))
                 .quoting("sku: " + registry.sku()));
   }
 }

@@ -37,15 +37,19 @@ record SitesAnswer(InventorySnapshot snapshot, List<String> labels, Instant now)
       return Answer.of(Sentence.of("doctor.no-such-label", "labels", String.join(" ", labels)));
     }
     List<FaultySite> faulty = new FaultySites(snapshot, now).among(sites);
-    var first = Sentence.of("doctor.sites", "count", faulty.size()).with("all", sites.size());
+    UnlistedRegistries unlisted = UnlistedRegistries.in(snapshot);
+    Sentence first =
+        unlisted.addTo(
+            Sentence.of("doctor.sites", "count", faulty.size()).with("all", sites.size()));
+    Stream<Answer.Part> unseen = Stream.concat(unlisted.lines(now).stream(), Stream.of(NO_PODS));
     if (faulty.isEmpty()) {
-      return Answer.of(first, NO_PODS);
+      return new Answer(first, unseen.toList());
     }
     List<SitesOfCause> causes = SitesOfCause.in(faulty);
     Page page = Page.of(intent, Page.SIZE, causes.size());
     return new Answer(
         first,
-        Stream.of(Stream.of(NO_PODS), parts(page.of(causes)), page.buttons(usage, intent))
+        Stream.of(unseen, parts(page.of(causes)), page.buttons(usage, intent))
             .flatMap(each -> each)
             .toList());
   }

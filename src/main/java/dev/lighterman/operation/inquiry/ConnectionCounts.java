@@ -70,9 +70,12 @@ record ConnectionCounts(
     return !offline.isEmpty() || !unhealthy.isEmpty();
   }
 
+  int count() {
+    return online + syncing + resting + offline.size() + unhealthy.size();
+  }
+
   Sentence line() {
-    int count = online + syncing + resting + offline.size() + unhealthy.size();
-    return Sentence.of("home.sites.line", "count", count)
+    return Sentence.of("home.sites.line", "count", count())
         .with("online", online)
         .with("syncing", syncing)
         .with("resting", resting)

@@ -8,6 +8,7 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Page;
 import dev.lighterman.operation.Query;
 import dev.lighterman.operation.doctor.FaultySites;
+import dev.lighterman.operation.doctor.UnlistedRegistries;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.value.Answer;
@@ -48,21 +49,36 @@ public final class ListConnectedRegistries implements Query {
     List<ConnectedRegistry> all = snapshot.connected();
     List<ConnectedRegistry> shown =
         all.stream().filter(new RegistryFilter(intent.words(), snapshot)::shows).toList();
-    var first =
-        Sentence.of("list.first", "shown", shown.size())
+    UnlistedRegistries unlisted = UnlistedRegistries.in(snapshot);
+    Sentence first =
+        unlisted
+            .addTo(Sentence.of("list.first", "shown", shown.size()))
             .with("all", all.size())
             .with("faulty", new FaultySites(snapshot, services.clock().instant()).count())
             .with("unplaced", all.stream().filter(each -> isUnplaced(each, snapshot)).count())
             .with("resting", all.stream().filter(ConnectedRegistry::isOfflineBySchedule).count());
     Page page = Page.of(intent, Page.SIZE, shown.size());
-    Answer.Part listed =
-        shown.isEmpty()
-            ? new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none"))
-            : table(page.of(shown), snapshot);
     return new Answer(
         first,
         SnapshotAge.after(
-            Stream.concat(Stream.of(listed), page.buttons(usage(), intent)).toList(), snapshot));
+            Stream.of(
+                    listed(page.of(shown), snapshot, unlisted),
+                    unlisted.lines(services.clock().instant()).stream(),
+                    page.buttons(usage(), intent))
+                .<Answer.Part>flatMap(parts -> parts)
+                .toList(),
+            snapshot));
+  }
+
+  private static Stream<Answer.Part> listed(
+      List<ConnectedRegistry> shown, InventorySnapshot snapshot, UnlistedRegistries unlisted) {
+    if (!shown.isEmpty()) {
+      return Stream.of(table(shown, snapshot));
+    }
+    if (!snapshot.connected().isEmpty()) {
+      return Stream.of(new Answer.Line(Sentence.of("list.none")));
+    }
+    return unlisted.isEmpty() ? Stream.of(new Answer.Line(Sentence.of("list.empty"))) : Stream.of();
   }
 
   /** Whether it needs somebody, and no site is known that could be counted for it. */

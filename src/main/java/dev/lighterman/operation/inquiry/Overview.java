@@ -3,6 +3,7 @@ package dev.lighterman.operation.inquiry;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Query;
+import dev.lighterman.operation.doctor.UnlistedRegistries;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.site.InventorySnapshot;
@@ -17,6 +18,7 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -61,9 +63,11 @@ public final class Overview implements Query {
     List<ListedRequest> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
     ConnectionCounts connections = ConnectionCounts.of(snapshot);
+    UnlistedRegistries unlisted = UnlistedRegistries.in(snapshot);
     int unreached = unreached(snapshot);
     return new Answer(
-        Sentence.of("home.first", "waiting", waiting.size())
+        unlisted
+            .addTo(Sentence.of("home.first", "waiting", waiting.size()))
             .with("yours", yours.size())
             .with("offline", connections.offline().size())
             .with("unhealthy", connections.unhealthy().size())
@@ -72,8 +76,10 @@ public final class Overview implements Query {
                 Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
                 Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
                 unreadable.stream().map(Overview::unreadable),
-                SnapshotAge.after(List.of(sites(connections)), snapshot).stream(),
-                Stream.of(buttons(connections, unreached)))
+                SnapshotAge.after(
+                    List.of(sites(connections, unlisted, services.clock().instant())), snapshot)
+                    .stream(),
+                Stream.of(buttons(connections, unlisted, unreached)))
             .<Part>flatMap(parts -> parts)
             .toList());
   }
@@ -82,8 +88,15 @@ public final class Overview implements Query {
     return new Line(RequestLine.unreadable(number));
   }
 
-  private static Section sites(ConnectionCounts connections) {
-    return new Section(Sentence.of("home.sites"), List.of(connections.line()));
+  private static Section sites(
+      ConnectionCounts connections, UnlistedRegistries unlisted, Instant now) {
+    Stream<Sentence> counted =
+        connections.count() == 0 && !unlisted.isEmpty()
+            ? Stream.of()
+            : Stream.of(connections.line());
+    return new Section(
+        Sentence.of("home.sites"),
+        Stream.concat(counted, unlisted.sentences(now).stream()).toList());
   }
 
   /** How many clusters Azure does not reach, whether or not a connected registry runs there. */
@@ -122,9 +135,10 @@ public final class Overview implements Query {
             .toList());
   }
 
-  private static Buttons buttons(ConnectionCounts connections, int unreached) {
+  private static Buttons buttons(
+      ConnectionCounts connections, UnlistedRegistries unlisted, int unreached) {
     List<Button> doctor =
-        connections.needSomebody() || unreached > 0
+        connections.needSomebody() || !unlisted.isEmpty() || unreached > 0
             ? List.of(new Button(Sentence.of("button.doctor.all"), "doctor"))
             : List.of();
     return new Buttons(Stream.concat(doctor.stream(), always().stream()).toList());
