@@ -6,6 +6,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.RegistrationState;
 import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.kubernetes.LogLine;
 import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.ServiceNetwork;
@@ -38,7 +39,7 @@ public record Part<T>(String name) {
   public static final Part<List<PodState>> PODS = new Part<>("pods");
 
   /** The last lines of the newest pod's log, oldest first. */
-  public static final Part<List<String>> LOG = new Part<>("log");
+  public static final Part<List<LogLine>> LOG = new Part<>("log");
 
   /** The events in the extension's namespace, oldest first. */
   public static final Part<List<ObjectEvent>> EVENTS = new Part<>("events");

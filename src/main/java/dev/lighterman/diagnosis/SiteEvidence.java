@@ -7,6 +7,7 @@ import dev.lighterman.diagnosis.Observation.Absent;
 import dev.lighterman.diagnosis.Observation.NotSeen;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.kubernetes.LogLine;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.time.Instant;
@@ -152,12 +153,35 @@ public final class SiteEvidence {
    * those before a success are.
    */
   public List<String> logged(Pattern pattern) {
+    return logged(pattern, Instant.MIN);
+  }
+
+  /**
+   * The same without those that are older than the last sync, for what would have kept it from
+   * synchronizing: a pod that logs nothing any more has no success in its log that tells.
+   */
+  public List<String> loggedSinceSync(Pattern pattern) {
+    return logged(
+        pattern,
+        see(Part.CONNECTED_REGISTRY)
+            .flatMap(registry -> Optional.ofNullable(registry.lastSync()))
+            .orElse(Instant.MIN));
+  }
+
+  private List<String> logged(Pattern pattern, Instant from) {
     return see(Part.LOG).stream()
         .flatMap(lines -> lines.reversed().stream().limit(RECENT_LINES))
+        .filter(line -> !line.isBefore(from))
+        .map(LogLine::text)
         .takeWhile(line -> !SUCCESS.matcher(line).find())
         .filter(line -> !NO_ERROR.matcher(line).find())
         .filter(line -> pattern.matcher(line).find())
         .toList();
+  }
+
+  /** The last line of the pod's log, whatever it tells. */
+  public Optional<String> lastLogged() {
+    return see(Part.LOG).filter(lines -> !lines.isEmpty()).map(lines -> lines.getLast().text());
   }
 
   /** What Azure and Helm say of the extension and of our last request, where it matches. */

@@ -207,7 +207,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** The last lines of a pod's log; none if it does not exist or has not started. */
-  public List<String> logTail(String namespace, String pod, int lines) {
+  public List<LogLine> logTail(String namespace, String pod, int lines) {
     return pods.logTail(namespace, pod, lines);
   }
 

@@ -108,15 +108,15 @@ final class Pods {
   }
 
   /** Read as it is: the client's own way to a log first waits for the pod with a watch. */
-  List<String> logTail(String namespace, String name, int lines) {
+  List<LogLine> logTail(String namespace, String name, int lines) {
     return errors.translating(() ->
         Optional.ofNullable(client.pods().inNamespace(namespace).withName(name).get())
             .map(found -> found.getSpec().getContainers().getFirst().getName())
             .flatMap(container ->
                 log(
-                    "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d"
+                    "/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d&timestamps=true"
                         .formatted(namespace, name, container, lines)))
-            .map(text -> text.lines().toList())
+            .map(text -> text.lines().map(LogLine::of).toList())
             .orElse(List.of()));
   }
 

@@ -12,6 +12,7 @@ import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.kubernetes.LogLine;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A healthy site, and one thing after the other that may be otherwise. */
@@ -50,7 +52,7 @@ public final class SampleEvidence {
         .with(Part.EXTENSION, new Seen<>(extension(ProvisioningState.SUCCEEDED, null)))
         .with(Part.NAMESPACE, new Seen<>("Active"))
         .with(Part.PODS, new Seen<>(List.of(pod(null))))
-        .with(Part.LOG, new Seen<>(List.of("[Information] Synced pos:1.5")))
+        .with(Part.LOG, new Seen<>(log("[Information] Synced pos:1.5")))
         .with(Part.EVENTS, new Seen<>(List.of()))
         .with(Part.VOLUME, new Seen<>(new VolumeClaim("Bound", "local-path")))
         .with(Part.STORAGE_CLASSES, new Seen<>(List.of(new StorageClass("local-path", true))))
@@ -65,7 +67,12 @@ public final class SampleEvidence {
   public static SiteEvidence offline(String... log) {
     return healthy()
         .with(Part.CONNECTED_REGISTRY, new Seen<>(connected("store114", ConnectionState.OFFLINE)))
-        .with(Part.LOG, new Seen<>(List.of(log)));
+        .with(Part.LOG, new Seen<>(log(log)));
+  }
+
+  /** Lines of a log, each with its time before it or without. */
+  public static List<LogLine> log(String... lines) {
+    return Stream.of(lines).map(LogLine::of).toList();
   }
 
   /** The same site with an extension that failed. */

@@ -190,7 +190,9 @@ final class ClusterTest {
     assertEquals(pulled.pod(), pod().name());
     assertTrue(String.valueOf(pod().imageId()).endsWith(KubernetesFixture.DIGEST));
     eventually(() -> !cluster.logTail("default", pulled.pod(), 10).isEmpty());
-    assertEquals(List.of("Bye."), cluster.logTail("default", pulled.pod(), 1));
+    List<LogLine> last = cluster.logTail("default", pulled.pod(), 1);
+    assertEquals(List.of("Bye."), last.stream().map(LogLine::text).toList());
+    assertNotNull(last.getFirst().at());
 
     cluster.deleteWorkload("default", "hello-world-deployment");
     cluster.deleteWorkload("default", "hello-world-deployment");

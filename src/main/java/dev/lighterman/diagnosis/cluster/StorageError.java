@@ -36,7 +36,7 @@ public final class StorageError implements Cause {
         Stream.concat(
                 site.see(Part.CONNECTED_REGISTRY).stream()
                     .flatMap(registry -> registry.statusDetails().stream()),
-                site.isOnline() ? Stream.<String>empty() : site.logged(SAID).stream())
+                site.isOnline() ? Stream.<String>empty() : site.loggedSinceSync(SAID).stream())
             .filter(text -> SAID.matcher(text).find())
             .toList();
     return said.isEmpty()

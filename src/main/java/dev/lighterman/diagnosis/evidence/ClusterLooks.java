@@ -9,6 +9,7 @@ import dev.lighterman.diagnosis.RunningPull;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.kubernetes.LogLine;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.PullingWorkloads.PullingWorkload;
 import dev.lighterman.request.Rights;
@@ -74,11 +75,11 @@ final class ClusterLooks implements AutoCloseable {
    *
    * @param former the addresses at which the site served before a removal, or serves again
    */
-  Look<List<String>> start(Looks looks, Look<Extension> extension, Set<String> former) {
+  Look<List<LogLine>> start(Looks looks, Look<Extension> extension, Set<String> former) {
     looks.at(Part.NAMESPACE, read(cluster -> cluster.namespacePhase(NAMESPACE)));
     Look<List<PodState>> pods =
         looks.at(Part.PODS, read(cluster -> Optional.of(cluster.pods(NAMESPACE, POD_LABELS))));
-    Look<List<String>> log =
+    Look<List<LogLine>> log =
         looks.at(
             Part.LOG,
             read(cluster ->

@@ -10,6 +10,7 @@ import dev.lighterman.diagnosis.PullSecretEvidence;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.TokenEvidence;
 import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.LogLine;
 import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Site;
@@ -81,7 +82,7 @@ public final class EvidenceReader {
         looks.at(Part.EXTENSION, () -> azure.extensions().connectedRegistry(site.id()));
     looks.at(Part.LAST_ERROR, () -> new LastError(requests).of(site.id()));
     try (var inCluster = new ClusterLooks(clusters, site)) {
-      Look<List<String>> log = inCluster.start(looks, extension, former);
+      Look<List<LogLine>> log = inCluster.start(looks, extension, former);
       if (connected == null) {
         looks.at(Part.CLOUD_REGISTRY, () -> extension.await().flatMap(_ -> logged(log)));
       } else {
@@ -95,12 +96,13 @@ public final class EvidenceReader {
    * The cloud registry whose data endpoint the log speaks of: one that is not Premium any more has
    * no connected registries to tell.
    */
-  private Optional<CloudRegistry> logged(Look<List<String>> log) {
-    List<String> lines = log.await().orElse(List.of());
+  private Optional<CloudRegistry> logged(Look<List<LogLine>> log) {
+    List<LogLine> lines = log.await().orElse(List.of());
     return lines.isEmpty()
         ? Optional.empty()
         : azure.registries().list().stream()
-            .filter(each -> lines.stream().anyMatch(line -> line.contains(each.dataEndpointHost())))
+            .filter(each ->
+                lines.stream().anyMatch(line -> line.text().contains(each.dataEndpointHost())))
             .findFirst();
   }
 

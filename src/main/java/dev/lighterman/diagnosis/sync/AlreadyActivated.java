@@ -27,7 +27,8 @@ public final class AlreadyActivated implements Cause {
 
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
-    List<String> said = site.logged(SAID);
+    // Of another instance's syncs this one's lines say nothing: none makes them past.
+    List<String> said = site.isOnline() ? site.logged(SAID) : site.loggedSinceSync(SAID);
     boolean past = site.isOnline() && !isLast(site);
     return said.isEmpty() || past
         ? Optional.empty()
@@ -39,8 +40,6 @@ public final class AlreadyActivated implements Cause {
 
   /** Online it is by this instance, or by the other while this one goes on being refused. */
   private static boolean isLast(SiteEvidence site) {
-    return site.see(Part.LOG)
-        .filter(lines -> !lines.isEmpty() && SAID.matcher(lines.getLast()).find())
-        .isPresent();
+    return site.lastLogged().filter(line -> SAID.matcher(line).find()).isPresent();
   }
 }

@@ -35,7 +35,7 @@ public final class EgressBlocked implements Cause {
     if (site.isOnline()) {
       return Optional.empty();
     }
-    List<String> said = site.logged(SAID);
+    List<String> said = site.loggedSinceSync(SAID);
     return said.isEmpty()
         ? Optional.empty()
         : Optional.of(

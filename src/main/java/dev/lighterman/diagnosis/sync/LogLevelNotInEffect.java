@@ -60,9 +60,7 @@ public final class LogLevelNotInEffect implements Cause {
   /** The last line, if it is one of those that would not be logged at the new level. */
   private static Optional<String> otherwise(ConnectedRegistry registry, SiteEvidence site) {
     int wanted = LEVELS.indexOf(String.valueOf(registry.logLevel()).toLowerCase(Locale.ROOT));
-    return site.see(Part.LOG)
-        .filter(lines -> !lines.isEmpty())
-        .map(List::getLast)
+    return site.lastLogged()
         .filter(line -> {
           int level = level(line);
           return level >= 0 && level < wanted;

@@ -33,7 +33,7 @@ public final class ProxyBodyLimit implements Cause {
 
   @Override
   public Optional<Diagnosis> in(SiteEvidence site) {
-    List<String> said = site.logged(SAID);
+    List<String> said = site.loggedSinceSync(SAID);
     return said.isEmpty() || site.isOnline()
         ? Optional.empty()
         : Optional.of(Diagnosis.certain(this, Sentence.of("cause.proxy-body-limit")).quoting(said));

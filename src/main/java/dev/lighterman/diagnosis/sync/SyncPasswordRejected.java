@@ -36,7 +36,7 @@ public final class SyncPasswordRejected implements Cause {
     if (site.isOnline()) {
       return Optional.empty();
     }
-    List<String> refused = site.logged(SAID);
+    List<String> refused = site.loggedSinceSync(SAID);
     Optional<RegistryToken.Password> newest = newest(site);
     boolean expired =
         refused.isEmpty()

@@ -9,6 +9,7 @@ import dev.lighterman.diagnosis.Observation.Seen;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.kubernetes.LogLine;
 import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.VolumeClaim;
@@ -127,7 +128,10 @@ record PastedOutput(List<PastedTable> tables, List<String> log, boolean whole) {
       evidence = add(evidence, Part.EVENTS, new Seen<>(events));
     }
     if (!log.isEmpty()) {
-      List<String> last = log.subList(Math.max(0, log.size() - LOG_LINES), log.size());
+      List<LogLine> last =
+          log.subList(Math.max(0, log.size() - LOG_LINES), log.size()).stream()
+              .map(LogLine::of)
+              .toList();
       evidence = add(evidence, Part.LOG, new Seen<>(last));
     }
     List<FailingPull> pulls = pulls(evidence);

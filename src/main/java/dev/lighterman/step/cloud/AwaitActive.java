@@ -161,7 +161,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
         .map(PodState::name)
         .map(pod -> cluster.logTail(ExtensionDiagnostics.NAMESPACE, pod, 20))
         .flatMap(List::stream)
-        .filter(line -> line.contains("ALREADY_ACTIVATED"))
+        .filter(line -> line.text().contains("ALREADY_ACTIVATED"))
         .findFirst()
         .map(_ ->
             StepOutcomes.failed(

@@ -10,6 +10,7 @@ import static dev.lighterman.diagnosis.SampleEvidence.extension;
 import static dev.lighterman.diagnosis.SampleEvidence.failed;
 import static dev.lighterman.diagnosis.SampleEvidence.healthy;
 import static dev.lighterman.diagnosis.SampleEvidence.leveled;
+import static dev.lighterman.diagnosis.SampleEvidence.log;
 import static dev.lighterman.diagnosis.SampleEvidence.offline;
 import static dev.lighterman.diagnosis.SampleEvidence.pod;
 import static dev.lighterman.diagnosis.SampleEvidence.pullSecret;
@@ -42,6 +43,7 @@ import dev.lighterman.diagnosis.PullSecretEvidence;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.TokenEvidence;
 import dev.lighterman.kubernetes.FailingPull;
+import dev.lighterman.kubernetes.LogLine;
 import dev.lighterman.kubernetes.ObjectEvent;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.PullSecret;
@@ -372,13 +374,13 @@ final class RootCausesTest {
         healthy()
             .with(
                 Part.LOG,
-                new Seen<>(List.of("[Error] This operation is not allowed on this registry."))),
+                new Seen<>(log("[Error] This operation is not allowed on this registry."))),
         "sync-password-rejected",
         offline(UNAUTHORIZED),
         "sync-token-disabled",
         offline(UNAUTHORIZED).with(Part.SYNC_TOKEN, new Seen<>(token("store114", false, "pos"))),
         "already-activated",
-        healthy().with(Part.LOG, new Seen<>(List.of(ALREADY))),
+        healthy().with(Part.LOG, new Seen<>(log(ALREADY))),
         "redeployed-while-active",
         offline(ALREADY)
             .with(
@@ -596,19 +598,19 @@ final class RootCausesTest {
 
   @Test
   void aRefusedActivationOfTheLastLineIsACauseEvenOnline() {
-    SiteEvidence online = healthy().with(Part.LOG, new Seen<>(List.of(SYNCED, ALREADY)));
+    SiteEvidence online = healthy().with(Part.LOG, new Seen<>(log(SYNCED, ALREADY)));
     assertEquals(List.of("already-activated"), roots(online));
   }
 
   @Test
   void aRefusedActivationIsPastOnceItSynchronizes() {
-    SiteEvidence online = healthy().with(Part.LOG, new Seen<>(List.of(ALREADY, SYNCED)));
+    SiteEvidence online = healthy().with(Part.LOG, new Seen<>(log(ALREADY, SYNCED)));
     assertEquals(List.of(), roots(online));
   }
 
   @Test
   void aProxyThatLetItThroughAgainIsNoCause() {
-    var lines = List.of("[Error] ActivateAsync: RequestEntityTooLarge", SYNCED);
+    List<LogLine> lines = log("[Error] ActivateAsync: RequestEntityTooLarge", SYNCED);
     assertEquals(List.of(), roots(healthy().with(Part.LOG, new Seen<>(lines))));
   }
 
@@ -619,6 +621,21 @@ final class RootCausesTest {
       assertEquals(List.of(), roots(offline(error, SYNCED)), error);
     }
     assertEquals(List.of("egress-blocked"), roots(offline(SYNCED, past.getFirst())));
+  }
+
+  @Test
+  void whatWasLoggedBeforeTheLastSyncDoesNotKeepItFromSynchronizingNow() {
+    var errors =
+        List.of(
+            "[Error] SyncAsync: Connection timed out",
+            UNAUTHORIZED,
+            ALREADY,
+            "[Error] ActivateAsync: RequestEntityTooLarge",
+            "[Error] SyncAsync: No space left on device");
+    for (String error : errors) {
+      assertEquals(List.of(), roots(offline(YESTERDAY.minusSeconds(60) + " " + error)), error);
+      assertEquals(1, roots(offline(YESTERDAY.plusSeconds(60) + " " + error)).size(), error);
+    }
   }
 
   @Test
