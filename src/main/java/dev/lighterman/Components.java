@@ -79,6 +79,7 @@ record Components(
         store.requests(),
         store.claims(),
         store.firstSeen(),
+        store.audit(),
         new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()),
         timeouts,
         clock);

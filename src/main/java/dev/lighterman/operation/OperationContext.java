@@ -4,6 +4,7 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
+import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.Claims;
 import dev.lighterman.store.FirstSeen;
 import dev.lighterman.store.Requests;
@@ -19,6 +20,7 @@ public record OperationContext(
     Requests requests,
     Claims claims,
     FirstSeen firstSeen,
+    AuditLog audit,
     RequestFilters requestFilters,
     InteractionTimeouts timeouts,
     InstantSource clock) {}

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * logger {@code audit}.
  */
 public final class AuditLog {
+  /** The event of a change that the bot is about to request. */
+  public static final String CALLING = "Calling";
+
   private static final Logger log = LoggerFactory.getLogger("audit");
 
   private final Database database;
@@ -80,6 +83,14 @@ public final class AuditLog {
             .mapTo(String.class)
             .map(text -> json.read(text, Entry.class))
             .list());
+  }
+
+  /** When a request began to change anything; empty if it did not. */
+  public Optional<Instant> firstChange(RequestNumber number) {
+    return of(number).stream()
+        .filter(entry -> entry.what().equals(CALLING))
+        .map(Entry::at)
+        .findFirst();
   }
 
   /** The position of the first row that was changed or is missing; empty if the chain is intact. */

@@ -7,6 +7,7 @@ import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
+import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.Runs;
 import dev.lighterman.store.Runs.OpenCall;
 import dev.lighterman.store.StepExecution;
@@ -81,7 +82,7 @@ final class StepRecorder {
   void calling(Transaction transaction, Request request, StepId step, ExternalCalls.Call call) {
     runs.addCall(transaction, request.number(), new OpenCall(step, call.what(), call.id()));
     AuditNote note = AuditNote.bot().with("step", step.text()).with("call", call.what());
-    transitions.audit(transaction, request, "Calling", note.with("id", call.id()));
+    transitions.audit(transaction, request, AuditLog.CALLING, note.with("id", call.id()));
   }
 
   /** Audits the results of an attempt's external calls. */

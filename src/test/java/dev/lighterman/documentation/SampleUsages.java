@@ -59,6 +59,7 @@ final class SampleUsages {
               store.requests(),
               store.claims(),
               store.firstSeen(),
+              store.audit(),
               new NoRequestFilters(),
               InteractionTimeouts.DEFAULT,
               InstantSource.system());

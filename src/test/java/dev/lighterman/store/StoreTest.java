@@ -226,6 +226,15 @@ final class StoreTest {
   }
 
   @Test
+  void theAuditTellsWhenARequestBeganToChangeAnything() {
+    RequestNumber number = ask("trigger-1").number();
+    note(number, "approved", BEN);
+    assertEquals(Optional.empty(), store.audit().firstChange(number));
+    note(number, AuditLog.CALLING, BEN);
+    assertEquals(Optional.of(NOW.plusSeconds(1)), store.audit().firstChange(number));
+  }
+
+  @Test
   void theAuditTellsWhatHappened() {
     RequestNumber number = ask("trigger-1").number();
     note(number, "asked", AMINA);

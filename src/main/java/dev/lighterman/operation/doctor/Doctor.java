@@ -13,6 +13,7 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Page;
 import dev.lighterman.operation.PastedText;
 import dev.lighterman.operation.Query;
+import dev.lighterman.operation.doctor.LookBack.OurChange;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
 import dev.lighterman.request.Rights;
@@ -186,15 +187,29 @@ public final class Doctor implements Query {
         onset.map(Onset::latest).map(due -> due.isAfter(now) ? now : due).orElse(earliest);
     Instant ourEarliest = azure.toOurClock(earliest);
     Instant ourLatest = azure.toOurClock(latest);
-    List<ListedRequest> ours =
+    List<OurChange> ours =
         requests.stream()
-            .filter(request -> LookBack.mayBeWhy(request, ourEarliest, ourLatest))
+            .filter(request -> mayHaveChanged(request, ourEarliest))
+            .flatMap(request -> change(request).stream())
+            .filter(change -> change.mayBeWhy(ourEarliest, ourLatest))
             .toList();
     return new LookBack(
         onset,
         ours,
         Duration.between(ourEarliest, earliest),
         changes.read(site, evidence, earliest, latest, left));
+  }
+
+  /** Of what ended long before, nobody has to read the audit log. */
+  private static boolean mayHaveChanged(ListedRequest request, Instant earliest) {
+    Instant from = earliest.minus(ChangesReader.BEFORE);
+    return request.state().hasEffects()
+        && request.state().settled().filter(from::isAfter).isEmpty();
+  }
+
+  /** Empty for a request that has changed nothing, or not yet. */
+  private Optional<OurChange> change(ListedRequest request) {
+    return services.audit().firstChange(request.number()).map(at -> new OurChange(request, at));
   }
 
   /** The one that holds the site. */

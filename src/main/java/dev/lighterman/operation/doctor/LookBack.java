@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * What was changed before something went wrong.
  *
  * @param onset since when, on Azure's clock; empty where nothing tells it
- * @param ours our requests that changed the site by then
+ * @param ours what our requests changed at the site by then
  * @param ahead how far Azure's clock is ahead of ours, by which the requests' times are told
  * @param others what others changed by then, or so soon after it that it may be why
  */
 record LookBack(
     Optional<Onset> onset,
-    List<ListedRequest> ours,
+    List<OurChange> ours,
     Duration ahead,
     Observation<List<Activity>> others) {
   private static final int MAX = 3;
@@ -35,21 +35,26 @@ record LookBack(
   }
 
   /**
-   * Whether a request may be why something began between two times, on our clock. What began to run
-   * only after them is no reason, however soon it ended.
+   * What a request of ours changed.
+   *
+   * @param first when it began to change anything, on our clock
    */
-  static boolean mayBeWhy(ListedRequest request, Instant earliest, Instant latest) {
-    RequestState state = request.state();
-    return state.hasEffects()
-        && state.begun().orElse(request.asked()).isBefore(latest)
-        && !ended(request).isBefore(earliest.minus(ChangesReader.BEFORE));
-  }
+  record OurChange(ListedRequest request, Instant first) {
+    /**
+     * Whether it may be why something began between two times. What began to change something only
+     * after them is no reason, however soon it ended.
+     */
+    boolean mayBeWhy(Instant earliest, Instant latest) {
+      return first.isBefore(latest)
+          && ended().filter(end -> end.isBefore(earliest.minus(ChangesReader.BEFORE))).isEmpty();
+    }
 
-  /** Who closes a request changes nothing any more. */
-  private static Instant ended(ListedRequest request) {
-    return request.state() instanceof RequestState.Left left
-        ? Optional.ofNullable(left.halted()).orElse(request.asked())
-        : request.state().settled().orElse(request.asked());
+    /** Empty while it goes on. Who closes a request changes nothing any more. */
+    Optional<Instant> ended() {
+      return request.state() instanceof RequestState.Left left
+          ? Optional.ofNullable(left.halted()).or(() -> Optional.of(first))
+          : request.state().settled();
+    }
   }
 
   /**
@@ -74,9 +79,10 @@ record LookBack(
             .map(each ->
                 new Change(
                     changedAt(each),
-                    Sentence.of("doctor.changed.request", "request", each.number().toString())
-                        .with("operation", each.intent().operation())
-                        .with("by", each.intent().asker())
+                    Sentence.of(
+                            "doctor.changed.request", "request", each.request().number().toString())
+                        .with("operation", each.request().intent().operation())
+                        .with("by", each.request().intent().asker())
                         .with("second", changedAt(each))));
     Stream<Change> activities =
         changes().stream().map(each -> new Change(each.at(), changed(each)));
@@ -86,12 +92,16 @@ record LookBack(
         .map(Change::says);
   }
 
-  /** When a request ended, on Azure's clock; when it began, if it ended only after the onset. */
-  private Instant changedAt(ListedRequest request) {
-    Instant ended = ended(request).plus(ahead);
-    return isBefore(ended)
-        ? ended
-        : request.state().begun().map(begun -> begun.plus(ahead)).orElse(ended);
+  /**
+   * When it ended, on Azure's clock; when it first changed something, if it goes on or ended only
+   * after the onset.
+   */
+  private Instant changedAt(OurChange change) {
+    return change
+        .ended()
+        .map(end -> end.plus(ahead))
+        .filter(this::isBefore)
+        .orElseGet(() -> change.first().plus(ahead));
   }
 
   private boolean isBefore(Instant change) {

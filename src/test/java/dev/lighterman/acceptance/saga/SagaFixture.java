@@ -80,6 +80,7 @@ final class SagaFixture implements AutoCloseable {
                 store.requests(),
                 store.claims(),
                 store.firstSeen(),
+                store.audit(),
                 new NoRequestFilters(),
                 LongTimeouts.LONG,
                 InstantSource.system()),

@@ -85,6 +85,7 @@ final class UnreadableValuesTest {
             store.requests(),
             store.claims(),
             store.firstSeen(),
+            store.audit(),
             new NoRequestFilters(),
             InteractionTimeouts.DEFAULT,
             InstantSource.system());

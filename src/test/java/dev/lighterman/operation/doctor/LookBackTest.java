@@ -1,9 +1,12 @@
 package dev.lighterman.operation.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.azure.Activity;
 import dev.lighterman.diagnosis.Observation.Seen;
+import dev.lighterman.operation.doctor.LookBack.OurChange;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
@@ -39,14 +42,14 @@ final class LookBackTest {
     "-50000, -43201, false",
   })
   void onlyWhatBeganToRunBeforeMayBeWhy(long began, long ended, boolean before) {
-    assertEquals(before, LookBack.mayBeWhy(request(5, began, ended), SINCE, SINCE));
+    assertEquals(before, request(5, began, ended).mayBeWhy(SINCE, SINCE));
   }
 
   /** Its last sync is when it was last well: what broke it may have come until the next was due. */
   @ParameterizedTest
   @CsvSource({"-120, -60, true", "20, 55, true", "60, 65, false"})
   void whatBeganBeforeTheNextSyncWasDueMayBeWhy(long began, long ended, boolean why) {
-    assertEquals(why, LookBack.mayBeWhy(request(5, began, ended), SINCE, SINCE.plusSeconds(60)));
+    assertEquals(why, request(5, began, ended).mayBeWhy(SINCE, SINCE.plusSeconds(60)));
   }
 
   @Test
@@ -68,17 +71,23 @@ final class LookBackTest {
         told(back));
   }
 
-  private static ListedRequest request(int number, long began, long ended) {
+  private static OurChange request(int number, long began, long ended) {
     var state =
         new RequestState.Succeeded(
             new Authority.Votes(List.of(BEN)), SINCE.plusSeconds(began), SINCE.plusSeconds(ended));
-    return new ListedRequest(
-        new RequestNumber(number),
-        new Intent("repair", List.of(), new LinkedHashMap<>(), BEN, new Channel("C01EDGEOPS")),
-        state,
-        null,
-        SINCE.minus(Duration.ofHours(20)),
-        List.of());
+    return change(number, state, began);
+  }
+
+  private static OurChange change(int number, RequestState state, long first) {
+    var request =
+        new ListedRequest(
+            new RequestNumber(number),
+            new Intent("repair", List.of(), new LinkedHashMap<>(), BEN, new Channel("C01EDGEOPS")),
+            state,
+            null,
+            SINCE.minus(Duration.ofHours(20)),
+            List.of());
+    return new OurChange(request, SINCE.plusSeconds(first));
   }
 
   /** Azure's clock is 10 s ahead: R4 ended after what was changed at 11:59:25. */
@@ -116,6 +125,19 @@ final class LookBackTest {
   }
 
   @Test
+  void whatGoesOnIsToldByItsFirstChange() {
+    var running =
+        new RequestState.Running(new Authority.Votes(List.of(BEN)), SINCE.minusSeconds(90));
+    OurChange change = change(8, running, -30);
+    assertTrue(change.mayBeWhy(SINCE, SINCE));
+    assertFalse(change(8, running, 1).mayBeWhy(SINCE, SINCE));
+    assertEquals(
+        "2026-11-28 11:59:30: R8 (repair, asked for by <@U2BEN>) changed this site",
+        told(new LookBack(Optional.empty(), List.of(change), Duration.ZERO, new Seen<>(List.of())))
+            .getLast());
+  }
+
+  @Test
   void whoClosesARequestChangesNothingAnyMore() {
     Instant closed = SINCE.plusSeconds(50);
     assertEquals(
@@ -138,7 +160,7 @@ final class LookBackTest {
             List.of());
     return told(new LookBack(
             Optional.of(new Onset(SINCE, SINCE.plusSeconds(60), Onset.By.LAST_SYNC)),
-            List.of(closed),
+            List.of(new OurChange(closed, SINCE.minusSeconds(90))),
             Duration.ZERO,
             new Seen<>(List.of())))
         .getLast();
