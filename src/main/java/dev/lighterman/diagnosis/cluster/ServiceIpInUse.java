@@ -27,11 +27,20 @@ public final class ServiceIpInUse implements ServiceIpBlocker {
                     this,
                     Sentence.of("cause.service-ip-in-use", "address", site.serviceAddress())
                         .with("owner", owner.orElse("?")))
+                .remediedBy(remedy(site, owner))
                 .quoting(said)
                 .curedBy(Cure.EXTENSION));
   }
 
-  /** The other Service that has the address. */
+  /** Another address is the last resort: whatever pulls from this one would have to change. */
+  private static Sentence remedy(SiteEvidence site, Optional<String> owner) {
+    String[] names = owner.orElse("/").split("/", -1);
+    return Sentence.of("cause.service-ip-in-use.remedy", "address", site.serviceAddress())
+        .with("namespace", names[0])
+        .with("service", names[1]);
+  }
+
+  /** The other Service that has the address, such as {@code default/till}. */
   private static Optional<String> owner(SiteEvidence site) {
     return site.see(Part.SERVICES)
         .flatMap(network ->

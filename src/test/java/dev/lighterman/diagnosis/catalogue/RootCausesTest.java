@@ -198,6 +198,28 @@ final class RootCausesTest {
   }
 
   @Test
+  void aTakenAddressIsFirstGivenFreeSinceWorkloadsPullFromIt() {
+    SiteEvidence taken =
+        failed("timed out waiting for the condition")
+            .with(
+                Part.SERVICES,
+                new Seen<>(
+                    new ServiceNetwork(
+                        new ServiceCidr("10.0.0.0/16"),
+                        Map.of(ServiceAddress.of(ADDRESS), "default/till"))));
+    assertEquals(
+        "Give 10.0.0.50 free, from which the workloads pull: move that Service to another address,"
+            + " or delete it if nobody needs it (`kubectl -n default delete service till`). Then"
+            + " install the extension again, which keeps 10.0.0.50. If the Service has to stay,"
+            + " install it again all the same: it takes another address, which the workloads and"
+            + " pull secrets then have to name.",
+        english(first(taken).remedy()));
+    assertTrue(
+        english(first(failed("provided IP is already allocated")).remedy())
+            .contains("`kubectl get services --all-namespaces`"));
+  }
+
+  @Test
   void aPodThatCrashesHasFoundRoomAndItsLogSaysWhy() {
     Diagnosis crashing =
         first(
