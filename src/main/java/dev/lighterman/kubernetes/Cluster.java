@@ -55,7 +55,8 @@ public final class Cluster implements AutoCloseable {
             .map(storageClass ->
                 new StorageClass(
                     storageClass.getMetadata().getName(),
-                    "true".equals(Annotations.of(storageClass).get(DEFAULT_CLASS_ANNOTATION))))
+                    "true".equals(Annotations.of(storageClass).get(DEFAULT_CLASS_ANNOTATION)),
+                    Boolean.TRUE.equals(storageClass.getAllowVolumeExpansion())))
             .toList());
   }
 

@@ -4,6 +4,8 @@ import dev.lighterman.diagnosis.Cause;
 import dev.lighterman.diagnosis.Diagnosis;
 import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
+import dev.lighterman.kubernetes.StorageClass;
+import dev.lighterman.kubernetes.VolumeClaim;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -43,17 +45,27 @@ public final class StorageError implements Cause {
         ? Optional.empty()
         : Optional.of(
             Diagnosis.certain(this, Sentence.of("cause.storage-error"))
-                .remediedBy(remedy(said))
+                .remediedBy(remedy(site, said))
                 .quoting(said));
   }
 
   /** A full volume needs room, and one that may not be written needs permissions. */
-  private static Sentence remedy(List<String> said) {
+  private static Sentence remedy(SiteEvidence site, List<String> said) {
     if (said.stream().anyMatch(FULL.asPredicate())) {
-      return Sentence.of("cause.storage-error.full.remedy");
+      return Sentence.of("cause.storage-error.full.remedy", "expandable", expandable(site));
     }
     return said.stream().anyMatch(DENIED.asPredicate())
         ? Sentence.of("cause.storage-error.denied.remedy")
         : Sentence.of("cause.storage-error.remedy");
+  }
+
+  /** Whether its storage class lets the volume be enlarged; empty where nobody could look. */
+  private static String expandable(SiteEvidence site) {
+    List<StorageClass> classes = site.see(Part.STORAGE_CLASSES).orElse(List.of());
+    return site.see(Part.VOLUME)
+        .map(VolumeClaim::storageClass)
+        .flatMap(name -> classes.stream().filter(each -> each.name().equals(name)).findFirst())
+        .map(found -> found.expandable() ? "yes" : "no")
+        .orElse("");
   }
 }

@@ -220,6 +220,23 @@ final class RootCausesTest {
   }
 
   @Test
+  void aFullVolumeIsEnlargedOnlyWhereItsStorageClassAllowsThat() {
+    SiteEvidence full = offline("[Error] SyncAsync: No space left on device");
+    String edit = "kubectl -n connected-registry edit pvc connected-registry-pvc";
+    String fixed = english(first(full).remedy());
+    assertTrue(fixed.contains("whose storage class does not let it be enlarged"), fixed);
+    assertFalse(fixed.contains(edit), fixed);
+
+    var expandable = new StorageClass("local-path", true, true);
+    String grows =
+        english(first(full.with(Part.STORAGE_CLASSES, new Seen<>(List.of(expandable)))).remedy());
+    assertTrue(grows.contains(", or enlarge it (`" + edit), grows);
+
+    String unseen = english(first(full.without(Part.STORAGE_CLASSES)).remedy());
+    assertTrue(unseen.contains("if its storage class allows that (`" + edit), unseen);
+  }
+
+  @Test
   void aPodThatCrashesHasFoundRoomAndItsLogSaysWhy() {
     Diagnosis crashing =
         first(
@@ -263,7 +280,7 @@ final class RootCausesTest {
   @Test
   void aFullVolumeNeedsRoomAndPermissionsOnlyWhereAccessIsDenied() {
     assertEquals(
-        "Free space on its volume, or enlarge it if its storage class allows that (`kubectl -n connected-registry edit pvc connected-registry-pvc`); without room it synchronises nothing.",
+        "Free space on its volume, whose storage class does not let it be enlarged; without room it synchronises nothing.",
         english(first(offline("[Error] No space left on device")).remedy()));
     assertEquals(
         "Correct the permissions of its volume (claim connected-registry-pvc in namespace connected-registry), so that its pod may write to it.",

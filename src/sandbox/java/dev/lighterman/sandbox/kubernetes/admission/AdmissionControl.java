@@ -106,6 +106,9 @@ final class AdmissionControl {
     rules.validate(after, errors);
     rules.validateUpdate(before, after, errors);
     throwIfInvalid(kind, after, errors);
+    if (kind == ResourceKind.PERSISTENT_VOLUME_CLAIM) {
+      new ClaimResize(store).requireAllowed(before, after);
+    }
   }
 
   private void requireActiveNamespace(ResourceKind kind, ObjectNode object) {
