@@ -6,8 +6,13 @@ import java.util.List;
  * An answer to a person, independent of language and of how it is shown.
  *
  * @param first the first line; complete on its own, since a phone's lock screen shows no more
+ * @param passing whether it lacks what may be told soon, so that it is worth asking again
  */
-public record Answer(Sentence first, List<Part> parts) {
+public record Answer(Sentence first, List<Part> parts, boolean passing) {
+  public Answer(Sentence first, List<Part> parts) {
+    this(first, parts, false);
+  }
+
   public Answer {
     parts = List.copyOf(parts);
   }

@@ -3,10 +3,8 @@ package dev.lighterman.operation.inquiry;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Query;
-import dev.lighterman.operation.doctor.UnlistedRegistries;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
-import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.store.RequestListing;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
@@ -18,7 +16,6 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -61,47 +58,26 @@ public final class Overview implements Query {
     List<ListedRequest> waiting =
         open.stream().filter(services.requestFilters().awaiting(person)).toList();
     List<ListedRequest> yours = open.stream().filter(each -> each.owner().equals(person)).toList();
-    InventorySnapshot snapshot = services.inventory().recentSnapshot(intent);
-    ConnectionCounts connections = ConnectionCounts.of(snapshot);
-    UnlistedRegistries unlisted = UnlistedRegistries.in(snapshot);
-    int unreached = unreached(snapshot);
+    SitesOverview sites =
+        SitesOverview.of(
+            () -> services.inventory().recentSnapshot(intent), services.clock().instant());
     return new Answer(
-        unlisted
-            .addTo(Sentence.of("home.first", "waiting", waiting.size()))
+        Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
-            .with("offline", connections.offline().size())
-            .with("unhealthy", connections.unhealthy().size())
-            .with("unreached", unreached),
+            .with("sites", sites.brief()),
         Stream.of(
                 Stream.of(section("home.waiting", waiting, intent), openButtons(waiting, intent)),
                 Stream.of(section("home.yours", yours, intent), openButtons(yours, intent)),
                 unreadable.stream().map(Overview::unreadable),
-                SnapshotAge.after(
-                    List.of(sites(connections, unlisted, services.clock().instant())), snapshot)
-                    .stream(),
-                Stream.of(buttons(connections, unlisted, unreached)))
+                sites.parts().stream(),
+                Stream.of(buttons(sites)))
             .<Part>flatMap(parts -> parts)
-            .toList());
+            .toList(),
+        sites.passing());
   }
 
   private static Part unreadable(RequestNumber number) {
     return new Line(RequestLine.unreadable(number));
-  }
-
-  private static Section sites(
-      ConnectionCounts connections, UnlistedRegistries unlisted, Instant now) {
-    Stream<Sentence> counted =
-        connections.count() == 0 && !unlisted.isEmpty()
-            ? Stream.of()
-            : Stream.of(connections.line());
-    return new Section(
-        Sentence.of("home.sites"),
-        Stream.concat(counted, unlisted.sentences(now).stream()).toList());
-  }
-
-  /** How many clusters Azure does not reach, whether or not a connected registry runs there. */
-  private static int unreached(InventorySnapshot snapshot) {
-    return (int) snapshot.sites().stream().filter(site -> site.cluster().outOfTouch()).count();
   }
 
   private Section section(String key, List<ListedRequest> requests, Intent intent) {
@@ -135,10 +111,9 @@ public final class Overview implements Query {
             .toList());
   }
 
-  private static Buttons buttons(
-      ConnectionCounts connections, UnlistedRegistries unlisted, int unreached) {
+  private static Buttons buttons(SitesOverview sites) {
     List<Button> doctor =
-        connections.needSomebody() || !unlisted.isEmpty() || unreached > 0
+        sites.needSomebody()
             ? List.of(new Button(Sentence.of("button.doctor.all"), "doctor"))
             : List.of();
     return new Buttons(Stream.concat(doctor.stream(), always().stream()).toList());

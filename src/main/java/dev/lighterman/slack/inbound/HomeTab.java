@@ -88,7 +88,7 @@ public final class HomeTab implements AutoCloseable {
   /**
    * What a tab should show.
    *
-   * @param passing whether that is only why nothing can be shown now
+   * @param passing whether that, or what is missing in it, is only so now
    */
   private record Content(Answer answer, boolean passing) {}
 
@@ -214,7 +214,7 @@ public final class HomeTab implements AutoCloseable {
       Answer answer = home.answer(intent);
       List<Answer.Part> parts = new ArrayList<>(timing(person));
       parts.addAll(answer.parts());
-      return new Content(new Answer(answer.first(), parts), false);
+      return new Content(new Answer(answer.first(), parts), answer.passing());
     } catch (RuntimeException refused) {
       return new Content(errors.answer(TypedCommand.COMMAND, refused), refused instanceof TryLater);
     }

@@ -110,6 +110,24 @@ final class HomeTabTest {
     }
   }
 
+  @Test
+  void whereAzureLimitsRequestsTheRestIsThereAndTheSitesComeSoon() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.injectsFault("429", "face", "azure", "path", "^/subscriptions");
+      opensHome(talk, BEN);
+      hasHome(
+          talk,
+          BEN,
+          "No request needs your decision",
+          "I can’t see the sites now",
+          "Azure is limiting requests (429).");
+
+      talk.clearsFaults();
+
+      hasHome(talk, BEN, "Azure does not reach 1 cluster");
+    }
+  }
+
   /** Before Azure is looked at again. */
   @Test
   void itTellsWhetherAWindowIsOpenNow(@TempDir Path folder) {

@@ -33,6 +33,22 @@ final class OverviewTest {
     }
   }
 
+  @Test
+  void whereAzureLimitsRequestsTheRequestsAreShownAllTheSame() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(
+          AMINA, EDGE_OPS, "/registry deploy myarck8scluster reg=myacrregistry workload=none");
+      talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("429", "face", "azure", "path", "^/subscriptions");
+
+      says(
+          talk,
+          "1 open request is yours · I can’t see the sites now",
+          "R1 deploy myarck8scluster",
+          "Azure is limiting requests (429). Try again in a minute.");
+    }
+  }
+
   /** Asks until the world has come so far. */
   private static void says(Conversation talk, String... words) {
     talk.until(
