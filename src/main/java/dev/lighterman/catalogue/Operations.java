@@ -32,7 +32,7 @@ public final class Operations {
           new Kind(Deploy::new, Deploy.RIGHTS, Deploy.DETAILS),
           new Kind(ListConnectedRegistries::new, Inventory.RIGHTS),
           new Kind(Show::new, Show.RIGHTS),
-          new Kind(Doctor::new, Doctor.RIGHTS),
+          new Kind(services -> new Doctor(services, new Deploy(services)), Doctor.RIGHTS),
           new Kind(Remove::new, Remove.RIGHTS, Remove.DETAILS),
           new Kind(Repair::new, Repair.RIGHTS, Repair.DETAILS),
           new Kind(ListSites::new, Inventory.RIGHTS),

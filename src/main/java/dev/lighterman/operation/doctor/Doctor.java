@@ -9,6 +9,7 @@ import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.diagnosis.evidence.ChangesReader;
 import dev.lighterman.diagnosis.evidence.EvidenceReader;
+import dev.lighterman.operation.Change;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Page;
 import dev.lighterman.operation.PastedText;
@@ -48,11 +49,16 @@ public final class Doctor implements Query {
   private static final int MAX_SITES_OFFERED = 3;
 
   private final OperationContext services;
+  private final Change deploy;
   private final EvidenceReader reader;
   private final ChangesReader changes;
 
-  public Doctor(OperationContext services) {
+  /**
+   * @param deploy whose planning tells what keeps a site from getting a connected registry
+   */
+  public Doctor(OperationContext services, Change deploy) {
     this.services = services;
+    this.deploy = deploy;
     this.reader = new EvidenceReader(services.azure(), services.clusters(), services.requests());
     this.changes = new ChangesReader(services.azure());
   }
@@ -155,7 +161,15 @@ public final class Doctor implements Query {
                     requests,
                     Onset.of(causes, evidence).or(() -> seen),
                     services.timeouts().diagnosis().minusNanos(System.nanoTime() - begun)));
-    return new DoctorAnswer(site, evidence, causes, name, open(requests), back).answer();
+    return new DoctorAnswer(
+            site,
+            evidence,
+            causes,
+            name,
+            open(requests),
+            back,
+            () -> DeployCheck.of(deploy, site, intent))
+        .answer();
   }
 
   /** When the first cause was seen before, on Azure's clock. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The answer about one site: the cause first, what is fine and what was not seen last. */
 final class DoctorAnswer {
@@ -36,6 +37,7 @@ final class DoctorAnswer {
   private final Optional<String> name;
   private final Optional<ListedRequest> open;
   private final Optional<LookBack> lookBack;
+  private final Supplier<DeployCheck> deployCheck;
   private final List<Answer.Part> parts = new ArrayList<>();
 
   /**
@@ -44,6 +46,7 @@ final class DoctorAnswer {
    *     run it, or where there is none
    * @param open the request that holds the site until it has ended
    * @param lookBack what was changed before; empty where nothing is wrong
+   * @param deployCheck asked only where there is nothing, and no request is open
    */
   DoctorAnswer(
       Site site,
@@ -51,21 +54,24 @@ final class DoctorAnswer {
       RootCauses causes,
       Optional<String> name,
       Optional<ListedRequest> open,
-      Optional<LookBack> lookBack) {
+      Optional<LookBack> lookBack,
+      Supplier<DeployCheck> deployCheck) {
     this.site = site;
     this.evidence = evidence;
     this.causes = causes;
     this.name = name;
     this.open = open;
     this.lookBack = lookBack;
+    this.deployCheck = deployCheck;
   }
 
   Answer answer() {
     if (causes.roots().isEmpty()) {
+      Sentence first = withoutCause();
       nextPull();
       buttons();
       remainder();
-      return new Answer(withoutCause(), parts);
+      return new Answer(first, parts);
     }
     for (Root root : causes.roots()) {
       if (!isFirst(root)) {
@@ -75,6 +81,7 @@ final class DoctorAnswer {
     }
     nextPull();
     leftAlone();
+    refusedDeployment();
     buttons();
     remainder();
     return new Answer(first(), parts);
@@ -107,8 +114,7 @@ final class DoctorAnswer {
   private Sentence withoutCause() {
     Optional<ConnectedRegistry> registry = evidence.see(Part.CONNECTED_REGISTRY);
     if (registry.isEmpty()) {
-      return Sentence.of("doctor.nothing", "site", site.label())
-          .with("known", site.installation().occupied() ? "yes" : mayBeLeft() ? "unseen" : "no");
+      return Sentence.of("doctor.nothing", "site", site.label()).with("known", known());
     }
     if (registry.get().isOfflineBySchedule()) {
       return Sentence.of("doctor.resting", "site", site.label())
@@ -119,6 +125,36 @@ final class DoctorAnswer {
             "site",
             site.label())
         .with("state", state());
+  }
+
+  /** What a remedy that says to deploy again would run into. */
+  private void refusedDeployment() {
+    if (!hasNone() || open.isPresent() || mayBeLeft() || site.cluster().outOfTouch()) {
+      return;
+    }
+    DeployCheck check = deployCheck.get();
+    if (check.result() == DeployCheck.Result.REFUSED) {
+      check
+          .why()
+          .map(why -> new Line(Sentence.of("doctor.deploy-refused", "why", why)))
+          .ifPresent(parts::add);
+    }
+  }
+
+  /** Of a site without a connected registry that is known; adds what is in a deployment's way. */
+  private String known() {
+    if (site.installation().occupied()) {
+      return "yes";
+    }
+    if (mayBeLeft()) {
+      return "unseen";
+    }
+    if (open.isPresent()) {
+      return "open";
+    }
+    DeployCheck check = deployCheck.get();
+    check.why().map(Line::new).ifPresent(parts::add);
+    return check.result().name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether nobody could look if the cluster runs what Azure does not have any more. */

@@ -149,7 +149,8 @@ final class DoctorAnswerTest {
                 RootCauses.in(evidence),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty())
+                Optional.empty(),
+                () -> new DeployCheck(DeployCheck.Result.POSSIBLE, Optional.empty()))
             .answer();
     var english = new SentenceRenderer(Locale.ENGLISH);
     return Stream.concat(
