@@ -42,6 +42,9 @@ final class SuccessCard {
         .listed(Sentence.of("card.deleted"), says(plan, Kind.DELETE))
         .listed(Sentence.of("card.stays-after-removal"), plan.staying())
         .listed(Sentence.of("card.notes", "operation", plan.operation()), summary.notes());
+    if (plan.details().connectedRegistryAfter().isEmpty()) {
+      plan.details().reversal(plan.siteArgument()).ifPresent(builder::line);
+    }
     CommandsCard.addManual(plan, builder);
     List<Sentence> context = new ArrayList<>(summary.asker());
     context.add(RequestSummary.authority(state.authority()));

@@ -4,6 +4,7 @@ import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
 import dev.lighterman.request.Details;
 import dev.lighterman.request.PlanFacts;
 import dev.lighterman.request.PlanHash.AddedLater;
+import dev.lighterman.step.cluster.RemovePullSecret;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -80,7 +81,14 @@ record RemoveDetails(
             .with("workload", workload == null ? "none" : workload.name())
             .with("workloadNamespace", workload == null ? "" : workload.namespace())
             .with("secret", secret == null ? "none" : secret.name())
-            .with("namespace", secret == null ? "" : secret.namespace()));
+            .with("namespace", secret == null ? "" : secret.namespace())
+            .with("command", secret == null ? "" : deletion(secret)));
+  }
+
+  private String deletion(NamespacedName secret) {
+    return context == null
+        ? "kubectl delete secret %s --namespace %s".formatted(secret.name(), secret.namespace())
+        : new RemovePullSecret(context, secret.namespace(), secret.name()).commands().getFirst();
   }
 
   @Override

@@ -31,7 +31,7 @@ final class RemovalInUseTest {
   private static final Pattern WAY_BACK =
       Pattern.compile(
           "delete the Secret (?<secret>\\S+) in (?<namespace>\\S+),"
-              + " which stays\\. Then type `(?<line>/registry deploy [^`]+)`");
+              + " which stays: `(?<deletion>kubectl delete secret [^`]+)`\\. Then type `(?<line>/registry deploy [^`]+)`");
 
   @Test
   void aRemovalNamesWhomItHurtsAndAsksInRed() {
@@ -79,12 +79,19 @@ final class RemovalInUseTest {
       Matcher line = WAY_BACK.matcher(plan.toString());
       assertTrue(line.find(), plan.toString());
       talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R1 · Succeeded");
+      talk.sees(AMINA, "R1 · Succeeded", line.group("deletion"), line.group("line"));
+      talk.types(AMINA, EDGE_OPS, line.group("line"));
+      talk.sees(
+          AMINA,
+          "R2",
+          "has a secret store101-pull in namespace default",
+          "Deployment pos uses it",
+          line.group("deletion"));
 
       deletesSecret(talk, "store-101", line.group("namespace"), line.group("secret"));
       talk.types(AMINA, EDGE_OPS, line.group("line"));
-      talk.presses(BEN, talk.sees(AMINA, "R2 · Deploy", "needs approval"), "approve");
-      talk.sees(AMINA, "R2 · Succeeded", "store-101 is serving", "10.43.0.50/pos");
+      talk.presses(BEN, talk.sees(AMINA, "R3 · Deploy", "needs approval"), "approve");
+      talk.sees(AMINA, "R3 · Succeeded", "store-101 is serving", "10.43.0.50/pos");
     }
   }
 
