@@ -52,6 +52,16 @@ public interface Details {
     return Optional.empty();
   }
 
+  /**
+   * How to get back what a run deleted and did not bring back; empty if {@link #reversal} or the
+   * operation itself says it.
+   *
+   * @param site what to type for it
+   */
+  default Optional<Sentence> recovery(String site) {
+    return Optional.empty();
+  }
+
   /** What it puts right, for its titles; empty if the operation's name says it all. */
   default Optional<Sentence> purpose() {
     return Optional.empty();

@@ -68,20 +68,6 @@ public sealed interface RequestState {
     };
   }
 
-  /** When its run began, where the state still tells. */
-  default Optional<Instant> begun() {
-    return switch (this) {
-      case Moving moving -> Optional.of(moving.began());
-      case Succeeded done -> Optional.of(done.began());
-      case Halted halted -> Optional.of(halted.began());
-      case Resuming resuming -> Optional.of(resuming.halted().began());
-      case AwaitingReapproval waiting -> Optional.of(waiting.halted().began());
-      case Planning _, Refused _, AwaitingApproval _, Approved _ -> Optional.empty();
-      case Rejected _, Expired _, Withdrawn _, Superseded _ -> Optional.empty();
-      case Left _, Undone _ -> Optional.empty();
-    };
-  }
-
   /** Nothing was changed yet, so the request can be withdrawn. */
   sealed interface Unbegun extends RequestState {
     default Withdrawn withdraw(Person by, String why, Instant now) {

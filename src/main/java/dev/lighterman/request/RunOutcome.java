@@ -63,6 +63,18 @@ public final class RunOutcome {
     return finished(RunOutcome::deletes);
   }
 
+  /** What was deleted and is not there again: a run may create what it deletes anew. */
+  public List<Sentence> lost() {
+    return finished(effect -> deletes(effect) && !isCreated(effect.subject()));
+  }
+
+  private boolean isCreated(String subject) {
+    return plan.steps().stream()
+        .filter(step -> isFinished(step) || status(step) == Status.LEFT_IN_PLACE)
+        .flatMap(step -> step.step().effects().stream())
+        .anyMatch(each -> each.kind() == Kind.CREATE && each.subject().equalsIgnoreCase(subject));
+  }
+
   /** How many of its finished effects others share, which an undo leaves. */
   public int shared() {
     return finished(effect -> effect.kind() == Kind.TOUCHES_OTHERS).size();

@@ -1,6 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Plan;
 import dev.lighterman.request.Refusal.MustAct;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -107,14 +108,17 @@ final class EndCard {
             .filter(step -> step.mark() == Status.LEFT_IN_PLACE && !isShared(step.progress()))
             .flatMap(step -> Stream.ofNullable(step.progress().says()))
             .toList();
+    List<Sentence> lost = RunOutcome.of(summary.plan(), steps).lost();
     return new CardBuilder(renderer)
-        .title(StateSign.ENDED, summary.asked(), undone(summary, stays.size()))
+        .title(StateSign.ENDED, summary.asked(), undone(summary, stays.size(), lost.size()))
         .listed(
             Sentence.of("card.taken-back"),
             all.stream()
                 .filter(step -> step.mark() == Status.UNDONE && !isShared(step.progress()))
                 .flatMap(step -> effects(step, EndCard::isTakenBack))
                 .toList())
+        .listed(Sentence.of("card.deleted"), lost)
+        .lines(recovery(lost))
         .listed(Sentence.of("card.stays"), stays)
         .listed(
             Sentence.of("card.left-on"),
@@ -126,8 +130,18 @@ final class EndCard {
         .card();
   }
 
-  static Sentence undone(RequestSummary summary, int staying) {
-    return Sentence.of("card.undone", "stays", staying).with("operation", summary.operation());
+  static Sentence undone(RequestSummary summary, int staying, int lost) {
+    return Sentence.of("card.undone", "stays", staying)
+        .with("lost", lost)
+        .with("operation", summary.operation());
+  }
+
+  /** How to get back what was deleted. */
+  private List<Sentence> recovery(List<Sentence> lost) {
+    Plan plan = summary.plan();
+    return lost.isEmpty()
+        ? List.of()
+        : plan.details().recovery(plan.siteArgument()).stream().toList();
   }
 
   static Sentence leftBy(Request request, RequestState.Left state) {
@@ -167,11 +181,13 @@ final class EndCard {
   }
 
   Card left(RequestState.Left state, List<StepProgress> steps) {
+    List<Sentence> lost = RunOutcome.of(summary.plan(), steps).lost();
     return new CardBuilder(renderer)
         .title(StateSign.ENDED, summary.asked(), Sentence.of("card.left"))
         .line(leftBy(request, state))
         .listed(Sentence.of("card.exists", "operation", summary.operation()), state.exists())
-        .listed(Sentence.of("card.deleted"), RunOutcome.of(summary.plan(), steps).deleted())
+        .listed(Sentence.of("card.deleted"), lost)
+        .lines(recovery(lost))
         .line(Sentence.of("card.left.next", "site", summary.plan().siteArgument()))
         .context(summary.left(state))
         .card();

@@ -112,12 +112,18 @@ final class HaltCard {
         .with("way", direction())
         .with("site", summary.plan().siteName())
         .with("serves", serves())
+        .with("lost", isRemoval(summary) ? List.of() : outcome.lost())
         .with("exist", outcome.exists().size())
         .with("created", outcome.count(Set.of(Kind.CREATE, Kind.PASSING)))
         .with("changed", outcome.count(Set.of(Kind.CHANGE, Kind.OVERWRITE)))
         .with("deleted", outcome.deleted().size())
         .with("shared", outcome.shared())
         .with("gone", has(Phase.EXTENSION, Sign.DONE) ? "yes" : "no");
+  }
+
+  /** A removal counts what it deletes. */
+  private static boolean isRemoval(RequestSummary summary) {
+    return summary.operation().equals("remove");
   }
 
   /**

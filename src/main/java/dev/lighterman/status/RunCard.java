@@ -6,6 +6,7 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Stop;
 import dev.lighterman.request.RequestState.Waiting;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.status.CardButton.Style;
@@ -133,7 +134,7 @@ final class RunCard {
 
   Card undone(RequestState.Undone state) {
     return finished(
-        titled(StateSign.ENDED, EndCard.undone(summary, staying())),
+        titled(StateSign.ENDED, EndCard.undone(summary, staying(), lost())),
         Direction.BACK,
         summary.undone(state));
   }
@@ -144,6 +145,10 @@ final class RunCard {
         steps.stream()
             .filter(step -> step.mark() == Status.LEFT_IN_PLACE && !EndCard.isShared(step))
             .count();
+  }
+
+  private int lost() {
+    return RunOutcome.of(summary.plan(), steps).lost().size();
   }
 
   Card left(RequestState.Left state) {

@@ -94,6 +94,20 @@ final class EndCardsTest {
   }
 
   @Test
+  void undoneButForWhatARepairDeleted() {
+    var gone = Sentence.of("step.gone", "what", "store114");
+    var steps =
+        List.of(
+            progress("remove-extension", Status.DONE, 0, 90, gone),
+            progress("install-extension", Status.UNDONE, 90, 95, gone));
+    var request =
+        request(new RequestState.Undone(NOW, VOTES, AMINA), SampleRequests.reinstallation());
+
+    rendering.assertLooks("undone-repair", rendering.ended(request, steps));
+    rendering.assertLooks("undone-repair-card", rendering.card(request, steps));
+  }
+
+  @Test
   void undoneButForWhatIsNotTheRuns() {
     var changed = Sentence.of("step.changed-left", "what", "store114-pull");
     var never = Sentence.of("step.never-changed", "what", "store114");

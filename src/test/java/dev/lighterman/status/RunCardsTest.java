@@ -311,6 +311,17 @@ final class RunCardsTest {
   }
 
   @Test
+  void haltedAfterTheExtensionWasDeletedAndBeforeItIsInstalledAgain() {
+    var state =
+        new RequestState.Halted(VOTES, BEGAN, Direction.FORWARD, new Halt.Stopped(AMINA), NOW);
+    var gone = Sentence.of("step.gone", "what", "store114");
+    var steps = List.of(progress("remove-extension", Status.DONE, 0, 90, gone));
+
+    rendering.assertLooks(
+        "halted-repair", rendering.ended(request(state, SampleRequests.reinstallation()), steps));
+  }
+
+  @Test
   void undoing() {
     rendering.assertLooks(
         "undoing", rendering.card(request(new RequestState.Undoing(VOTES, BEGAN)), undoneInPart()));

@@ -195,6 +195,21 @@ final class SampleRequests {
         List.of(Sentence.of("remove.left.data-endpoint", "name", "prodacr")));
   }
 
+  /** A repair that deletes the extension, and installs it again. */
+  static Plan reinstallation() {
+    Plan removal = removal();
+    return new Plan(
+        "repair",
+        CLUSTER,
+        "store-114",
+        List.of(removal.steps().getFirst(), extension()),
+        List.of(),
+        Set.of(),
+        FakeDetails.NONE,
+        List.of(),
+        List.of());
+  }
+
   /** The same while others pull from the connected registry. */
   static Plan removalInUse(int workloads) {
     Plan unused = removal();

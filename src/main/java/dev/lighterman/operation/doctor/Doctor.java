@@ -17,6 +17,7 @@ import dev.lighterman.operation.Query;
 import dev.lighterman.operation.doctor.LookBack.OurChange;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.ListedRequest;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
@@ -214,11 +215,15 @@ public final class Doctor implements Query {
         changes.read(site, evidence, earliest, latest, left));
   }
 
-  /** Of what ended long before, nobody has to read the audit log. */
+  /**
+   * Of what ended long before, nobody has to read the audit log. What was undone may have changed
+   * something as well: an undo brings back nothing that was deleted.
+   */
   private static boolean mayHaveChanged(ListedRequest request, Instant earliest) {
     Instant from = earliest.minus(ChangesReader.BEFORE);
-    return request.state().hasEffects()
-        && request.state().settled().filter(from::isAfter).isEmpty();
+    RequestState state = request.state();
+    return (state.hasEffects() || state instanceof RequestState.Undone)
+        && state.settled().filter(from::isAfter).isEmpty();
   }
 
   /** Empty for a request that has changed nothing, or not yet. */

@@ -49,6 +49,10 @@ record LookBack(
           && ended().filter(end -> end.isBefore(earliest.minus(ChangesReader.BEFORE))).isEmpty();
     }
 
+    boolean isUndone() {
+      return request.state() instanceof RequestState.Undone;
+    }
+
     /** Empty while it goes on. Who closes a request changes nothing any more. */
     Optional<Instant> ended() {
       return request.state() instanceof RequestState.Left left
@@ -83,6 +87,7 @@ record LookBack(
                             "doctor.changed.request", "request", each.request().number().toString())
                         .with("operation", each.request().intent().operation())
                         .with("by", each.request().intent().asker())
+                        .with("undone", each.isUndone() ? "yes" : "no")
                         .with("second", changedAt(each))));
     Stream<Change> activities =
         changes().stream().map(each -> new Change(each.at(), changed(each)));

@@ -224,6 +224,13 @@ record RepairDetails(
   }
 
   @Override
+  public Optional<Sentence> recovery(String site) {
+    return extension == null
+        ? Optional.empty()
+        : Optional.of(Sentence.of("repair.recovery", "site", site).with("cure", cure.word()));
+  }
+
+  @Override
   public Optional<Sentence> purpose() {
     return Optional.of(told("repair.purpose"));
   }

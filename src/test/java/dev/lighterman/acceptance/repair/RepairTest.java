@@ -211,6 +211,40 @@ final class RepairTest {
     }
   }
 
+  /** The extension is deleted before it is installed again, which may fail. */
+  @Test
+  void aRepairThatIsUndoneHalfWayTellsWhatItDeletedAndHowToGetItBack() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      asks(talk, "extension");
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.injectsFault("helm-timeout", "cluster", "store-101");
+      talk.presses(BEN, plan, "approve");
+      String deleted = "extension store101, and all that it installed";
+      JsonNode halted =
+          talk.seesHalted(
+              AMINA,
+              "R1",
+              "stopped",
+              "store-101 does not serve. Deleted for good: " + deleted + ". 1 resource created");
+
+      talk.undoes(BEN, halted);
+
+      talk.sees(
+          AMINA,
+          "R1",
+          "undone · what was deleted stays deleted",
+          deleted,
+          "To get it back, type `/registry repair store-101 cure=extension`.");
+      talk.clearsFaults();
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry doctor store-101"),
+          AMINA,
+          "its extension is not on the cluster",
+          "R1 (repair, asked for by ",
+          ") changed this site, and was undone");
+    }
+  }
+
   @Test
   void anotherAddressHurtsWhoPullsFromThePresentOne() {
     try (Conversation talk = Conversation.atSpeed(500)) {
