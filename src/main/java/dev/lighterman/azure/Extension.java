@@ -53,6 +53,12 @@ public record Extension(
   /** The setting for whether its certificate is one of cert-manager. */
   public static final String CERT_MANAGER_ENABLED = "cert-manager.enabled";
 
+  /** The setting for whether it makes the nodes trust its certificate, which it does by default. */
+  public static final String TRUST_DISTRIBUTION = "trustDistribution.enabled";
+
+  /** The setting for whether it does so on labelled nodes alone. */
+  public static final String TRUST_BY_LABEL = "trustDistribution.useNodeSelector";
+
   /**
    * The setting with the connection string of its connected registry: a protected one if that has a
    * password.

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ record ExtensionRepair(
 
   /** What the chart does without these settings. */
   private static final Map<String, String> DEFAULTS =
-      Map.of(Extension.CERT_MANAGER_ENABLED, "true", "trustDistribution.enabled", "true");
+      Map.of(Extension.CERT_MANAGER_ENABLED, "true", Extension.TRUST_DISTRIBUTION, "true");
 
   /**
    * The state of the site's cluster.
@@ -86,7 +87,7 @@ record ExtensionRepair(
   }
 
   PlannedRepair plan() {
-    site.extension().ifPresent(ExtensionRepair::refuseOtherSettings);
+    site.extension().ifPresent(this::refuseOtherSettings);
     var graph = new StepGraph();
     site.extension()
         .ifPresent(found -> graph.add(REMOVE, new RemoveExtension(found.id(), null, null)));
@@ -133,7 +134,7 @@ record ExtensionRepair(
         : Stream.of(outage);
   }
 
-  private static void refuseOtherSettings(Extension found) {
+  private void refuseOtherSettings(Extension found) {
     List<String> others =
         found.settings().entrySet().stream()
             .filter(each -> !KNOWN_SETTINGS.contains(each.getKey()))
@@ -144,9 +145,23 @@ record ExtensionRepair(
             .toList();
     if (!others.isEmpty()) {
       throw new AskerMustAct(
-          Sentence.of("repair.other-settings", "name", found.name()).with("keys", others));
+          Sentence.of("repair.other-settings", "name", found.name())
+              .with("keys", others)
+              .with("lines", linesToInstallAgain(found)));
     }
     SyncPasswordRepair.refuseOtherSecrets(found);
+  }
+
+  /** How people do by hand what this repair does, with all the settings that there are. */
+  private List<Sentence> linesToInstallAgain(Extension found) {
+    ArmId id = site.connected().id();
+    return Stream.of(
+            Stream.of(RemoveExtension.command(found.id())),
+            new DeactivateConnectedRegistry(id, true).commands().stream(),
+            InstallExtension.commands(found.id(), id, new TreeMap<>(found.settings())).stream())
+        .flatMap(each -> each)
+        .map(line -> Sentence.of("card.code", "text", line))
+        .toList();
   }
 
   /** What it says of a certificate of its own, where that is gone: cert-manager makes another. */

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,10 @@ public record InstallExtension(
 
   /** The extension setting for whether it installs cert-manager. */
   public static final String CERT_MANAGER = "cert-manager.install";
+
+  /** Settings that tell which request did what. */
+  private static final Set<String> MARKS =
+      Set.of(Extension.REQUEST, Extension.PASSWORD, Extension.PASSWORD_REQUEST);
 
   public static final Rights RIGHTS =
       Rights.arm(
@@ -175,17 +180,27 @@ public record InstallExtension(
 
   @Override
   public List<String> commands() {
-    return List.of(ConnectionString.command(connectedRegistry), createCommand());
+    return commands(id, connectedRegistry, settings());
   }
 
-  private String createCommand() {
+  /** How somebody installs one with these settings, of which the marks of requests are left out. */
+  public static List<String> commands(
+      ArmId id, ArmId connectedRegistry, Map<String, String> settings) {
+    return List.of(ConnectionString.command(connectedRegistry), createCommand(id, settings));
+  }
+
+  private static String createCommand(ArmId id, Map<String, String> settings) {
     var words = new ArrayList<String>();
     words.addAll(List.of("--name", id.name()));
     words.addAll(List.of("--cluster-name", id.parent().name()));
     words.addAll(List.of("--resource-group", id.resourceGroup()));
     words.addAll(List.of("--cluster-type", "connectedClusters"));
     words.addAll(List.of("--extension-type", Extension.CONNECTED_REGISTRY));
-    settings().forEach((key, value) -> words.addAll(List.of("--config", key + "=" + value)));
+    settings.forEach((key, value) -> {
+      if (!MARKS.contains(key)) {
+        words.addAll(List.of("--config", key + "=" + value));
+      }
+    });
     words.addAll(List.of("--config-protected", "connectionString=<connection string>"));
     return AzCommand.line(id, "az k8s-extension create", words.toArray(String[]::new));
   }

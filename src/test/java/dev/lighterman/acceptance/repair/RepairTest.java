@@ -246,6 +246,25 @@ final class RepairTest {
   }
 
   @Test
+  void settingsThatWouldBeLostAreKeptByTheLinesThatInstallItAgain() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      azure(talk)
+          .extensions()
+          .update(extension(talk).id(), Map.of("trustDistribution.enabled", "false"), Map.of());
+      talk.until(
+          () -> extension(talk).provisioning() == ProvisioningState.SUCCEEDED, "an extension");
+      talk.answers(
+          () -> asks(talk, "extension"),
+          AMINA,
+          "has settings that I would lose: trustDistribution.enabled.",
+          "az k8s-extension delete --name store101 ",
+          "connected-registry deactivate --name store101 ",
+          "connected-registry get-settings --name store101 ",
+          "--config service.clusterIP=10.43.0.50 --config trustDistribution.enabled=false ");
+    }
+  }
+
+  @Test
   void anotherAddressHurtsWhoPullsFromThePresentOne() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       repairs(talk, "extension service-ip=10.43.0.51", "in use by Deployment default/pos");
