@@ -2,10 +2,18 @@ package dev.lighterman.status;
 
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The card of a query's answer. */
 final class AnswerCard {
+  /** More of a reason tells nobody why. */
+  private static final int MAX_REASON = 150;
+
+  /** Those that would end a quotation, and those of code. */
+  private static final Pattern QUOTATION_MARKS = Pattern.compile("[\"“”„«»`]");
+
   private final SentenceRenderer renderer;
   private final CardBuilder builder;
 
@@ -37,7 +45,25 @@ final class AnswerCard {
 
   private CardButton button(Answer.Button button) {
     return button.opensForm()
-        ? ButtonFactory.form(renderer, button.label(), button.words(), Style.PLAIN)
-        : ButtonFactory.say(renderer, button.label(), button.words(), Style.PLAIN);
+        ? ButtonFactory.form(renderer, button.label(), words(button), Style.PLAIN)
+        : ButtonFactory.say(renderer, button.label(), words(button), Style.PLAIN);
+  }
+
+  /** What to type, with the reason as the reader of the answer has read it. */
+  private String words(Answer.Button button) {
+    return button.reason() == null
+        ? button.words()
+        : "%s why=\"%s\"".formatted(button.words(), quotable(button.reason()));
+  }
+
+  private String quotable(Sentence reason) {
+    String text =
+        QUOTATION_MARKS
+            .matcher(renderer.render(reason, TextFormat.PLAIN))
+            .replaceAll("")
+            .replaceAll("\\s+", " ");
+    return text.codePointCount(0, text.length()) <= MAX_REASON
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_REASON)) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package dev.lighterman.value;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer to a person, independent of language and of how it is shown.
@@ -66,10 +67,20 @@ public record Answer(Sentence first, List<Part> parts, boolean passing) {
    *
    * @param words what to type for the same, such as {@code show store-114}
    * @param opensForm whether it opens the form for that, and asks for nothing yet
+   * @param reason why to ask for it, which the request then carries; null for none
    */
-  public record Button(Sentence label, String words, boolean opensForm) {
+  public record Button(Sentence label, String words, boolean opensForm, @Nullable Sentence reason) {
     public Button(Sentence label, String words) {
       this(label, words, false);
+    }
+
+    public Button(Sentence label, String words, boolean opensForm) {
+      this(label, words, opensForm, null);
+    }
+
+    /** The same with a reason. */
+    public Button because(Sentence why) {
+      return new Button(label, words, opensForm, why);
     }
   }
 }

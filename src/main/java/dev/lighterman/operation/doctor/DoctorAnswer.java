@@ -218,7 +218,9 @@ final class DoctorAnswer {
             diagnosis
                 .request(site.argument())
                 .map(this::naming)
-                .ifPresent(words -> requests.put(words, new Button(label(diagnosis), words))));
+                .ifPresent(words ->
+                    requests.putIfAbsent(
+                        words, new Button(label(diagnosis), words).because(diagnosis.what()))));
     if (!requests.isEmpty()) {
       parts.add(new Buttons(List.copyOf(requests.values())));
     }

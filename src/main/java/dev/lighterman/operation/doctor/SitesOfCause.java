@@ -87,11 +87,13 @@ record SitesOfCause(List<FaultySite> sites) {
     return sites.stream()
         .filter(each -> sites.size() > 1 && each.site().installation().certain())
         .flatMap(each ->
-            each.cause().flatMap(found -> Optional.ofNullable(found.cure())).stream()
-                .filter(Cure::isOfSharedThings)
-                .map(cure -> cure.offer(each.site().argument())))
-        .limit(1)
-        .map(SitesOfCause::button);
+            each.cause().stream()
+                .flatMap(found ->
+                    Optional.ofNullable(found.cure()).stream()
+                        .filter(Cure::isOfSharedThings)
+                        .map(cure ->
+                            button(cure.offer(each.site().argument())).because(found.what()))))
+        .limit(1);
   }
 
   private static Button button(SuggestedCommand offer) {

@@ -40,6 +40,9 @@ record RepairDetails(
     @Nullable String commandsForSite,
     @AddedLater @Nullable SharedThing shared)
     implements Details {
+  /** So many fit in a title. */
+  private static final int MAX_REPOSITORIES = 3;
+
   RepairDetails {
     repositories = List.copyOf(repositories);
     labels = Map.copyOf(labels);
@@ -189,6 +192,11 @@ record RepairDetails(
 
   @Override
   public Optional<Sentence> serves() {
+    if (cure == Cure.REPOSITORIES) {
+      return Optional.of(
+          named(Sentence.of("repair.serves.repositories", "name", connectedRegistry.name()))
+              .with("registry", connectedRegistry.parent().name()));
+    }
     return Optional.ofNullable(extension)
         .map(chosen ->
             Sentence.of("card.serves.address", "address", chosen.address().toString())
@@ -237,7 +245,7 @@ record RepairDetails(
 
   @Override
   public Optional<Sentence> achievement() {
-    return Optional.of(told("repair.achievement"));
+    return Optional.of(told("repair.achievement").with("count", repositories.size()));
   }
 
   @Override
@@ -249,7 +257,16 @@ record RepairDetails(
   }
 
   private Sentence told(String key) {
-    return Sentence.of(key, "cure", cure.word().replace('-', '_'));
+    return named(Sentence.of(key, "cure", cure.word().replace('-', '_')));
+  }
+
+  /** With the first repositories, by name, and how many more there are. */
+  private Sentence named(Sentence sentence) {
+    return sentence
+        .with(
+            "repositories",
+            repositories.stream().limit(MAX_REPOSITORIES).map(Repository::name).toList())
+        .with("more", Math.max(0, repositories.size() - MAX_REPOSITORIES));
   }
 
   /** A repair pulls nothing: its last phase is the clients' access. */

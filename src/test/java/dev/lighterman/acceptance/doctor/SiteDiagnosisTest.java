@@ -82,7 +82,10 @@ final class SiteDiagnosisTest {
 
     JsonNode answer = says("the data endpoint of", "is off", "dataEndpointEnabled: false");
 
-    assertTrue(buttons(answer).contains("repair store-101 cure=data-endpoint"));
+    assertTrue(
+        buttons(answer)
+            .contains(
+                "repair store-101 cure=data-endpoint why=\"the data endpoint of myacrregistry is off\""));
   }
 
   @Test
@@ -92,7 +95,8 @@ final class SiteDiagnosisTest {
     JsonNode answer = says("its sync password was replaced", "UNAUTHORIZED: Incorrect Password");
 
     assertTrue(firstLine(answer).contains("Offline"), firstLine(answer));
-    assertTrue(buttons(answer).contains("repair store-101 cure=sync-password"));
+    String words = "repair store-101 cure=sync-password why=\"its sync password was replaced (";
+    assertTrue(buttons(answer).contains(words), answer::toString);
   }
 
   @Test

@@ -29,6 +29,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -375,9 +376,14 @@ final class RepairTest {
       repairs(
           talk,
           "repositories repos=hello-world",
+          "also hello-world, as store101 in myacrregistry",
           "Change: ",
           "sync scope map store101",
           "client scope map store101-client-map");
+      talk.sees(
+          AMINA,
+          "R1 · Succeeded · store-101 is repaired: hello-world is synchronised",
+          "also hello-world, as store101 in myacrregistry");
       List<String> after =
           tokens.scopeMap(registry.child("scopeMaps", "store101")).orElseThrow().actions();
       assertTrue(after.containsAll(before));
@@ -391,6 +397,33 @@ final class RepairTest {
       assertNothingToRepair(
           talk, "repositories repos=hello-world,pos", "store101 synchronises hello-world");
     }
+  }
+
+  /** Whoever decides reads what the doctor has told, and which repositories are meant. */
+  @Test
+  void whatTheDoctorsButtonAsksForSaysWhyAndNamesTheRepositories() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.injectsFault("image-not-synced", "cluster", "store-101");
+      String button = "Ask to synchronise these too";
+      JsonNode answer =
+          talk.until(
+              () -> Optional.of(diagnosis(talk)).filter(each -> Conversation.says(each, button)),
+              () -> "no cure in " + diagnosis(talk));
+      talk.pressesButton(AMINA, answer, button);
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R1 · Repair store-101: synchronise pos too",
+              "needs approval",
+              "“it does not synchronise pos, which pods want”");
+      String title = plan.findPath("confirm").path("title").path("text").asText();
+      assertEquals("Approve R1: synchronise pos too?", title);
+    }
+  }
+
+  private static JsonNode diagnosis(Conversation talk) {
+    return talk.answers(
+        () -> talk.types(AMINA, EDGE_OPS, "/registry doctor store-101"), AMINA, "store-101 · ");
   }
 
   @Test
