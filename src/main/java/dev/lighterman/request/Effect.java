@@ -15,6 +15,8 @@ public record Effect(Kind kind, String subject, Sentence says) {
     CHANGE,
     OVERWRITE,
     DELETE,
+    /** It gets another state or password, and nothing brings back the former one. */
+    RENEW,
     /** What is in use by others fails by it, now or later. */
     BREAKS_OTHERS,
     /** It affects others: a node's configuration, a cluster-wide component, a subscription. */
@@ -37,9 +39,14 @@ public record Effect(Kind kind, String subject, Sentence says) {
   /** Whether something is lost or fails by it, so that an approver is asked twice. */
   public boolean destroys() {
     return switch (kind) {
-      case DELETE, OVERWRITE, BREAKS_OTHERS -> true;
+      case DELETE, RENEW, OVERWRITE, BREAKS_OTHERS -> true;
       case CREATE, CHANGE, TOUCHES_OTHERS, COST, STORAGE, PASSING, KEEP -> false;
     };
+  }
+
+  /** Whether something is lost by it that nothing brings back. */
+  public boolean isForGood() {
+    return kind == Kind.DELETE || kind == Kind.RENEW;
   }
 
   /**
@@ -48,7 +55,7 @@ public record Effect(Kind kind, String subject, Sentence says) {
   public boolean canBeUndone() {
     return switch (kind) {
       case CREATE, CHANGE, OVERWRITE, PASSING -> true;
-      case DELETE, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE, KEEP -> false;
+      case DELETE, RENEW, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE, KEEP -> false;
     };
   }
 

@@ -22,9 +22,14 @@ public record Impact(List<Effect> effects) {
     return count(Kind.CREATE);
   }
 
-  /** How many resources it changes, those that it overwrites among them. */
+  /** How many resources it changes, those that it overwrites or renews among them. */
   public int changes() {
-    return count(Kind.CHANGE, Kind.OVERWRITE);
+    return count(Kind.CHANGE, Kind.OVERWRITE, Kind.RENEW);
+  }
+
+  /** How many resources it creates or changes in a way that an undo takes back. */
+  public int undoable() {
+    return count(Kind.CREATE, Kind.CHANGE, Kind.OVERWRITE);
   }
 
   public int overwrites() {

@@ -63,6 +63,8 @@ public record PlanHash(@JsonValue String text) {
     String effects =
         plan.effects().stream()
             .filter(Effect::needsApproval)
+            // Those versions told it as an effect on others alone.
+            .filter(effect -> effect.kind() != Effect.Kind.RENEW)
             .map(effect -> formerKind(effect) + " " + effect.subject())
             .sorted()
             .collect(Collectors.joining("\n"));
@@ -77,7 +79,7 @@ public record PlanHash(@JsonValue String text) {
     return switch (effect.kind()) {
       case COST, STORAGE -> Effect.Kind.TOUCHES_OTHERS;
       case TOUCHES_OTHERS -> provider ? Effect.Kind.CHANGE : Effect.Kind.TOUCHES_OTHERS;
-      case CREATE, CHANGE, OVERWRITE, DELETE, BREAKS_OTHERS, PASSING, KEEP -> effect.kind();
+      case CREATE, CHANGE, OVERWRITE, DELETE, RENEW, BREAKS_OTHERS, PASSING, KEEP -> effect.kind();
     };
   }
 

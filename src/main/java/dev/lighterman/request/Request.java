@@ -72,13 +72,20 @@ public record Request(
    * or can't be undone.
    */
   public boolean destroys() {
+    return isForGood() || toApprove().stream().anyMatch(Effect::destroys);
+  }
+
+  /** Whether not all of what an approver approves now can be undone. */
+  public boolean isForGood() {
+    return toApprove().stream().anyMatch(Effect::isForGood)
+        || (plan != null && plan.details().reversal(plan.siteArgument()).isPresent());
+  }
+
+  private List<Effect> toApprove() {
     if (plan == null) {
-      return false;
+      return List.of();
     }
-    List<Effect> effects =
-        state instanceof RequestState.AwaitingReapproval again ? again.added() : plan.effects();
-    return effects.stream().anyMatch(Effect::destroys)
-        || plan.details().reversal(plan.siteArgument()).isPresent();
+    return state instanceof RequestState.AwaitingReapproval again ? again.added() : plan.effects();
   }
 
   /** A copy in another state. */

@@ -82,7 +82,8 @@ public final class RunOutcome {
 
   /** Whether something was done, and an undo would revert nothing. */
   public boolean isForGood() {
-    return takenBack().isEmpty() && (!deleted().isEmpty() || (!plan.canBeUndone() && shared() > 0));
+    boolean isLost = !finished(Effect::isForGood).isEmpty();
+    return takenBack().isEmpty() && (isLost || (!plan.canBeUndone() && shared() > 0));
   }
 
   /** The effects that an undo would revert. */

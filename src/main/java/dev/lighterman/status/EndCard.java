@@ -154,7 +154,7 @@ final class EndCard {
   private static boolean isTakenBack(Effect effect) {
     return switch (effect.kind()) {
       case CREATE, CHANGE, OVERWRITE, DELETE, PASSING, KEEP -> true;
-      case BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> false;
+      case RENEW, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> false;
     };
   }
 

@@ -32,6 +32,7 @@ final class FullPlanCard {
 
   static {
     LABELS.put(Kind.DELETE, "card.deletes");
+    LABELS.put(Kind.RENEW, "card.renews");
     LABELS.put(Kind.OVERWRITE, "card.overwrites");
     LABELS.put(Kind.CHANGE, "card.changes");
     LABELS.put(Kind.CREATE, "card.creates");

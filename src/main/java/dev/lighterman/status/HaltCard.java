@@ -113,12 +113,17 @@ final class HaltCard {
         .with("site", summary.plan().siteName())
         .with("serves", serves())
         .with("lost", isRemoval(summary) ? List.of() : outcome.lost())
-        .with("exist", outcome.exists().size())
+        .with("exist", outcome.exists().size() + renewed())
         .with("created", outcome.count(Set.of(Kind.CREATE, Kind.PASSING)))
-        .with("changed", outcome.count(Set.of(Kind.CHANGE, Kind.OVERWRITE)))
+        .with("changed", outcome.count(Set.of(Kind.CHANGE, Kind.OVERWRITE, Kind.RENEW)))
         .with("deleted", outcome.deleted().size())
         .with("shared", outcome.shared())
         .with("gone", has(Phase.EXTENSION, Sign.DONE) ? "yes" : "no");
+  }
+
+  /** How much is changed for good, which stays while the rest is undone. */
+  private int renewed() {
+    return progress.undoing() ? 0 : outcome.count(Set.of(Kind.RENEW));
   }
 
   /** A removal counts what it deletes. */

@@ -1,7 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Authority;
-import dev.lighterman.request.Effect;
+import dev.lighterman.request.Effect.Kind;
 import dev.lighterman.request.Impact;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences that a request's cards share: number, site, asker, approval. */
@@ -31,9 +32,6 @@ public final class RequestSummary {
 
   /** Of a reason, a plan's card shows no more characters. */
   private static final int MAX_REASON = 50;
-
-  /** What a step says that makes a token's password anew. */
-  private static final String PASSWORD = "effect.password";
 
   private final Request request;
 
@@ -81,26 +79,19 @@ public final class RequestSummary {
    */
   static Sentence reversal(Plan plan, Impact impact) {
     var whole = new Impact(plan.effects());
-    List<Sentence> stays = plan.staying();
+    List<Sentence> lost = whole.says(Kind.RENEW);
+    List<Sentence> stays = Stream.concat(plan.staying().stream(), lost.stream()).toList();
     return plan.details()
         .reversal(plan.siteArgument())
         .orElse(
             Sentence.of("card.reversal", "operation", plan.operation())
-                .with("touched", whole.creates() + whole.changes())
+                .with("touched", whole.undoable())
                 .with("deletes", impact.deletes())
+                .with("deleted", impact.says(Kind.DELETE))
                 .with("site", plan.siteArgument())
                 .with("stays", stays)
                 .with("staying", stays.size())
-                .with("passwords", passwords(plan)));
-  }
-
-  /** How many tokens' passwords are made anew: the ones before are lost. */
-  private static long passwords(Plan plan) {
-    return plan.effects().stream()
-        .map(Effect::says)
-        .map(Sentence::key)
-        .filter(PASSWORD::equals)
-        .count();
+                .with("lost", lost));
   }
 
   private static Object orNothing(Optional<Sentence> sentence) {

@@ -76,7 +76,7 @@ public final class RequestMessageRenderer {
             : policy;
     Sentence look =
         Sentence.of("slack.approve.look", "request", request.number().toString())
-            .with("destroys", request.destroys() ? "yes" : "no")
+            .with("why", whyToLook(request))
             .with("channel", request.intent().channel());
     return BlockKitRenderer.render(
         cards.card(
@@ -85,6 +85,13 @@ public final class RequestMessageRenderer {
             steps,
             context(request, Optional.of(look), List.of(), history),
             now));
+  }
+
+  private static String whyToLook(Request request) {
+    if (request.isForGood()) {
+      return "for_good";
+    }
+    return request.destroys() ? "destroys" : "elsewhere";
   }
 
   private ApprovalContext context(

@@ -41,7 +41,11 @@ public record DeactivateConnectedRegistry(ArmId id, boolean abandoned) implement
         new Effect(
             Effect.Kind.TOUCHES_OTHERS,
             id + "/activation",
-            Sentence.of("effect.deactivate-connected-registry", "name", id.name())));
+            Sentence.of("effect.deactivate-connected-registry", "name", id.name())),
+        new Effect(
+            Effect.Kind.RENEW,
+            id + "/activation",
+            Sentence.of("effect.deactivate-connected-registry.lost", "name", id.name())));
   }
 
   @Override

@@ -114,7 +114,8 @@ public record ImportImage(
     return switch (kind()) {
       case CREATE -> List.of(command());
       case OVERWRITE -> List.of(command("--force"));
-      case KEEP, CHANGE, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
+      case KEEP, CHANGE, DELETE, RENEW, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+          List.of();
     };
   }
 

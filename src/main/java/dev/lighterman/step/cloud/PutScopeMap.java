@@ -92,7 +92,7 @@ public record PutScopeMap(
     return switch (kind()) {
       case CREATE -> new RemoveRegistryResource(id).commands();
       case OVERWRITE, CHANGE -> List.of(restoreCommand(Objects.requireNonNull(before)));
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
+      case KEEP, DELETE, RENEW, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
     };
   }
 
@@ -173,7 +173,7 @@ public record PutScopeMap(
     return switch (kind()) {
       case CREATE -> "step.put-scope-map.created";
       case CHANGE, OVERWRITE -> "step.put-scope-map.changed";
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+      case KEEP, DELETE, RENEW, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           "step.put-scope-map.done";
     };
   }
@@ -217,7 +217,7 @@ public record PutScopeMap(
       case CREATE -> found.keptOnDeletion().orElseGet(() -> delete(services, run));
       case OVERWRITE, CHANGE ->
           found.keptOnRestoration().orElseGet(() -> restore(tokens, existing.orElseThrow()));
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+      case KEEP, DELETE, RENEW, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           StepOutcomes.nothingToUndo();
     };
   }

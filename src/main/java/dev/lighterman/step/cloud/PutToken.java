@@ -96,7 +96,7 @@ public record PutToken(
     return switch (kind()) {
       case CREATE -> new RemoveRegistryResource(id).commands();
       case OVERWRITE, CHANGE -> List.of(restoreCommand(Objects.requireNonNull(before)));
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
+      case KEEP, DELETE, RENEW, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE -> List.of();
     };
   }
 
@@ -135,7 +135,7 @@ public record PutToken(
       case CREATE -> "step.put-token.created";
       case OVERWRITE -> "step.put-token.changed";
       case CHANGE -> "step.put-token.enabled";
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+      case KEEP, DELETE, RENEW, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           "step.put-token.done";
     };
   }
@@ -178,7 +178,7 @@ public record PutToken(
     return switch (kind()) {
       case CREATE -> found.keptOnDeletion().orElseGet(() -> delete(services, run));
       case OVERWRITE, CHANGE -> found.keptOnRestoration().orElseGet(() -> restore(tokens));
-      case KEEP, DELETE, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
+      case KEEP, DELETE, RENEW, PASSING, BREAKS_OTHERS, TOUCHES_OTHERS, COST, STORAGE ->
           StepOutcomes.nothingToUndo();
     };
   }

@@ -20,6 +20,7 @@ import dev.lighterman.value.ServiceAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Creates a pull secret with a client token's current password. One step generates the password and
@@ -55,7 +56,9 @@ public record PutPullSecret(
             Effect.Kind.CREATE,
             "secret/" + namespace + "/" + name,
             Sentence.of("effect.pull-secret", "name", name).with("namespace", namespace));
-    return overwrites ? List.of(PasswordEffect.of(token), secret) : List.of(secret);
+    return overwrites
+        ? Stream.concat(PasswordEffect.of(token).stream(), Stream.of(secret)).toList()
+        : List.of(secret);
   }
 
   @Override

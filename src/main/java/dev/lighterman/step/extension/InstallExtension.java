@@ -117,7 +117,7 @@ public record InstallExtension(
     effects.add(certManager());
     effects.add(new Effect(Effect.Kind.STORAGE, cluster + "/volume", volumeEffect()));
     if (overwrites != null) {
-      effects.add(PasswordEffect.of(overwrites));
+      effects.addAll(PasswordEffect.of(overwrites));
     }
     effects.add(
         new Effect(

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Gives an installed extension a connection string with a new password of the sync token. One step
@@ -45,13 +46,13 @@ public record RenewSyncPassword(ArmId extension, ArmId connectedRegistry, ArmId 
 
   @Override
   public List<Effect> effects() {
-    return List.of(
-        PasswordEffect.of(token),
+    var changed =
         new Effect(
             Effect.Kind.CHANGE,
             extension.toString(),
             Sentence.of("effect.renew-sync-password", "name", extension.name())
-                .with("cluster", extension.parent().name())));
+                .with("cluster", extension.parent().name()));
+    return Stream.concat(PasswordEffect.of(token).stream(), Stream.of(changed)).toList();
   }
 
   @Override

@@ -45,7 +45,8 @@ final class HalfRemovedSiteTest {
               AMINA,
               "Repair myarck8scluster",
               "needs approval",
-              "The old passwords of 2 tokens can’t be brought back");
+              "the old password of token myconnectedregistry",
+              "the old password of token myconnectedregistry-pull");
       talk.seesPlan(
           AMINA,
           "Repair myarck8scluster",

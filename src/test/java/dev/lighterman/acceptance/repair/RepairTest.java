@@ -479,7 +479,49 @@ final class RepairTest {
   void whatCannotBeUndoneIsSaid() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       asks(talk, "activation");
-      talk.sees(AMINA, "R1", "needs approval", "A deactivation can’t be undone");
+      JsonNode plan =
+          talk.sees(AMINA, "R1", "needs approval", "1 change", "A deactivation can’t be undone");
+      String asked = plan.findPath("confirm").path("text").path("text").asText();
+      assertTrue(asked.contains(": creates 0, changes 1, deletes 0."), asked);
+
+      talk.types(BEN, EDGE_OPS, "/registry approve R1");
+
+      talk.sees(BEN, "R1 is not approved yet: not all of it can be undone");
+    }
+  }
+
+  @Test
+  void anExtensionThatIsInstalledAgainIsNamedWithAllThatIsLostByIt() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      asks(talk, "extension");
+      talk.sees(
+          AMINA,
+          "R1",
+          "needs approval",
+          "Deleted for good: extension store101, and all that it installed.",
+          "the old password of token store101");
+    }
+  }
+
+  /** Another password takes the access of whoever uses the present one, and nothing restores it. */
+  @Test
+  void aPasswordThatIsMadeAnewIsNamedAndNotApprovedUnseen() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      Quickstart.deploy(talk);
+      try (var clusters = new Clusters(talk.settings().kubernetes(), () -> SiteSettings.NOTHING);
+          Cluster cluster = clusters.open(Quickstart.CLUSTER)) {
+        cluster.deletePullSecret("default", "myconnectedregistry-pull");
+      }
+      talk.types(AMINA, EDGE_OPS, "/registry repair " + Quickstart.CLUSTER + " cure=client-token");
+      talk.sees(
+          AMINA,
+          "R2",
+          "needs approval",
+          "Undo takes back everything except the old password of token myconnectedregistry-pull.");
+
+      talk.types(BEN, EDGE_OPS, "/registry approve R2");
+
+      talk.sees(BEN, "R2 is not approved yet: not all of it can be undone");
     }
   }
 
