@@ -4,9 +4,11 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Risk;
+import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +36,26 @@ public record ListedRequest(
    * @param site the Arc cluster
    * @param siteName the name for display
    * @param labels the site's labels at the time of planning
+   * @param purpose see {@link Details#purpose}; null for none, and in rows of earlier versions
    */
-  public record ListedPlan(ArmId site, String siteName, Map<String, String> labels, Risk risk) {
+  public record ListedPlan(
+      ArmId site,
+      String siteName,
+      Map<String, String> labels,
+      Risk risk,
+      @Nullable Sentence purpose) {
     public ListedPlan {
       labels = Map.copyOf(labels);
     }
 
     public static ListedPlan of(Plan plan) {
-      return new ListedPlan(plan.site(), plan.siteName(), plan.details().labels(), plan.risk());
+      Details details = plan.details();
+      return new ListedPlan(
+          plan.site(),
+          plan.siteName(),
+          details.labels(),
+          plan.risk(),
+          details.purpose().orElse(null));
     }
   }
 
@@ -50,6 +64,11 @@ public record ListedRequest(
     return plan != null
         ? plan.siteName()
         : intent.value(Intent.CLUSTER).orElseGet(() -> String.join(" ", intent.words()));
+  }
+
+  /** What its plan puts right; empty if its operation says it all. */
+  public Optional<Sentence> purpose() {
+    return Optional.ofNullable(plan).map(ListedPlan::purpose);
   }
 
   public static ListedRequest of(Request request) {

@@ -179,7 +179,7 @@ public final class ListRequests implements Query {
     ListedRequest listed = ListedRequest.of(request);
     return List.of(
         PlainText.text(request.number().toString()),
-        Sentence.of("request.operation", "operation", request.intent().operation()),
+        RequestLine.operation(listed),
         PlainText.text(listed.site()),
         RequestLine.state(listed),
         Sentence.of("cell.person", "person", request.intent().asker()),

@@ -35,11 +35,22 @@ final class RequestLine {
     return Sentence.of("request.brief", "number", request.number().toString())
         .with("operation", request.intent().operation())
         .with("site", request.site())
+        .with("purpose", purpose(request))
         .with("state", state(request))
         .with("asker", request.intent().asker())
         .with("asked", request.asked())
         .with("how", how(request.state()))
         .with("decided", decidedBy(request.state()));
+  }
+
+  /** The operation, and what it puts right: a site may need several repairs. */
+  static Sentence operation(ListedRequest request) {
+    return Sentence.of("request.operation", "operation", request.intent().operation())
+        .with("purpose", purpose(request));
+  }
+
+  private static Object purpose(ListedRequest request) {
+    return request.purpose().<Object>map(each -> each).orElse("");
   }
 
   /** How it was decided; empty if it has not been, or if that is not stored. */

@@ -526,6 +526,22 @@ final class RepairTest {
   }
 
   @Test
+  void whatARepairPutsRightTellsItFromOthersInLists() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      asks(talk, "activation");
+      talk.sees(AMINA, "R1", "needs approval");
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry"),
+          AMINA,
+          "R1 repair store-101: deactivate it, so that it can start anew · ");
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry requests"),
+          AMINA,
+          "repair: deactivate it, so that it can start anew");
+    }
+  }
+
+  @Test
   void aWordThatIsNoCureIsAnsweredWithThoseThereAre() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.answers(
