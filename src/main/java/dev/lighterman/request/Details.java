@@ -43,6 +43,11 @@ public interface Details {
     return Optional.empty();
   }
 
+  /** That it is not tested at its end, and why; empty if it is, or if it needs no test. */
+  default Optional<Sentence> untested() {
+    return Optional.empty();
+  }
+
   /**
    * How to get back to how it was; empty if the effects tell it all.
    *

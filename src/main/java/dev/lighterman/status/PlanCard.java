@@ -174,6 +174,7 @@ final class PlanCard {
       builder.field("card.time", FullPlanCard.time(plan));
     }
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
+    builder.field("card.final-test", plan.details().untested().stream().toList());
     builder.field("card.cost", costs(impact));
     if (hasRoom && impact.breaks() == 0) {
       builder.field("card.storage", impact.says(Kind.STORAGE));

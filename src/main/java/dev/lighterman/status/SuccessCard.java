@@ -37,6 +37,7 @@ final class SuccessCard {
             .lines(evidence.proof())
             .lines(evidence.runsOn());
     plan.details().results().forEach(line -> builder.field(line.label(), line.values()));
+    builder.field("card.final-test", plan.details().untested().stream().toList());
     builder.field("card.registry", evidence.verified());
     builder
         .listed(Sentence.of("card.deleted"), says(plan, Kind.DELETE))

@@ -103,6 +103,14 @@ public record DeployDetails(
             .with("more", Math.max(0, repositories.size() - MAX_SHOWN)));
   }
 
+  @Override
+  public Optional<Sentence> untested() {
+    boolean isReached = context != null;
+    return isReached && workload != WorkloadMode.NONE
+        ? Optional.empty()
+        : Optional.of(Sentence.of("card.untested", "reached", isReached ? "yes" : "no"));
+  }
+
   /** Phases without steps are shown too, except the pod phase if the site runs it by hand. */
   @Override
   public Set<Phase> phasesAlwaysShown() {

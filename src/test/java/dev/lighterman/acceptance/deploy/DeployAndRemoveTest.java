@@ -55,6 +55,18 @@ final class DeployAndRemoveTest {
     }
   }
 
+  /** Whoever decides, or reads that the site serves, knows that nothing has shown it. */
+  @Test
+  void aDeploymentWithoutAFinalTestSaysSo() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      String untested = "not tested: no test pull was asked for";
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY.replace("workload=deploy", "workload=none"));
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval", untested);
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1 · Succeeded · myarck8scluster is serving", untested);
+    }
+  }
+
   @Test
   void theExtensionDoesNotWaitForAProviderThatItIsNotOf() {
     try (Conversation talk = Conversation.begin()) {
