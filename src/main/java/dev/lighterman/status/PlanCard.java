@@ -39,7 +39,10 @@ final class PlanCard {
     Plan plan = summary.plan();
     var impact = new Impact(plan.effects());
     List<Sentence> warnings = warnings(context, laterTrouble(plan));
-    var builder = waitingFor(summary, impact).lines(warnings);
+    var builder =
+        waitingFor(summary, impact)
+            .lines(context.history().replaces().stream().toList())
+            .lines(warnings);
     addImpact(builder, plan, impact);
     addFigures(builder, plan, impact, warnings.isEmpty());
     addPeople(builder, summary, state, requirement);
@@ -47,7 +50,7 @@ final class PlanCard {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
     }
     return builder
-        .context(smallPrint(context.history(), plan, impact, state.hash(), requirement))
+        .context(smallPrint(context.history().before(), plan, impact, state.hash(), requirement))
         .buttons(
             buttons(
                 request,

@@ -174,6 +174,7 @@ final class StartRun {
       Transaction transaction, Request request, Approved approved, List<Sentence> since) {
     Request replacement =
         transitions.ask(transaction, request.intent(), "instead of " + request.number());
+    transitions.keepOwners(transaction, request, replacement);
     transitions.move(
         transaction,
         request,

@@ -202,6 +202,21 @@ final class Transitions {
     audit(transaction, after, "HandedOver", note);
   }
 
+  /** Gives the owners of a request to the one that replaces it: nobody hands it over anew. */
+  void keepOwners(Transaction transaction, Request replaced, Request replacement) {
+    if (replaced.owners().isEmpty()) {
+      return;
+    }
+    Request kept = replacement;
+    for (Person owner : replaced.owners()) {
+      kept = kept.handedOver(owner);
+    }
+    store.requests().saveOwners(transaction, kept);
+    AuditNote note =
+        AuditNote.bot().with("to", kept.owner().id()).with("as", replaced.number().toString());
+    audit(transaction, kept, "HandedOver", note);
+  }
+
   /** Tells the listener that the time for an approval is nearly over. */
   void expiresSoon(Transaction transaction, Request request) {
     progress.onExpiryNear(transaction, request);

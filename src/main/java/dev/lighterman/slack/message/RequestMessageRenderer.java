@@ -45,7 +45,7 @@ public final class RequestMessageRenderer {
       Request request,
       List<StepProgress> steps,
       List<Sentence> warnings,
-      List<Sentence> history,
+      ApprovalContext.History history,
       Instant now) {
     var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
     return BlockKitRenderer.render(
@@ -65,7 +65,7 @@ public final class RequestMessageRenderer {
   public SlackMessage toApprove(
       Request request,
       List<StepProgress> steps,
-      List<Sentence> history,
+      ApprovalContext.History history,
       boolean withReason,
       Instant now) {
     ApprovalRequirement policy = evaluator.get().approvalRequirement(PolicyRequests.of(request));
@@ -95,7 +95,10 @@ public final class RequestMessageRenderer {
   }
 
   private ApprovalContext context(
-      Request request, Optional<Sentence> look, List<Sentence> warnings, List<Sentence> history) {
+      Request request,
+      Optional<Sentence> look,
+      List<Sentence> warnings,
+      ApprovalContext.History history) {
     Optional<Sentence> freeze =
         request.state() instanceof RequestState.Undecided
             ? ChangeFreeze.covering(evaluator.get(), freezes.inForce(), request)
@@ -113,7 +116,10 @@ public final class RequestMessageRenderer {
     var requirement = evaluator.get().approvalRequirement(PolicyRequests.of(request));
     return BlockKitRenderer.render(
         cards.fullPlanToDecide(
-            request, requirement, steps, context(request, Optional.empty(), List.of(), List.of())));
+            request,
+            requirement,
+            steps,
+            context(request, Optional.empty(), List.of(), ApprovalContext.History.NONE)));
   }
 
   /** Who may approve the request, to be mentioned. */
@@ -143,7 +149,7 @@ public final class RequestMessageRenderer {
 
   /** The message that tells most about the request's present state. */
   public SlackMessage latest(
-      Request request, List<StepProgress> steps, List<Sentence> history, Instant now) {
+      Request request, List<StepProgress> steps, ApprovalContext.History history, Instant now) {
     boolean hasEnding =
         request.state() instanceof RequestState.Halted
             || request.state() instanceof RequestState.Succeeded;

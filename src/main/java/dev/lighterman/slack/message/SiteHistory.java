@@ -6,12 +6,13 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Superseded;
+import dev.lighterman.status.ApprovalContext.History;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,16 +26,38 @@ public final class SiteHistory {
   private SiteHistory() {}
 
   /**
-   * The result of the last request that ran at the same site, and how long the last of its kind in
-   * the channel took; empty unless the request waits for approval. Requests of other channels are
-   * left out, since their members alone may know of them.
+   * The approved request that this one replaces, the result of the last request that ran at the
+   * same site, and how long the last of its kind in the channel took; empty unless the request
+   * waits for approval. Requests of other channels are left out, since their members alone may know
+   * of them.
    */
-  public static List<Sentence> of(Store store, Request request) {
+  public static History of(Store store, Request request) {
     Plan plan = request.plan();
     if (plan == null || !(request.state() instanceof AwaitingApproval)) {
-      return List.of();
+      return History.NONE;
     }
-    return Stream.concat(last(store, request, plan), similar(store, request, plan)).toList();
+    return new History(
+        replaced(store, request, plan),
+        Stream.concat(last(store, request, plan), similar(store, request, plan)).toList());
+  }
+
+  private static Optional<Sentence> replaced(Store store, Request request, Plan plan) {
+    return store
+        .requests()
+        .newest(
+            plan.site(),
+            state -> state instanceof Superseded superseded && isBy(superseded, request))
+        .flatMap(StoredRequest::readable)
+        .flatMap(before ->
+            before.state() instanceof Superseded superseded && isBy(superseded, request)
+                ? Optional.of(
+                    Sentence.of("card.replaces", "request", before.number().toString())
+                        .with("since", superseded.since()))
+                : Optional.empty());
+  }
+
+  private static boolean isBy(Superseded superseded, Request request) {
+    return superseded.by().equals(request.number());
   }
 
   private static Stream<Sentence> last(Store store, Request request, Plan plan) {

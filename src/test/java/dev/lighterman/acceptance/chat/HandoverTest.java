@@ -79,6 +79,32 @@ final class HandoverTest {
         "R1 is <@" + to + ">’s from now on.");
   }
 
+  /** The site changes after the plan was made, so that it needs a new plan and a new approval. */
+  @Test
+  void whatReplacesARequestSaysSoAndStaysWithWhoeverTookItOver() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R1", "needs approval");
+      talk.types(AMINA, EDGE_OPS, "/registry handover R1 @ben");
+      talk.sees(AMINA, "R1 is <@" + BEN + ">’s from now on.");
+      talk.injectsFault("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
+
+      talk.presses(CHIARA, plan, "approve");
+
+      talk.sees(OLGA, "R1", "superseded by R2");
+      JsonNode anew =
+          talk.sees(
+              OLGA,
+              "R2",
+              "needs approval",
+              "Replaces R1, which was approved before the site changed.",
+              "New since: registers provider Microsoft.KubernetesConfiguration.",
+              "handed over to <@" + BEN + ">");
+      talk.presses(BEN, anew, "approve");
+      talk.sees(BEN, "R2 is your own");
+    }
+  }
+
   @Test
   void whereEverybodyWhoMayApproveHasOwnedItThatIsSaid() {
     try (Conversation talk = Conversation.begin()) {

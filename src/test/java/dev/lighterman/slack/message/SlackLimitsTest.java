@@ -214,7 +214,10 @@ final class SlackLimitsTest {
     Sentence warning = PlainText.text("w".repeat(500));
     var context =
         new ApprovalContext(
-            Optional.of(warning), List.of(warning), Optional.of(warning), List.of(warning));
+            Optional.of(warning),
+            List.of(warning),
+            Optional.of(warning),
+            new ApprovalContext.History(Optional.of(warning), List.of(warning)));
     return cards.card(request, requirement, steps, context, NOW);
   }
 
