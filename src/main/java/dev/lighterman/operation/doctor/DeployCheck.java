@@ -6,6 +6,7 @@ import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.Optional;
  *
  * @param result what a text says of it
  * @param why what is in the way, or what could not be checked; empty if nothing
+ * @param instead what planning suggests instead
  */
-record DeployCheck(Result result, Optional<Sentence> why) {
+record DeployCheck(Result result, Optional<Sentence> why, List<SuggestedCommand> instead) {
   /** How the plan came out. */
   enum Result {
     POSSIBLE,
@@ -41,15 +43,17 @@ record DeployCheck(Result result, Optional<Sentence> why) {
             asked.channel());
     try {
       deploy.plan(intent);
-      return new DeployCheck(Result.POSSIBLE, Optional.empty());
+      return new DeployCheck(Result.POSSIBLE, Optional.empty(), List.of());
     } catch (AskerMustAct refused) {
       boolean question = refused.why().key().startsWith(QUESTION);
       return new DeployCheck(
-          question ? Result.UNDECIDED : Result.REFUSED, Optional.of(refused.why()));
+          question ? Result.UNDECIDED : Result.REFUSED,
+          Optional.of(refused.why()),
+          refused.suggestions());
     } catch (OperatorMustAct problem) {
-      return new DeployCheck(Result.UNKNOWN, Optional.of(problem.why()));
+      return new DeployCheck(Result.UNKNOWN, Optional.of(problem.why()), List.of());
     } catch (TryLater later) {
-      return new DeployCheck(Result.UNKNOWN, Optional.of(later.answer()));
+      return new DeployCheck(Result.UNKNOWN, Optional.of(later.answer()), List.of());
     }
   }
 }

@@ -37,7 +37,7 @@ final class DoctorAnswer {
   private final Optional<String> name;
   private final Optional<ListedRequest> open;
   private final Optional<LookBack> lookBack;
-  private final Supplier<DeployCheck> deployCheck;
+  private final SiteWithoutRegistry without;
   private final List<Answer.Part> parts = new ArrayList<>();
 
   /**
@@ -62,10 +62,11 @@ final class DoctorAnswer {
     this.name = name;
     this.open = open;
     this.lookBack = lookBack;
-    this.deployCheck = deployCheck;
+    this.without = new SiteWithoutRegistry(site, evidence, open.isPresent(), deployCheck);
   }
 
   Answer answer() {
+    parts.addAll(without.installed());
     if (causes.roots().isEmpty()) {
       Sentence first = withoutCause();
       nextPull();
@@ -81,7 +82,7 @@ final class DoctorAnswer {
     }
     nextPull();
     leftAlone();
-    refusedDeployment();
+    without.refusedDeployment().forEach(parts::add);
     buttons();
     remainder();
     return new Answer(first(), parts);
@@ -89,16 +90,12 @@ final class DoctorAnswer {
 
   private Sentence first() {
     Sentence first =
-        hasNone()
+        without.hasNone()
             ? Sentence.of("doctor.first.none", "site", site.label())
             : Sentence.of("doctor.first", "site", site.label()).with("state", state());
     return first
         .with("cause", causes.roots().getFirst().diagnosis().what())
         .with("more", causes.roots().size() - 1);
-  }
-
-  private boolean hasNone() {
-    return site.connectedRegistry() == null && evidence.isAbsent(Part.EXTENSION);
   }
 
   private Sentence state() {
@@ -114,7 +111,9 @@ final class DoctorAnswer {
   private Sentence withoutCause() {
     Optional<ConnectedRegistry> registry = evidence.see(Part.CONNECTED_REGISTRY);
     if (registry.isEmpty()) {
-      return Sentence.of("doctor.nothing", "site", site.label()).with("known", known());
+      SiteWithoutRegistry.Standing standing = without.standing();
+      parts.addAll(standing.parts());
+      return Sentence.of("doctor.nothing", "site", site.label()).with("known", standing.known());
     }
     if (registry.get().isOfflineBySchedule()) {
       return Sentence.of("doctor.resting", "site", site.label())
@@ -125,41 +124,6 @@ final class DoctorAnswer {
             "site",
             site.label())
         .with("state", state());
-  }
-
-  /** What a remedy that says to deploy again would run into. */
-  private void refusedDeployment() {
-    if (!hasNone() || open.isPresent() || mayBeLeft() || site.cluster().outOfTouch()) {
-      return;
-    }
-    DeployCheck check = deployCheck.get();
-    if (check.result() == DeployCheck.Result.REFUSED) {
-      check
-          .why()
-          .map(why -> new Line(Sentence.of("doctor.deploy-refused", "why", why)))
-          .ifPresent(parts::add);
-    }
-  }
-
-  /** Of a site without a connected registry that is known; adds what is in a deployment's way. */
-  private String known() {
-    if (site.installation().occupied()) {
-      return "yes";
-    }
-    if (mayBeLeft()) {
-      return "unseen";
-    }
-    if (open.isPresent()) {
-      return "open";
-    }
-    DeployCheck check = deployCheck.get();
-    check.why().map(Line::new).ifPresent(parts::add);
-    return check.result().name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Whether nobody could look if the cluster runs what Azure does not have any more. */
-  private boolean mayBeLeft() {
-    return evidence.isAbsent(Part.EXTENSION) && evidence.whyNotSeen(Part.PODS).isPresent();
   }
 
   private void add(Root root) {

@@ -30,6 +30,11 @@ final class DeletedRegistryTest {
       Quickstart.deploy(talk);
       ConnectedRegistry before = deletes(talk, Quickstart.NAME);
 
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry doctor myarck8scluster"),
+          AMINA,
+          "Somebody has deleted connected registry myconnectedregistry, which R1 deployed",
+          "[" + CURE + "] (repair myarck8scluster cure=connected-registry)");
       talk.types(AMINA, EDGE_OPS, "/registry repair myarck8scluster cure=sync-password");
       talk.sees(
           AMINA,

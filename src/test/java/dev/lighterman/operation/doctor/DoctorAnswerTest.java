@@ -150,7 +150,7 @@ final class DoctorAnswerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                () -> new DeployCheck(DeployCheck.Result.POSSIBLE, Optional.empty()))
+                () -> new DeployCheck(DeployCheck.Result.POSSIBLE, Optional.empty(), List.of()))
             .answer();
     var english = new SentenceRenderer(Locale.ENGLISH);
     return Stream.concat(
