@@ -30,7 +30,7 @@ final class OptionSuggestions {
           Map.entry("depot", List.of("repository")),
           Map.entry("depots", List.of("repository")),
           Map.entry("espace-de-noms", List.of("namespace")),
-          Map.entry("essai", List.of("dry-run")),
+          Map.entry("essai", List.of("workload")),
           Map.entry("grappe", List.of("cluster-name")),
           Map.entry("groupe", List.of("resource-group")),
           Map.entry("heure", List.of("at")),

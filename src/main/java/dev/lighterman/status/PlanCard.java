@@ -44,7 +44,7 @@ final class PlanCard {
             .lines(context.history().replaces().stream().toList())
             .lines(warnings);
     addImpact(builder, plan, impact);
-    addFigures(builder, plan, impact, warnings.isEmpty());
+    addFigures(builder, plan, impact, Room.of(context, warnings, impact));
     addPeople(builder, summary, state, requirement);
     if (state.notBefore() != null) {
       builder.field("card.starts", Sentence.of("card.starts.at", "at", state.notBefore()));
@@ -97,7 +97,7 @@ final class PlanCard {
     var impact = new Impact(plan.effects());
     builder.lines(laterTrouble(plan));
     addImpact(builder, plan, impact);
-    addFigures(builder, plan, impact, true);
+    addFigures(builder, plan, impact, Room.FOR_ALL);
     FullPlanCard.addLists(builder, plan, plan.notes(), List.of());
     return builder
         .context(List.of(Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
@@ -111,8 +111,8 @@ final class PlanCard {
 
   /**
    * What stands in the way of an approval; of what may halt the run, the first, since it may
-   * decide, and how much more there is. On a phone, the button has to be on the same screen as what
-   * is decided by; the full plan says it all.
+   * decide, and how much more there is; only how much where nobody may approve anyway. On a phone,
+   * the button has to be on the same screen as what is decided by; the full plan says it all.
    */
   private static List<Sentence> warnings(ApprovalContext context, List<Sentence> trouble) {
     List<Sentence> before =
@@ -123,7 +123,7 @@ final class PlanCard {
                     .map(freeze -> Sentence.of("card.frozen", "freeze", freeze)))
             .flatMap(each -> each)
             .toList();
-    List<Sentence> shown = trouble.stream().limit(1).toList();
+    List<Sentence> shown = trouble.stream().limit(context.warnings().isEmpty() ? 1 : 0).toList();
     int folded = trouble.size() - shown.size();
     return Stream.of(
             before.stream(),
@@ -168,18 +168,33 @@ final class PlanCard {
   }
 
   /**
-   * Warnings, and whom it hurts, take the place of what matters less, which is in the full plan,
-   * too.
+   * What a phone's screen has room for beside warnings and whom it hurts. What matters less is in
+   * the full plan, too, and where nobody may approve, on the card of who looks from elsewhere.
    */
-  private static void addFigures(CardBuilder builder, Plan plan, Impact impact, boolean hasRoom) {
+  private enum Room {
+    FOR_ALL,
+    FOR_TIME,
+    TIGHT;
+
+    static Room of(ApprovalContext context, List<Sentence> warnings, Impact impact) {
+      if (impact.breaks() > 0 || !context.warnings().isEmpty()) {
+        return TIGHT;
+      }
+      return warnings.isEmpty() ? FOR_ALL : FOR_TIME;
+    }
+  }
+
+  private static void addFigures(CardBuilder builder, Plan plan, Impact impact, Room room) {
     builder.field("card.plan", counts(impact));
-    if (impact.breaks() == 0) {
+    if (room != Room.TIGHT) {
       builder.field("card.time", FullPlanCard.time(plan));
     }
     plan.details().serves().ifPresent(serves -> builder.field("card.serves", serves));
-    builder.field("card.final-test", plan.details().untested().stream().toList());
+    if (room != Room.TIGHT) {
+      builder.field("card.final-test", plan.details().untested().stream().toList());
+    }
     builder.field("card.cost", costs(impact));
-    if (hasRoom && impact.breaks() == 0) {
+    if (room == Room.FOR_ALL) {
       builder.field("card.storage", impact.says(Kind.STORAGE));
     }
     if (showsWhatStays(plan, impact)) {

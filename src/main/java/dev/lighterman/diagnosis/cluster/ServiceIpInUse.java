@@ -26,7 +26,7 @@ public final class ServiceIpInUse implements ServiceIpBlocker {
             Diagnosis.certain(
                     this,
                     Sentence.of("cause.service-ip-in-use", "address", site.serviceAddress())
-                        .with("owner", owner.orElse("?")))
+                        .with("owner", owner.orElse("none")))
                 .remediedBy(remedy(site, owner))
                 .quoting(said)
                 .curedBy(Cure.EXTENSION));

@@ -71,17 +71,18 @@ public final class ExtensionDiagnostics {
    */
   static StepOutcome failure(
       InstallExtension step, StepContext services, RunInfo run, Extension extension) {
-    Sentence says =
-        run.finding() instanceof Finding.PodTrouble(var seen)
-            ? Sentence.of("step.install-extension.failed.seen", "seen", seen)
-            : Sentence.of("step.install-extension.failed", "name", step.id().name());
+    String why = Optional.ofNullable(extension.failure()).orElse(extension.provisioningText());
     return look(step, services, cluster -> unboundVolume(step, cluster))
         .orElseGet(() ->
-            StepOutcomes.failed(
-                says.with(
-                    "why",
-                    Optional.ofNullable(extension.failure()).orElse(extension.provisioningText())),
-                Sentence.of("step.install-extension.failed.remedy")));
+            run.finding() instanceof Finding.PodTrouble(var seen)
+                ? StepOutcomes.failed(
+                    Sentence.of("step.install-extension.failed.seen", "seen", seen)
+                        .with("why", why),
+                    Sentence.of("step.install-extension.failed.seen.remedy"))
+                : StepOutcomes.failed(
+                    Sentence.of("step.install-extension.failed", "name", step.id().name())
+                        .with("why", why),
+                    Sentence.of("step.install-extension.failed.remedy")));
   }
 
   private static <T> Optional<T> look(

@@ -41,7 +41,7 @@ final class RequestListTest {
       talk.answers(
           () -> talk.types(AMINA, STORES, "/registry requests"),
           AMINA,
-          "There are no requests to show in this channel.",
+          "There are no requests to show here.",
           "Open in other channels: 1",
           "R1 deploy store-104",
           "<#C01EDGEOPS>");

@@ -59,7 +59,7 @@ final class DeployAndRemoveTest {
   @Test
   void aDeploymentWithoutAFinalTestSaysSo() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      String untested = "not tested: no test pull was asked for";
+      String untested = "Final test: none was asked for";
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY.replace("workload=deploy", "workload=none"));
       JsonNode plan = talk.sees(AMINA, "R1", "needs approval", untested);
       talk.presses(BEN, plan, "approve");

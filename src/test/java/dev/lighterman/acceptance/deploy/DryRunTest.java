@@ -41,7 +41,7 @@ final class DryRunTest {
       talk.sees(AMINA, "I can’t tell what myarck8scluster synchronises");
 
       talk.types(BEN, EDGE_OPS, "/registry requests");
-      talk.sees(BEN, "There are no requests to show in this channel");
+      talk.sees(BEN, "There are no requests to show here");
       assertEquals(List.of(), talk.changes());
       assertEquals(before, ResourceInventory.of(talk));
 
@@ -57,7 +57,7 @@ final class DryRunTest {
     try (Conversation talk = Conversation.atSpeed(500);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       talk.types(AMINA, EDGE_OPS, "/registry requests");
-      talk.sees(AMINA, "There are no requests to show in this channel");
+      talk.sees(AMINA, "There are no requests to show here");
       for (int each = 0; each < runs; each++) {
         String address = "10.43.0." + (60 + each);
         threads.execute(() ->

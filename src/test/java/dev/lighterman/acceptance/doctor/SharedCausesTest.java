@@ -21,7 +21,7 @@ final class SharedCausesTest {
       JsonNode answer = asks(talk);
       String text = answer.path("text").asText();
       assertTrue(text.contains("4 of 6 sites need you"), text);
-      assertEquals(2, text.split(OFF, -1).length, text);
+      assertEquals(2, text.split("CAUSE: " + OFF, -1).length, text);
       assertTrue(text.contains("store-101, store-102, store-103 · CAUSE: " + OFF), text);
       assertTrue(text.contains("SITE: kiosk-02 · CAUSE: the Arc agents of kiosk-02"), text);
 

@@ -137,7 +137,7 @@ final class DiagnosedHaltTest {
 
       JsonNode halted =
           talk.seesHalted(
-              AMINA, "R1", "does not start: ImagePullBackOff", "Fix the cause, then continue");
+              AMINA, "R1", "does not start: ImagePullBackOff", "Put that right, then continue");
       talk.clearsFaults();
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");

@@ -127,7 +127,7 @@ final class TeamIsolationTest {
       talk.types(AMINA, EDGE_OPS, "/registry requests");
       talk.sees(AMINA, "1 request is open", "SITE: store-104");
       talk.types(CHIARA, EDGE_OPS, "/registry requests");
-      talk.sees(CHIARA, "There are no requests to show in this channel");
+      talk.sees(CHIARA, "There are no requests to show here");
     }
   }
 
