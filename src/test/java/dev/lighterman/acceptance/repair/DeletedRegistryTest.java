@@ -35,6 +35,8 @@ final class DeletedRegistryTest {
           AMINA,
           "Somebody has deleted connected registry myconnectedregistry, which R1 deployed",
           "[" + CURE + "] (repair myarck8scluster cure=connected-registry)");
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry doctor"), AMINA, "SITE: myarck8scluster");
       talk.types(AMINA, EDGE_OPS, "/registry repair myarck8scluster cure=sync-password");
       talk.sees(
           AMINA,
