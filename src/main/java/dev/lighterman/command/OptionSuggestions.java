@@ -1,11 +1,8 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.SpellingSuggestions;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,7 +60,7 @@ final class OptionSuggestions {
     String bare = typed.replaceFirst("^-+", "");
     String dashes = typed.startsWith("-") ? "--" : "";
     Stream<String> meant =
-        MEANT.getOrDefault(plain(bare), List.of()).stream()
+        MEANT.getOrDefault(SpellingSuggestions.folded(bare), List.of()).stream()
             .map(each -> dashes + each)
             .filter(options::containsKey);
     Stream<String> close = SpellingSuggestions.to(typed, options.keySet()).stream();
@@ -72,9 +69,5 @@ final class OptionSuggestions {
         .filter(name -> named.add(options.get(name)))
         .limit(SpellingSuggestions.LIMIT)
         .toList();
-  }
-
-  private static String plain(String word) {
-    return Normalizer.normalize(word, Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,6 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.SpellingSuggestions;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,9 +38,8 @@ final class VerbSuggestions {
 
   /** Those of the verbs that are close to the word, or mean what a French word close to it does. */
   static List<String> to(String word, List<String> verbs) {
-    String plain = Normalizer.normalize(word, Form.NFD).replaceAll("\\p{M}", "");
     Stream<String> meant =
-        SpellingSuggestions.to(plain, FRENCH.keySet()).stream()
+        SpellingSuggestions.to(SpellingSuggestions.folded(word), FRENCH.keySet()).stream()
             .flatMap(each -> FRENCH.getOrDefault(each, List.of()).stream())
             .filter(verbs::contains);
     return Stream.concat(SpellingSuggestions.to(word, verbs).stream(), meant)

@@ -2,12 +2,10 @@ package dev.lighterman.operation;
 
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.Sentence;
-import java.text.Normalizer;
+import dev.lighterman.value.SpellingSuggestions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A form that can be used instead of typed options. */
@@ -99,7 +97,6 @@ public interface Form {
    */
   record Suggestion(String value, Sentence label, Optional<Sentence> description) {
     private static final int MAX_FOUND = 100;
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
 
     public Suggestion(String value, Sentence label) {
       this(value, label, Optional.empty());
@@ -107,8 +104,9 @@ public interface Form {
 
     /** The first options that have the typed letters in their value or in what people see. */
     public static List<Suggestion> found(Stream<Suggestion> all, String letters) {
-      String folded = fold(letters.strip());
-      return all.filter(each -> each.texts().anyMatch(text -> fold(text).contains(folded)))
+      String folded = SpellingSuggestions.folded(letters.strip());
+      return all.filter(each ->
+              each.texts().anyMatch(text -> SpellingSuggestions.folded(text).contains(folded)))
           .limit(MAX_FOUND)
           .toList();
     }
@@ -120,14 +118,6 @@ public interface Form {
               .filter(String.class::isInstance)
               .map(String.class::cast);
       return Stream.concat(Stream.of(value), seen);
-    }
-
-    /** Without case and accents. */
-    private static String fold(String text) {
-      return ACCENTS
-          .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-          .replaceAll("")
-          .toLowerCase(Locale.ROOT);
     }
   }
 }

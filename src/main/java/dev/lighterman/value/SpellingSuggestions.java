@@ -1,10 +1,12 @@
 package dev.lighterman.value;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Known words that a misspelled word may stand for. */
@@ -15,7 +17,17 @@ public final class SpellingSuggestions {
   /** People may type thousands of letters, and wait for the answer. */
   private static final int MAX_LENGTH = 100;
 
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+
   private SpellingSuggestions() {}
+
+  /** A word without case and accents, as people in a hurry type it. */
+  public static String folded(String word) {
+    return ACCENTS
+        .matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT);
+  }
 
   /** At most three candidates that are close to a word, the closest first. */
   public static List<String> to(String word, Collection<String> candidates) {
