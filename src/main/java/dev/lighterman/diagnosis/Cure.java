@@ -49,12 +49,17 @@ public enum Cure {
 
   /** What people type, such as {@code sync-password}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return keyword().replace('_', '-');
+  }
+
+  /** By what texts choose, such as {@code sync_password}. */
+  public String keyword() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What its button says, wherever it is offered. */
   public Sentence label() {
-    return Sentence.of("doctor.cure", "cure", name().toLowerCase(Locale.ROOT));
+    return Sentence.of("doctor.cure", "cure", keyword());
   }
 
   /** The words of the request for it. */

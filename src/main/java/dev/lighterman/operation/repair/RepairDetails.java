@@ -89,7 +89,8 @@ record RepairDetails(
   }
 
   /** Without any value that is chosen. */
-  static RepairDetails of(Cure cure, RepairedSite site, boolean nameTyped) {
+  static RepairDetails of(
+      Cure cure, RepairedSite site, boolean nameTyped, @Nullable SharedThing shared) {
     return new RepairDetails(
         cure,
         site.connected().id(),
@@ -100,22 +101,7 @@ record RepairDetails(
         site.context(),
         site.cluster().tags(),
         null,
-        null);
-  }
-
-  /** What several sites share. */
-  RepairDetails with(SharedThing repaired) {
-    return new RepairDetails(
-        cure,
-        connectedRegistry,
-        nameTyped,
-        repositories,
-        extension,
-        client,
-        context,
-        labels,
-        commandsForSite,
-        repaired);
+        shared);
   }
 
   RepairDetails with(List<Repository> chosen) {
@@ -252,12 +238,11 @@ record RepairDetails(
   public Optional<Sentence> subject() {
     return Optional.ofNullable(shared)
         .map(each ->
-            Sentence.of("repair.subject", "shared", cure.word().replace('-', '_'))
-                .with("name", each.name()));
+            Sentence.of("repair.subject", "shared", cure.keyword()).with("name", each.name()));
   }
 
   private Sentence told(String key) {
-    return named(Sentence.of(key, "cure", cure.word().replace('-', '_')));
+    return named(Sentence.of(key, "cure", cure.keyword()));
   }
 
   /** With the first repositories, by name, and how many more there are. */

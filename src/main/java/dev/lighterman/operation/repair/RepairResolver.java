@@ -34,16 +34,10 @@ record RepairResolver(
   record Resolved(RepairDetails details, List<Choice> choices) {}
 
   Resolved resolve(Cure cure) {
-    RepairDetails details = RepairDetails.of(cure, site, options.name().isPresent());
+    RepairDetails details =
+        RepairDetails.of(cure, site, options.name().isPresent(), shared(cure).orElse(null));
     return switch (cure) {
-      case DATA_ENDPOINT ->
-          resolved(details.with(SharedThing.usedBy(site.registry().name(), sitesOfRegistry())));
-      case PROVIDERS -> {
-        String subscription = site.cluster().id().subscription();
-        yield resolved(
-            details.with(SharedThing.usedBy(subscription, sitesOfSubscription(subscription))));
-      }
-      case SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> resolved(details);
+      case DATA_ENDPOINT, PROVIDERS, SYNC_PASSWORD, SYNC_TOKEN, ACTIVATION -> resolved(details);
       case EXTENSION, CONNECTED_REGISTRY -> {
         ChooseExtension choose = extension();
         NewExtension chosen = choose.choose();
@@ -58,6 +52,25 @@ record RepairResolver(
         var find = new FindClientAccess(services, site);
         yield resolved(details.with(find.find()).with(pullable(find)));
       }
+    };
+  }
+
+  /** What it repairs if that is not the site's own. */
+  private Optional<SharedThing> shared(Cure cure) {
+    String subscription = site.cluster().id().subscription();
+    return switch (cure) {
+      case DATA_ENDPOINT ->
+          Optional.of(SharedThing.usedBy(site.registry().name(), sitesOfRegistry()));
+      case PROVIDERS ->
+          Optional.of(SharedThing.usedBy(subscription, sitesOfSubscription(subscription)));
+      case SYNC_PASSWORD,
+          SYNC_TOKEN,
+          ACTIVATION,
+          EXTENSION,
+          REPOSITORIES,
+          CLIENT_TOKEN,
+          CONNECTED_REGISTRY ->
+          Optional.empty();
     };
   }
 
