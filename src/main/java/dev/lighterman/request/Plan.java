@@ -82,6 +82,16 @@ public record Plan(
     return groupIsEnough ? inGroup : site.subscription() + "/" + inGroup;
   }
 
+  /** Its steps of one kind, in their order. */
+  public <S extends Step> Stream<S> steps(Class<S> kind) {
+    return steps.stream().map(PlannedStep::step).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Whether no connected registry is on the site after it has run. */
+  public boolean removes() {
+    return details.connectedRegistryAfter().isEmpty();
+  }
+
   /** Every effect, in the order of the steps. */
   public List<Effect> effects() {
     return steps.stream().flatMap(step -> step.step().effects().stream()).toList();

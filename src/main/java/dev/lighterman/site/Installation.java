@@ -42,6 +42,11 @@ public record Installation(
     return connectedRegistry != null && source != Source.BY_NAME;
   }
 
+  /** Whether there is an extension of which nobody knows what it runs. */
+  public boolean unknown() {
+    return extension != null && connectedRegistry == null;
+  }
+
   /** Whether the site runs a connected registry, whichever that is. */
   public boolean occupied() {
     return extension != null || certain();

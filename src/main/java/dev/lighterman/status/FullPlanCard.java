@@ -120,7 +120,7 @@ final class FullPlanCard {
 
   /** Whether the notes are about what a removal keeps. */
   static boolean notesTellWhatStays(Plan plan) {
-    return !plan.notes().isEmpty() && plan.details().connectedRegistryAfter().isEmpty();
+    return !plan.notes().isEmpty() && plan.removes();
   }
 
   private static List<Sentence> choices(Plan plan, boolean typed) {

@@ -43,7 +43,7 @@ final class SuccessCard {
         .listed(Sentence.of("card.deleted"), says(plan, Kind.DELETE))
         .listed(Sentence.of("card.stays-after-removal"), plan.staying())
         .listed(Sentence.of("card.notes", "operation", plan.operation()), summary.notes());
-    if (plan.details().connectedRegistryAfter().isEmpty()) {
+    if (plan.removes()) {
       plan.details().reversal(plan.siteArgument()).ifPresent(builder::line);
     }
     CommandsCard.addManual(plan, builder);

@@ -272,7 +272,7 @@ public final class Deploy implements Change {
 
   /** Where nobody knows what it runs, a removal would be refused as well. */
   private static AskerMustAct installed(Site site, Extension found) {
-    return site.extension().isPresent() && site.connectedRegistry() == null
+    return site.installation().unknown()
         ? new AskerMustAct(
             Sentence.of("deploy.has-unknown", "site", site.label())
                 .with("extension", found.name())

@@ -3,7 +3,6 @@ package dev.lighterman.operation.deploy;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.PlannedStep;
 import dev.lighterman.step.cluster.DeployWorkload;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
@@ -55,9 +54,7 @@ record DeployWarnings(Clusters clusters, DeploySnapshot snapshot) {
 
   /** Where only restricted pods may run, nobody can tell if an image of others does. */
   private Optional<Sentence> podSecurity(Plan plan) {
-    return plan.steps().stream()
-        .map(PlannedStep::step)
-        .flatMap(step -> step instanceof DeployWorkload deploy ? Stream.of(deploy) : Stream.of())
+    return plan.steps(DeployWorkload.class)
         .filter(deploy -> !deploy.workload().runsAsAnyUser())
         .findFirst()
         .filter(deploy -> isRestricted(deploy.context(), deploy.workload().namespace()))

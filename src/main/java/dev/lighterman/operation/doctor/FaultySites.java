@@ -57,9 +57,8 @@ public record FaultySites(InventorySnapshot snapshot, Instant now) {
             .findFirst()
             .map(RootCauses.Root::diagnosis);
     String state = registry.map(each -> each.connection().text()).orElse("");
-    // Of an extension that runs nobody knows what, the connected registry may be gone.
-    boolean unknown = site.extension().isPresent() && site.connectedRegistry() == null;
-    return unwell || unknown || cause.isPresent()
+    // Where nobody knows what an extension runs, that may be gone.
+    return unwell || site.installation().unknown() || cause.isPresent()
         ? Optional.of(new FaultySite(site, state, cause))
         : Optional.empty();
   }

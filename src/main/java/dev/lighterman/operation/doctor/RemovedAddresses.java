@@ -1,7 +1,6 @@
 package dev.lighterman.operation.doctor;
 
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.step.extension.RemoveExtension;
@@ -31,17 +30,12 @@ record RemovedAddresses(Requests requests) {
 
   /** Who repairs a site deletes its extension, too, and installs it again. */
   private static Stream<String> removedBy(Plan plan) {
-    return plan.details().connectedRegistryAfter().isPresent()
-        ? Stream.of()
-        : steps(plan, RemoveExtension.class)
-            .flatMap(removal -> Stream.ofNullable(removal.address()));
+    return plan.removes()
+        ? plan.steps(RemoveExtension.class).flatMap(removal -> Stream.ofNullable(removal.address()))
+        : Stream.of();
   }
 
   private static Stream<String> installedBy(Plan plan) {
-    return steps(plan, InstallExtension.class).map(install -> install.address().toString());
-  }
-
-  private static <S> Stream<S> steps(Plan plan, Class<S> kind) {
-    return plan.steps().stream().map(PlannedStep::step).filter(kind::isInstance).map(kind::cast);
+    return plan.steps(InstallExtension.class).map(install -> install.address().toString());
   }
 }

@@ -34,7 +34,7 @@ record SiteWithoutRegistry(
    * planning of a deployment knows more.
    */
   List<Answer.Part> installed() {
-    if (!site.installation().occupied() || site.connectedRegistry() != null || isBusy) {
+    if (!site.installation().unknown() || isBusy) {
       return List.of();
     }
     DeployCheck check = deployCheck.get();

@@ -7,7 +7,6 @@ import dev.lighterman.diagnosis.Part;
 import dev.lighterman.diagnosis.SiteEvidence;
 import dev.lighterman.diagnosis.catalogue.RootCauses;
 import dev.lighterman.site.InventorySnapshot;
-import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
@@ -25,14 +24,10 @@ public record UnlistedRegistries(List<CloudRegistry> registries) {
 
   /** Those that may have the connected registry of a site where nobody can tell which runs. */
   public static UnlistedRegistries in(InventorySnapshot snapshot) {
-    return snapshot.sites().stream().anyMatch(UnlistedRegistries::runsAnUnknownOne)
+    return snapshot.sites().stream().anyMatch(site -> site.installation().unknown())
         ? new UnlistedRegistries(
             snapshot.registries().stream().filter(UnlistedRegistries::wasPremium).toList())
         : new UnlistedRegistries(List.of());
-  }
-
-  private static boolean runsAnUnknownOne(Site site) {
-    return site.installation().occupied() && site.connectedRegistry() == null;
   }
 
   /** Only Premium has data endpoints: one that is still on is of a former time. */

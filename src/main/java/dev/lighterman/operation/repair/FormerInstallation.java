@@ -1,7 +1,7 @@
 package dev.lighterman.operation.repair;
 
 import dev.lighterman.operation.OperationContext;
-import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.step.extension.InstallExtension;
@@ -16,20 +16,18 @@ record FormerInstallation(InstallExtension step, RequestNumber request) {
   static Optional<FormerInstallation> of(OperationContext services, RepairedSite site) {
     return services.requests().forSite(site.cluster().id()).stream()
         .filter(request -> request.state() instanceof RequestState.Succeeded)
-        .takeWhile(request -> !isRemoval(request))
+        .takeWhile(request -> !plan(request).removes())
         .flatMap(request -> installed(request, site).stream())
         .findFirst();
   }
 
-  private static boolean isRemoval(Request request) {
-    return Objects.requireNonNull(request.plan()).details().connectedRegistryAfter().isEmpty();
+  private static Plan plan(Request request) {
+    return Objects.requireNonNull(request.plan());
   }
 
   private static Optional<FormerInstallation> installed(Request request, RepairedSite site) {
-    return Objects.requireNonNull(request.plan()).steps().stream()
-        .map(PlannedStep::step)
-        .filter(InstallExtension.class::isInstance)
-        .map(InstallExtension.class::cast)
+    return plan(request)
+        .steps(InstallExtension.class)
         .filter(step -> step.connectedRegistry().equals(site.connected().id()))
         .findFirst()
         .map(step -> new FormerInstallation(step, request.number()));

@@ -5,7 +5,6 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.deploy.DeployDetails;
-import dev.lighterman.request.PlannedStep;
 import dev.lighterman.site.SiteRecords.RecordedInstallation;
 import dev.lighterman.step.cluster.DeployWorkload;
 import dev.lighterman.value.OperatorMustAct;
@@ -59,10 +58,9 @@ record StillMissing(OperationContext services, RepairedSite site) {
   }
 
   private static Stream<Sentence> workloads(Cluster cluster, RecordedInstallation installation) {
-    return installation.plan().steps().stream()
-        .map(PlannedStep::step)
-        .filter(DeployWorkload.class::isInstance)
-        .map(DeployWorkload.class::cast)
+    return installation
+        .plan()
+        .steps(DeployWorkload.class)
         .map(DeployWorkload::workload)
         .filter(made -> !cluster.workloadExists(made.namespace(), made.name()))
         .map(made -> says(made, installation));
